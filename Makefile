@@ -1,0 +1,38 @@
+# Everything runs in .venv, which `make setup` makes and keeps up to date; a target that needs it makes it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+export PREFECT_HOME ?= $(CURDIR)/var/prefect
+
+.PHONY: help setup demo test check docs bench clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: .venv/.ready  ## Make .venv with the locked dependencies and the visibility command
+
+.venv/.ready: requirements.lock requirements-setup.lock pyproject.toml scripts/setup.sh
+	@bash scripts/setup.sh
+
+demo: setup  ## Audit a fictional town, from nothing to two PDFs: no key, no server, no internet
+	@.venv/bin/visibility demo
+
+test: setup  ## Run the tests
+	@$(PY) -m pytest -q
+
+check: setup  ## The one gate: format, lint, types, import contracts, generated docs, texts, tests
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PY) docs/generate.py --check
+	@$(if $(TESTED),echo 'Tests: run before.',$(PY) -m pytest -q)
+
+docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.json
+	@$(PY) docs/generate.py
+
+bench: setup  ## Measure: 300 shops, every answer 100 ms late, against the ideal
+	@$(PY) bench/audit.py
+
+clean:  ## Remove what the targets made (the audits under var/ stay)
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build out

@@ -1,0 +1,122 @@
+"""The audit: the whole result of one run as one self-contained document. Reports and exports read it and nothing else."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from visibility.model.action import Action
+from visibility.model.check import Lifecycle, Scope, Theme
+from visibility.model.finding import Finding
+from visibility.model.observation import Cause, SourceName
+from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
+from visibility.model.shop import Address, Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A check as it was when it judged: texts (message ids), weight, effort."""
+
+    id: str
+    theme: Theme
+    title: str
+    failure_title: str
+    why: str
+    how: str
+    evidence: str
+    weight: float
+    reason: str  # why it weighs that
+    minutes: int
+    scope: Scope
+    lifecycle: Lifecycle
+    essential: bool
+    gate: bool
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownCard:
+    """The town as the reports need it."""
+
+    slug: str
+    name: str
+    district: str
+    languages: tuple[str, ...]
+    country: str
+    agency: str
+    contact: str
+    census_source: str
+    census_date: date | None
+    google_decision: str
+    attributions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopCard:
+    """The shop as the reports need it: from the census, never from a source that is audited."""
+
+    id: str
+    name: str
+    trade: str
+    address: Address
+    location: Point | None
+    phone: str
+    website: str
+    place_id: str
+    steward: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSummary:
+    """How a source did in this run: shops seen, absent, not reached, and why."""
+
+    source: SourceName
+    kind: str  # the type of the observation: Listing, Reviews, Website, MapEntry
+    seen: int
+    absent: int
+    unreachable: int
+    causes: dict[Cause, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spend:
+    """Calls of one SKU of one vendor in this run, and what they cost at list price (USD) beyond the free allowance."""
+
+    sku: str
+    calls: int
+    usd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What changed since the previous audit for one check of one shop."""
+
+    check: str
+    shop: str
+    before: str  # Verdict value
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """One audit of one town. `as_of` is the local date; `schema` grows by one when the format changes."""
+
+    schema: int
+    run: str
+    town: TownCard
+    as_of: date
+    started: datetime
+    rubric_version: str
+    app_version: str
+    shops: tuple[ShopCard, ...]
+    findings: tuple[Finding, ...]
+    scores: tuple[ShopScore, ...]
+    district: DistrictScore
+    essentials: tuple[EssentialCount, ...]
+    themes: tuple[GroupScore, ...]
+    families: tuple[GroupScore, ...]
+    actions: tuple[Action, ...]
+    proofs: tuple[Proof, ...]
+    cards: tuple[Card, ...]
+    sources: tuple[SourceSummary, ...]
+    warnings: tuple[str, ...]
+    spending: tuple[Spend, ...]
+    previous: date | None = None

@@ -1,0 +1,34 @@
+"""A finding: what the judge concluded for one check of one shop, with the facts that decide it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visibility.model.check import FactValue, Verdict
+from visibility.model.observation import Cause, SourceName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where the finding rests: a source, and when it was looked at (aware, UTC)."""
+
+    source: SourceName
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One check of one shop. `waiver` is the shop's own answer, which takes the finding out of the score.
+
+    `cause` says why an unknown is unknown; `blocked_by` names the kind whose absence blocks.
+    """
+
+    check: str
+    shop: str
+    verdict: Verdict
+    grade: float = 0.0
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    cause: Cause | None = None
+    blocked_by: str = ""
+    waiver: str = ""

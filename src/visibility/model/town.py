@@ -1,0 +1,59 @@
+"""A town's own choices: its name, languages, district, sources, and the answers of its shops (waivers)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from visibility.model.shop import Shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoogleUse:
+    """The town's decision about Google (EEA terms, section B.15): no use without a permitted use and a dated decision."""
+
+    use: bool = False
+    permitted_use: str = "none"
+    decision: str = ""  # who decided what, when; printed in the report's method page
+    api: str = "new"  # "new" (Places API) or "legacy" (projects that enabled it before March 2025)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A shop's answer that stands beside a finding, out of the score, until its date (right of reply)."""
+
+    shop: str
+    check: str
+    reason: str
+    until: date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A town folder, read. `languages`: of the reports, first one first. `census_source`: never audited (ADR 0002)."""
+
+    slug: str
+    name: str
+    district: str
+    languages: tuple[str, ...] = ("fr",)
+    country: str = "BE"
+    region: str = ""  # ISO 3166-2, such as BE-WAL, for public holidays
+    timezone: str = "Europe/Brussels"
+    agency: str = ""  # the local development agency that publishes the report
+    contact: str = ""  # e-mail, sent in the User-Agent and printed in the reports
+    census_source: str = ""
+    census_date: date | None = None
+    boundary: Mapping[str, object] | None = None  # GeoJSON geometry, WGS 84
+    google: GoogleUse = field(default_factory=GoogleUse)
+    openstreetmap_file: str = ""  # an extract inside the town folder, or empty
+    website: bool = True  # read the shops' websites
+    waivers: tuple[Waiver, ...] = ()
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """The shops of the district that are open according to the census, in the order of shops.csv."""
+
+    shops: tuple[Shop, ...]
+    closed: tuple[Shop, ...] = ()

@@ -1,0 +1,58 @@
+"""Settings of the machine, from the environment (VISIBILITY_…) and from .env: never those of a town."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _home() -> Path:
+    """Return the folder that holds towns/: the nearest above here, else the checkout that this file belongs to."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "towns").is_dir():
+            return folder
+    return Path(__file__).resolve().parents[2]
+
+
+class Route(BaseModel):
+    """A host name that is let in by name though its address is private: how the demo town is reached."""
+
+    address: str = "127.0.0.1"
+    http: int
+    https: int | None = None
+
+
+class Settings(BaseSettings):
+    """The machine's settings. Secrets are `SecretStr`: they print as stars."""
+
+    model_config = SettingsConfigDict(env_prefix="VISIBILITY_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    home: Path = Field(default_factory=_home)
+    database: Path | None = Field(default=None, description="SQLite file; var/visibility.db under home unless set")
+    out: Path | None = Field(default=None, description="where reports are written; out/ under home unless set")
+    language: str = Field(default="", description="language of the command line: fr, nl, de or en; LANG unless set")
+    google_key: SecretStr | None = Field(default=None, description="Google Maps Platform key")
+    google_places_url: str = "https://places.googleapis.com/v1"
+    google_maps_url: str = "https://maps.googleapis.com"
+    google_queries_per_second: float = 10.0
+    contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
+    concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")
+    site_deadline: float = Field(default=30.0, gt=0, description="seconds for all pages of one site")
+    routes: dict[str, Route] = Field(default_factory=dict, description="host name → loopback route (demo, tests)")
+    ca_file: Path | None = Field(default=None, description="additional certificate authority for the routed hosts")
+
+    @property
+    def towns_dir(self) -> Path:
+        """Where the town folders are."""
+        return self.home / "towns"
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        return self.database or self.home / "var" / "visibility.db"
+
+    @property
+    def out_dir(self) -> Path:
+        """Where reports are written."""
+        return self.out or self.home / "out"

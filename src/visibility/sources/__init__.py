@@ -1,0 +1,27 @@
+"""Sources: each asks one vendor about one shop and turns errors into `Absent` or `Unreachable`. A source never judges."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from visibility.model.observation import Absent, Dossier, Seen, SourceName, Unreachable
+from visibility.model.shop import Shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a source's terms let us keep. `storable`: the observation's value may be written to disk."""
+
+    storable: bool
+    attribution: str = ""
+
+
+class Source(Protocol):
+    """One vendor. Thread-safe: `observe` is called from several threads at once."""
+
+    name: SourceName
+    kinds: tuple[type, ...]  # of the values it yields; needs are matched on them
+    kept: Kept
+
+    def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
+        """Return one observation for each of `kinds`; `known` holds what earlier sources saw. Never raises for the outside."""
+        ...
