@@ -1,0 +1,6 @@
+"""Rows and back: runs, observations, findings, audits, spending. The store never knows what is good."""
+
+from visibility.store.database import StoreError, open_database
+from visibility.store.records import RunRecord, Store
+
+__all__ = ["RunRecord", "Store", "StoreError", "open_database"]

@@ -1,0 +1,61 @@
+"""The SQLite file: opened in WAL mode and migrated to the newest schema."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
+
+HEAD = "0001"  # the newest revision; a test holds it against migrations/versions
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says why and how to mend it."""
+
+
+def _pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # the DBAPI's own connection
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not connection.execute(text("SELECT 1 FROM sqlite_master WHERE name='alembic_version'")).first():
+            return None
+        row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+        return None if row is None else str(row[0])
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def open_database(path: Path) -> Engine:
+    """Return an engine on the file, made or migrated as needed. Raises StoreError in the user's words."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _pragmas)
+        found = _revision(engine)
+        if found is not None and found > HEAD:
+            raise StoreError(
+                f"{path} was written by a newer version of this program (schema {found}, this one knows {HEAD}). "
+                "Update the program, or name another file in VISIBILITY_DATABASE."
+            )
+        if found != HEAD:
+            _upgrade(engine)
+    except (OSError, DatabaseError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise StoreError(
+            f"The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user write "
+            "there? Another file can be named in VISIBILITY_DATABASE."
+        ) from error
+    return engine

@@ -1,0 +1,104 @@
+"""The tables. They stay in this room: no check and no template ever sees one."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Table, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Column, Field, SQLModel
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC: SQLite forgets the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Refuse a naive time, turn the rest into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Give the zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """Return the table behind a row class, for statements on many rows at once (ten times faster than the ORM)."""
+    table: Table = row.__table__  # type: ignore[attr-defined]  # SQLModel adds it to table classes
+    return table
+
+
+class RunRow(SQLModel, table=True):
+    """One audit of one town, from its start; `state` is running, finished or failed."""
+
+    __tablename__ = "run"
+    id: str = Field(primary_key=True)
+    town: str = Field(index=True)
+    as_of: date
+    started: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    finished: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    state: str = "running"
+    rubric_version: str
+    app_version: str
+
+
+class ObservationRow(SQLModel, table=True):
+    """What a source said of a shop in a run. `value` is null where the source's terms forbid to keep it."""
+
+    __tablename__ = "observation"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    shop: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    state: str  # seen, absent, unreachable
+    source: str
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    cause: str | None = None
+    reason: str = ""
+    value: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class FindingRow(SQLModel, table=True):
+    """One check of one shop in one run: the primary key is what makes "judged once" true."""
+
+    __tablename__ = "finding"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    shop: str = Field(primary_key=True)
+    check_id: str = Field(primary_key=True)
+    position: int
+    verdict: str
+    document: Any = Field(sa_column=Column(JSON, nullable=False))
+
+
+class AuditRow(SQLModel, table=True):
+    """The whole result of a finished run, as the JSON document that the reports read."""
+
+    __tablename__ = "audit"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    town: str = Field(index=True)
+    as_of: date
+    document: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class PlaceIdRow(SQLModel, table=True):
+    """Google's id of a shop's listing: the one thing of a listing that may be kept for good."""
+
+    __tablename__ = "place_id"
+    town: str = Field(primary_key=True)
+    shop: str = Field(primary_key=True)
+    place_id: str
+    seen: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class SpendRow(SQLModel, table=True):
+    """Billed calls of one SKU in one run."""
+
+    __tablename__ = "spend"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    sku: str = Field(primary_key=True)
+    month: str = Field(index=True)  # YYYY-MM, as the vendor bills
+    calls: int

@@ -1,0 +1,149 @@
+"""The store through its public face: what goes in comes back, and nothing that may not be kept stays."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from visibility.hours import Day, WeeklyHours
+from visibility.model.check import Verdict
+from visibility.model.finding import Evidence, Finding
+from visibility.model.listing import Listing
+from visibility.model.observation import Absent, Cause, Seen, SourceName, Unreachable
+from visibility.model.website import SiteHours, SiteState, Website
+from visibility.store import RunRecord, Store, StoreError
+
+NOW = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
+KINDS = (Listing, Website)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "var" / "visibility.db")
+
+
+def begin(store: Store, *, town: str = "rochefort", now: datetime = NOW, as_of: date | None = None) -> RunRecord:
+    return store.begin(
+        town=town, as_of=as_of, now=now, today=now.date(), rubric_version="1", app_version="0.1.0"
+    )
+
+
+def site() -> Website:
+    week = WeeklyHours(days=(Day(spans=((540, 720), (810, 1080))), *(Day(),) * 5, Day(spans=())))
+    hours = SiteHours(week=week, status="ok", page="https://a.example/", where="json-ld")
+    return Website(url="a.example", final_url="https://a.example/", state=SiteState.ALIVE, hours=(hours,))
+
+
+def test_what_a_website_said_comes_back_as_it_was(store: Store) -> None:
+    run = begin(store)
+    seen = Seen(value=site(), at=NOW, source=SourceName.WEBSITE)
+    store.keep_observations(run.id, "a", {Website: seen}, storable=True)
+    assert store.dossier(run.id, "a", KINDS).get(Website) == seen
+
+
+def test_the_value_of_a_source_that_may_not_be_kept_is_nowhere_in_the_file(store: Store, tmp_path: Path) -> None:
+    run = begin(store)
+    listing = Listing(place_id="ChIJsecret", name="Chez Untel-Inouï")
+    store.keep_observations(
+        run.id, "a", {Listing: Seen(value=listing, at=NOW, source=SourceName.GOOGLE_MAPS)}, storable=False
+    )
+    assert store.dossier(run.id, "a", KINDS).get(Listing) is None
+    (summary,) = store.source_summaries(run.id)
+    assert (summary.kind, summary.seen) == ("Listing", 1)
+    store.close()
+    for file in (tmp_path / "var").glob("visibility.db*"):
+        assert "Untel".encode() not in file.read_bytes()
+
+
+def test_an_unreachable_source_is_counted_with_its_cause(store: Store) -> None:
+    run = begin(store)
+    for shop, cause in (("a", Cause.TIMED_OUT), ("b", Cause.TIMED_OUT), ("c", Cause.REFUSED)):
+        said = Unreachable(at=NOW, source=SourceName.WEBSITE, cause=cause, reason="…")
+        store.keep_observations(run.id, shop, {Website: said}, storable=True)
+    store.keep_observations(run.id, "d", {Website: Absent(at=NOW, source=SourceName.WEBSITE)}, storable=True)
+    (summary,) = store.source_summaries(run.id)
+    assert (summary.unreachable, summary.absent) == (3, 1)
+    assert summary.causes == {Cause.TIMED_OUT: 2, Cause.REFUSED: 1}
+
+
+def test_a_run_that_was_cut_off_is_taken_up_within_a_day_and_not_later(store: Store) -> None:
+    first = begin(store)
+    again = begin(store, now=NOW + timedelta(hours=3))
+    assert (again.id, again.resumed, again.started) == (first.id, True, NOW)
+    later = begin(store, now=NOW + timedelta(hours=25))
+    assert (later.id != first.id, later.resumed) == (True, False)
+
+
+def test_another_town_and_another_date_begin_their_own_run(store: Store) -> None:
+    first = begin(store)
+    assert begin(store, town="marche").id != first.id
+    assert begin(store, as_of=date(2026, 10, 1)).id != first.id
+
+
+def test_findings_of_a_shop_replace_what_the_run_held_of_it(store: Store) -> None:
+    run = begin(store)
+
+    def finding(check: str, verdict: Verdict) -> Finding:
+        return Finding(
+            check=check,
+            shop="a",
+            verdict=verdict,
+            facts={"count": 3},
+            evidence=(Evidence(source=SourceName.WEBSITE, at=NOW),),
+        )
+
+    store.keep_findings(run.id, {"a": (finding("x", Verdict.FAILED), finding("w", Verdict.PASSED))})
+    store.keep_findings(run.id, {"a": (finding("x", Verdict.PASSED), finding("w", Verdict.PASSED))})
+    assert store.findings(run.id) == {"a": (finding("x", Verdict.PASSED), finding("w", Verdict.PASSED))}
+    assert store.judged(run.id) == {"a"}
+
+
+def test_spending_adds_up_over_runs_of_a_month(store: Store) -> None:
+    one, two = begin(store), begin(store, town="marche")
+    for run in (one, one, two):
+        store.add_spend(run.id, "details-enterprise", month="2026-11")
+    store.add_spend(two.id, "details-enterprise-x", month="2026-10", calls=7)
+    assert store.spent(one.id) == {"details-enterprise": 2}
+    assert store.spent_in_month("2026-11") == {"details-enterprise": 3}
+
+
+def test_a_place_id_is_kept_per_town_and_shop_and_the_newest_wins(store: Store) -> None:
+    store.keep_place_id("rochefort", "a", "ChIJ1", now=NOW)
+    store.keep_place_id("rochefort", "a", "ChIJ2", now=NOW)
+    store.keep_place_id("marche", "a", "ChIJ3", now=NOW)
+    assert store.place_ids("rochefort") == {"a": "ChIJ2"}
+
+
+def test_a_file_that_is_not_a_database_is_refused_in_plain_words_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("liste des commerces " * 100)
+    with pytest.raises(StoreError, match="VISIBILITY_DATABASE"):
+        Store.open(path)
+    assert path.read_text().startswith("liste des commerces")
+
+
+def test_a_database_of_a_newer_program_is_refused(store: Store, tmp_path: Path) -> None:
+    store.close()
+    with sqlite3.connect(tmp_path / "var" / "visibility.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreError, match="newer version"):
+        Store.open(tmp_path / "var" / "visibility.db")
+
+
+def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from sqlmodel import SQLModel
+
+    import visibility.store.database as database
+    import visibility.store.tables  # noqa: F401 - registers the tables
+
+    engine = database.open_database(tmp_path / "x.db")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    engine.dispose()
+    scripts = ScriptDirectory(str(Path(database.__file__).parent / "migrations"))
+    assert scripts.get_current_head() == database.HEAD
