@@ -79,6 +79,10 @@ class Undecided(Exception):
     """Raised by a check that has what it needs and still cannot tell: the judge makes it *unknown*."""
 
 
+class Blocked(Exception):
+    """Raised by a check whose object is not there, where another check says so: the judge makes it *blocked*."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """A kind of observation that the check reads; `optional` when absence itself is data for the check."""
