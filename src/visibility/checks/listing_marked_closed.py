@@ -1,0 +1,31 @@
+"""A shop that the census says is open and its listing in; whether the listing says so too out."""
+
+from visibility.model.check import Answer, Scope, Undecided, failed, passed
+from visibility.model.declare import check
+from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.shop import Shop
+from visibility.model.text import N_
+
+
+@check(
+    title=N_("The listing says that the shop is in business"),
+    failure_title=N_("The listing says that the shop is closed"),
+    why=N_("A customer who reads that a shop has closed goes elsewhere."),
+    how=N_("Open the listing on Google Business Profile and mark the business as open."),
+    evidence=N_("The Google Maps listing says that the business is closed; the town's census says that it is open."),
+    minutes=10,
+    scope=Scope.OWNER,
+    link="https://business.google.com/",
+)
+def listing_marked_closed(shop: Shop, listing: Listing) -> Answer:
+    """Does the listing say that a shop of the census has closed, for good or for a time?
+
+    Asks: the listing's business status; the census, which only holds shops that are open.
+    Decides: failed on closed permanently or temporarily; a future opening contradicts the census without saying
+    who is right, so it stays undecided.
+    Blind to: a listing that says open while the shop has closed (the census would have to know first).
+    """
+    if listing.status is BusinessStatus.FUTURE_OPENING:
+        raise Undecided("the listing announces an opening")
+    closed = (BusinessStatus.CLOSED_PERMANENTLY, BusinessStatus.CLOSED_TEMPORARILY)
+    return failed() if listing.status in closed else passed()

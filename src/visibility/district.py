@@ -1,0 +1,247 @@
+"""The district: town, census, dossiers, rubric and date in; the whole `Audit` out, in one pure call."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from visibility.actions import propose, prove
+from visibility.judging import judge
+from visibility.model.audit import Audit, Card, ShopCard, SourceSummary, Spend, TownCard
+from visibility.model.check import Verdict
+from visibility.model.finding import Finding
+from visibility.model.listing import Listing
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.shop import Shop
+from visibility.model.town import Town, Waiver
+from visibility.rubric import Entry, Rubric
+from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
+
+SCHEMA = 1  # grows by one when the format of the audit changes
+
+
+def audit(
+    *,
+    town: Town,
+    shops: Sequence[Shop],
+    dossiers: Mapping[str, Dossier],
+    rubric: Rubric,
+    as_of: date,
+    run: str,
+    started: datetime,
+    app_version: str,
+    spending: Sequence[Spend] = (),
+    warnings: Sequence[str] = (),
+    previous: Audit | None = None,
+) -> Audit:
+    """Judge every shop of the census by its dossier (by shop id; none: nothing was gathered), and compose the audit."""
+    waivers: dict[str, list[Waiver]] = {}
+    for waiver in town.waivers:
+        waivers.setdefault(waiver.shop, []).append(waiver)
+    nothing = Dossier()
+    listings = {id: dossier.value(Listing) for id, dossier in dossiers.items()}
+    return compose(
+        town=town,
+        shops=shops,
+        findings={
+            shop.id: judge(rubric, shop, dossiers.get(shop.id, nothing), waivers.get(shop.id, ()), as_of)
+            for shop in shops
+        },
+        rubric=rubric,
+        as_of=as_of,
+        run=run,
+        started=started,
+        app_version=app_version,
+        sources=summarise([dossiers[shop.id] for shop in shops if shop.id in dossiers]),
+        spending=spending,
+        warnings=warnings,
+        place_ids={id: listing.place_id for id, listing in listings.items() if listing is not None},
+        previous=previous,
+    )
+
+
+def compose(
+    *,
+    town: Town,
+    shops: Sequence[Shop],
+    findings: Mapping[str, Sequence[Finding]],
+    rubric: Rubric,
+    as_of: date,
+    run: str,
+    started: datetime,
+    app_version: str,
+    sources: Sequence[SourceSummary] = (),
+    spending: Sequence[Spend] = (),
+    warnings: Sequence[str] = (),
+    place_ids: Mapping[str, str] | None = None,
+    previous: Audit | None = None,
+) -> Audit:
+    """Compose the audit of findings that were judged already, by shop id.
+
+    `as_of`: local date; `started`: aware, UTC. Shops stand in census order, findings in rubric order within each shop,
+    actions in the order in which to do them. A shop without findings is judged as never looked at: every shop is
+    accounted for. `previous` is compared only where town and rubric version are the same. `ValueError` where two shops
+    share an id, or a finding names a check that the rubric does not know.
+    """
+    if len({shop.id for shop in shops}) != len(shops):
+        raise ValueError("two shops of the census share an id")
+    entries, told = rubric.by_id, list(warnings)
+    ordered = {shop.id: _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of) for shop in shops}
+    told += _remarks(town, shops, findings, ordered, entries, as_of)
+    if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
+        told.append(
+            f"The previous audit ({previous.as_of.isoformat()}) used rubric {previous.rubric_version} on "
+            f"{previous.town.slug}: it is not compared with this one (rubric {rubric.version} on {town.slug})."
+        )
+        previous = None
+    before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
+    scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
+    return Audit(
+        schema=SCHEMA,
+        run=run,
+        town=_town_card(town),
+        as_of=as_of,
+        started=started,
+        rubric_version=rubric.version,
+        app_version=app_version,
+        shops=tuple(_shop_card(shop, place_ids or {}) for shop in shops),
+        findings=tuple(finding for mine in ordered.values() for finding in mine),
+        scores=tuple(scores.values()),
+        district=score_district(tuple(scores.values())),
+        essentials=count_essentials(ordered.values(), rubric),
+        themes=score_themes(ordered.values(), rubric),
+        families=score_families(shops, scores),
+        actions=propose(ordered, rubric, before),
+        proofs=prove(ordered, before),
+        cards=cards(rubric),
+        sources=tuple(sources),
+        warnings=tuple(told),
+        spending=tuple(spending),
+        previous=previous.as_of if previous else None,
+    )
+
+
+def _in_order(
+    mine: Sequence[Finding], shop: Shop, entries: Mapping[str, Entry], rubric: Rubric, as_of: date
+) -> tuple[Finding, ...]:
+    """Return one finding per check of the rubric; what was not judged is unknown, since it was never looked at."""
+    found = {finding.check: finding for finding in mine}
+    if strangers := found.keys() - entries.keys():
+        raise ValueError(
+            f"shop {shop.id}: findings of checks that rubric {rubric.version} does not know: {sorted(strangers)}"
+        )
+    if len(found) == len(entries):
+        return tuple(found[id] for id in entries)
+    unseen = {finding.check: finding for finding in judge(rubric, shop, Dossier(), (), as_of)}
+    return tuple(found.get(id, unseen[id]) for id in entries)
+
+
+def _remarks(
+    town: Town,
+    shops: Sequence[Shop],
+    findings: Mapping[str, Sequence[Finding]],
+    ordered: Mapping[str, Sequence[Finding]],
+    entries: Mapping[str, Entry],
+    as_of: date,
+) -> list[str]:
+    """What the staff should know before they send the reports: sentences for the run's log, English."""
+    remarks = []
+    if missed := [shop.id for shop in shops if not findings.get(shop.id)]:
+        remarks.append(
+            f"{len(missed)} shop(s) were not judged in this run and count as unknown: {', '.join(missed[:10])}"
+        )
+    if left := [id for id in findings if id not in ordered]:
+        remarks.append(f"{len(left)} judged shop(s) are not in the census and were left out: {', '.join(left[:10])}")
+    for waiver in town.waivers:
+        if waiver.check not in entries or waiver.shop not in ordered:
+            remarks.append(
+                f"Waiver of {waiver.check} for {waiver.shop}: no such check or no such shop; it has no effect."
+            )
+        elif waiver.until < as_of:
+            remarks.append(f"Waiver of {waiver.check} for {waiver.shop} ended on {waiver.until.isoformat()}.")
+    errors = Counter(f.check for mine in ordered.values() for f in mine if f.verdict is Verdict.ERROR)
+    remarks += [
+        f"The check {id} broke on {count} shop(s): our own fault, counted as unknown." for id, count in errors.items()
+    ]
+    return remarks
+
+
+def cards(rubric: Rubric) -> tuple[Card, ...]:
+    """A card for every check of the rubric, in its order: texts, weight and effort as they are when the audit is made."""
+    return tuple(
+        Card(
+            id=entry.check.id,
+            theme=entry.theme,
+            title=entry.check.title,
+            failure_title=entry.check.failure_title,
+            why=entry.check.why,
+            how=entry.check.how,
+            evidence=entry.check.evidence,
+            weight=entry.weight,
+            reason=entry.reason,
+            minutes=entry.check.minutes,
+            scope=entry.check.scope,
+            lifecycle=entry.check.lifecycle,
+            essential=entry.essential,
+            gate=entry.gate,
+            link=entry.check.link,
+        )
+        for entry in rubric.entries
+    )
+
+
+def summarise(dossiers: Sequence[Dossier]) -> tuple[SourceSummary, ...]:
+    """How each source did, per kind of observation: shops seen, absent, unreachable, and why; sorted by source and kind."""
+    seen: Counter[tuple[SourceName, str]] = Counter()
+    absent: Counter[tuple[SourceName, str]] = Counter()
+    causes: dict[tuple[SourceName, str], Counter[Cause]] = {}
+    for dossier in dossiers:
+        for kind, observation in dossier.observations.items():
+            key = (observation.source, kind.__name__)
+            counter = causes.setdefault(key, Counter())
+            if isinstance(observation, Seen):
+                seen[key] += 1
+            elif isinstance(observation, Absent):
+                absent[key] += 1
+            elif isinstance(observation, Unreachable):
+                counter[observation.cause] += 1
+    return tuple(
+        SourceSummary(
+            source=source,
+            kind=kind,
+            seen=seen[source, kind],
+            absent=absent[source, kind],
+            unreachable=counter.total(),
+            causes={cause: counter[cause] for cause in Cause if counter[cause]},
+        )
+        for (source, kind), counter in sorted(causes.items())
+    )
+
+
+def _town_card(town: Town) -> TownCard:
+    return TownCard(
+        slug=town.slug,
+        name=town.name,
+        district=town.district,
+        languages=town.languages,
+        country=town.country,
+        agency=town.agency,
+        contact=town.contact,
+        census_source=town.census_source,
+        census_date=town.census_date,
+        google_decision=town.google.decision if town.google.use else "",
+        attributions=town.attributions,
+    )
+
+
+def _shop_card(shop: Shop, place_ids: Mapping[str, str]) -> ShopCard:
+    return ShopCard(
+        id=shop.id,
+        name=shop.name,
+        trade=shop.trade,
+        address=shop.address,
+        location=shop.location,
+        phone=shop.phone,
+        website=shop.website,
+        place_id=place_ids.get(shop.id) or shop.place_id,
+        steward=shop.steward,
+    )

@@ -1,0 +1,246 @@
+"""The rubric: which checks count, in which theme, how much and why. It is the registry: a check not listed does not run."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visibility.checks.dead_website import dead_website
+from visibility.checks.few_photos import few_photos
+from visibility.checks.few_reviews import few_reviews
+from visibility.checks.generic_category import generic_category
+from visibility.checks.hours_mismatch import hours_mismatch
+from visibility.checks.implausible_hours import implausible_hours
+from visibility.checks.insecure_website import insecure_website
+from visibility.checks.listing_address_mismatch import listing_address_mismatch
+from visibility.checks.listing_marked_closed import listing_marked_closed
+from visibility.checks.listing_without_website import listing_without_website
+from visibility.checks.low_rating import low_rating
+from visibility.checks.missing_click_and_collect import missing_click_and_collect
+from visibility.checks.missing_enterprise_number import missing_enterprise_number
+from visibility.checks.missing_listing import missing_listing
+from visibility.checks.missing_listing_hours import missing_listing_hours
+from visibility.checks.missing_listing_phone import missing_listing_phone
+from visibility.checks.missing_remote_contact import missing_remote_contact
+from visibility.checks.missing_social_page import missing_social_page
+from visibility.checks.missing_website import missing_website
+from visibility.checks.missing_website_contact import missing_website_contact
+from visibility.checks.missing_website_hours import missing_website_hours
+from visibility.checks.not_mobile_ready import not_mobile_ready
+from visibility.checks.phone_mismatch import phone_mismatch
+from visibility.model.check import Check, Lifecycle, Theme
+from visibility.model.text import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One check in the rubric. `reason`: why it weighs that, one plain sentence (message id).
+
+    `essential`: one of the five; `gate`: where it fails, the shop's level is *invisible* whatever its points.
+    """
+
+    check: Check
+    theme: Theme
+    weight: float  # points before they are brought to 100; 0 for a trial check
+    reason: str
+    essential: bool = False
+    gate: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the entry takes part in any score."""
+        return self.weight > 0 and self.check.lifecycle is Lifecycle.STABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """The entries in the order of the reports. `version` changes with every weight, check or rule: scores of two versions are not compared."""
+
+    version: str
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a rubric whose scores would not mean what docs/scoring.md says."""
+        ids = [entry.check.id for entry in self.entries]
+        if len(set(ids)) != len(ids):
+            raise ValueError("a check is listed twice in the rubric")
+        for entry in self.entries:
+            trial = entry.check.lifecycle is Lifecycle.TRIAL
+            if trial != (entry.weight == 0) or entry.weight < 0:
+                raise ValueError(f"{entry.check.id}: a trial check weighs 0, every other check more")
+            if entry.gate and not entry.essential:
+                raise ValueError(f"{entry.check.id}: a gate is an essential")
+
+    @property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by the check's id, in order."""
+        return {entry.check.id: entry for entry in self.entries}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One version of the rubric, for readers: from when it holds, and what changed (message ids)."""
+
+    version: str
+    since: date
+    changes: tuple[str, ...]
+
+
+HISTORY: tuple[Edition, ...] = (
+    Edition(
+        version="1",
+        since=date(2026, 11, 1),
+        changes=(
+            N_("First rubric: twenty-three checks in five themes; one of them is a trial and counts in no score."),
+        ),
+    ),
+)
+
+RUBRIC = Rubric(
+    version=HISTORY[0].version,
+    entries=(
+        Entry(
+            check=missing_listing,
+            theme=Theme.LISTING,
+            weight=6,
+            reason=N_("Nothing else counts for a customer who does not find the shop on the map."),
+            essential=True,
+            gate=True,
+        ),
+        Entry(
+            check=listing_marked_closed,
+            theme=Theme.LISTING,
+            weight=4,
+            reason=N_("People who read that a shop has closed look no further, whatever else the listing says."),
+            essential=True,
+            gate=True,
+        ),
+        Entry(
+            check=listing_address_mismatch,
+            theme=Theme.LISTING,
+            weight=3,
+            reason=N_("A wrong address sends people to the wrong door, and takes minutes to correct."),
+            essential=True,
+        ),
+        Entry(
+            check=missing_listing_phone,
+            theme=Theme.LISTING,
+            weight=3,
+            reason=N_("The telephone number is among the details that customers most expect to be there."),
+            essential=True,
+        ),
+        Entry(
+            check=phone_mismatch,
+            theme=Theme.LISTING,
+            weight=1.5,
+            reason=N_("A contradiction matters less than a missing number, since one of the two usually works."),
+        ),
+        Entry(
+            check=listing_without_website,
+            theme=Theme.LISTING,
+            weight=2,
+            reason=N_("The link is the bridge from the map to all that the shop says of itself."),
+        ),
+        Entry(
+            check=generic_category,
+            theme=Theme.LISTING,
+            weight=3,
+            reason=N_("Maps rely strongly on the main category when they answer a search for a trade."),
+        ),
+        Entry(
+            check=few_photos,
+            theme=Theme.LISTING,
+            weight=3,
+            reason=N_("Photos are seen at once, and a steward can take them."),
+        ),
+        Entry(
+            check=missing_listing_hours,
+            theme=Theme.HOURS,
+            weight=5,
+            reason=N_("Opening hours are among the first things that people look up before they set out."),
+            essential=True,
+        ),
+        Entry(
+            check=hours_mismatch,
+            theme=Theme.HOURS,
+            weight=5,
+            reason=N_("Hours that can be relied on are the first promise of this service to the public."),
+        ),
+        Entry(
+            check=implausible_hours,
+            theme=Theme.HOURS,
+            weight=1,
+            reason=N_("It is a question to the shop more than a finding, hence its small weight."),
+        ),
+        Entry(
+            check=few_reviews,
+            theme=Theme.REVIEWS,
+            weight=4,
+            reason=N_("Enough reviews make a shop credible, and the aim of ten is within reach of a small shop."),
+        ),
+        Entry(
+            check=low_rating,
+            theme=Theme.REVIEWS,
+            weight=3,
+            reason=N_("A rating matters to customers, but it moves slowly and is only partly in the shop's hands."),
+        ),
+        Entry(
+            check=missing_website,
+            theme=Theme.WEBSITE,
+            weight=3,
+            reason=N_("A website helps, but a small shop can be found without one."),
+        ),
+        Entry(
+            check=dead_website,
+            theme=Theme.WEBSITE,
+            weight=3,
+            reason=N_("An address that leads nowhere is worse for a visitor than no address."),
+        ),
+        Entry(
+            check=insecure_website,
+            theme=Theme.WEBSITE,
+            weight=2,
+            reason=N_("Browsers warn their users before such a page, and the test is objective."),
+        ),
+        Entry(
+            check=not_mobile_ready,
+            theme=Theme.WEBSITE,
+            weight=1.5,
+            reason=N_("Many people look on a telephone, but the test only sees what the page declares."),
+        ),
+        Entry(
+            check=missing_website_contact,
+            theme=Theme.WEBSITE,
+            weight=1.5,
+            reason=N_("Ways to reach the shop are expected on its website, and often stand elsewhere too."),
+        ),
+        Entry(
+            check=missing_website_hours,
+            theme=Theme.WEBSITE,
+            weight=1.5,
+            reason=N_("Hours on the website matter, but less than those on the map."),
+        ),
+        Entry(
+            check=missing_enterprise_number,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("It is a help about a formality, not a matter of visibility: it counts in no score."),
+        ),
+        Entry(
+            check=missing_remote_contact,
+            theme=Theme.DIGITAL,
+            weight=2.5,
+            reason=N_("One clear way to write or book is the simplest digital service of all."),
+        ),
+        Entry(
+            check=missing_click_and_collect,
+            theme=Theme.DIGITAL,
+            weight=1.5,
+            reason=N_("Collecting in the shop brings people to the street, but it does not suit every owner."),
+        ),
+        Entry(
+            check=missing_social_page,
+            theme=Theme.DIGITAL,
+            weight=1.5,
+            reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
+        ),
+    ),
+)

@@ -1,0 +1,195 @@
+"""A town of ten shops written by hand: their dossiers in October and November in; the November audit out.
+
+tests/golden/audit.json is its audit, and its diff is what a reviewer reads. After a change that is meant:
+`python tests/golden_town.py --write`.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from visibility.district import audit
+from visibility.hours import Day, WeeklyHours
+from visibility.model.audit import Audit
+from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.reviews import Reviews
+from visibility.model.shop import Address, Declared, Shop
+from visibility.model.town import GoogleUse, Town, Waiver
+from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Transport, Website
+from visibility.rubric import RUBRIC
+
+GOLDEN = Path(__file__).parent / "golden" / "audit.json"
+OCTOBER, NOVEMBER = datetime(2026, 10, 6, 7, 30, tzinfo=UTC), datetime(2026, 11, 3, 7, 30, tzinfo=UTC)
+GOOGLE, SITE = SourceName.GOOGLE_MAPS, SourceName.WEBSITE
+
+
+def _week(monday: tuple[tuple[int, int], ...] | None = ()) -> WeeklyHours:
+    rest = Day(spans=((540, 750), (810, 1080)))
+    return WeeklyHours(days=(Day(spans=monday), rest, rest, rest, rest, rest, Day(spans=())))
+
+
+def _shop(id: str, name: str, trade: str, number: str, **more: object) -> Shop:
+    address = Address(street="Rue du Pont", number=number, postcode="6999", locality="Valmont")
+    return replace(Shop(id=id, name=name, trade=trade, address=address, steward="Anne"), **more)  # type: ignore[arg-type]
+
+
+SHOPS = (
+    _shop("v01", "Boulangerie Lambert", "bakery", "1"),
+    _shop("v02", "Boucherie du Pont", "butcher", "3-5"),
+    _shop("v03", "Fleurs d'Élise", "florist", "7"),
+    _shop("v04", "Librairie du Coin", "books", "9", website_status=Declared.NONE),
+    _shop("v05", "Café de la Gare", "cafe", "11"),
+    _shop("v06", "Coiffure Mèche", "hairdresser", "13 bte 2"),
+    _shop("v07", "Chaussures Petitpas", "shoes", "15"),
+    _shop("v08", "Night Shop Luna", "night-shop", "17"),
+    _shop("v09", "Optique Clairvue", "optician", "19"),
+    _shop("v10", "Friterie <Chez Nous>", "fast-food", "21"),
+)
+TOWN = Town(
+    slug="valmont",
+    name="Valmont",
+    district="Centre",
+    region="BE-WAL",
+    agency="ADL de Valmont",
+    contact="adl@valmont.example",
+    census_source="Walk of the district by the ADL",
+    census_date=date(2026, 9, 15),
+    google=GoogleUse(use=True, permitted_use="test", decision="Council of Valmont, 1 September 2026"),
+    waivers=(
+        Waiver(
+            shop="v07", check="listing-without-website", reason="A new site opens in spring.", until=date(2027, 3, 31)
+        ),
+        Waiver(shop="v02", check="few-photos", reason="Works on the front.", until=date(2026, 10, 31)),
+    ),
+)
+
+
+def _listing(shop: Shop, **change: object) -> Listing:
+    good = Listing(
+        place_id=f"ChIJ-{shop.id}",
+        name=shop.name,
+        status=BusinessStatus.OPERATIONAL,
+        primary_type="bakery",
+        address=shop.address,
+        phone=f"+32630000{shop.id[1:]}",
+        website=f"https://{shop.id}.example/",
+        hours=_week(),
+        photos=8,
+    )
+    return replace(good, **change)  # type: ignore[arg-type]
+
+
+def _site(shop: Shop, **change: object) -> Website:
+    home = f"https://{shop.id}.example/"
+    good = Website(
+        url=home,
+        final_url=home,
+        state=SiteState.ALIVE,
+        transport=Transport.SECURE,
+        pages=(SitePage(url=home, role="home", status=200, bytes=9000, language="fr", title=shop.name),),
+        phones=(Fact(value=f"+32630000{shop.id[1:]}", page=home, where="tel-link"),),
+        emails=(Fact(value=f"{shop.id}@valmont.example", page=home, where="mailto"),),
+        hours=(SiteHours(week=_week(), status="exact", page=home, where="text"),),
+        enterprise_numbers=(Fact(value="0999999922", page=home, where="text"),),
+        social=(Fact(value=f"https://social.example/{shop.id}", page=home, where="link"),),
+        services=(Fact(value="ordering", page=home, where="link"),),
+        viewport=True,
+    )
+    return replace(good, **change)  # type: ignore[arg-type]
+
+
+def dossiers(at: datetime) -> Mapping[str, Dossier]:
+    """What the sources said in that month: by November the butcher has a number, and the florist's listing has gone."""
+    v = {shop.id: shop for shop in SHOPS}
+    later = at >= NOVEMBER
+
+    def made(listing: object, reviews: object, site: object) -> Dossier:
+        def seen(value: object, source: SourceName) -> object:
+            if value == "absent":
+                return Absent(at=at, source=source)
+            if isinstance(value, Cause):
+                return Unreachable(at=at, source=source, cause=value, reason="as the golden town wants it")
+            return Seen(value=value, at=at, source=source)
+
+        return Dossier(
+            observations={
+                Listing: seen(listing, GOOGLE),
+                Reviews: seen(reviews, GOOGLE),
+                Website: seen(site, SITE),
+            }  # type: ignore[arg-type]
+        )
+
+    bare = _site(v["v03"], services=(), emails=(), phones=(), hours=(), social=(), enterprise_numbers=())
+    many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
+    return {
+        "v01": made(_listing(v["v01"]), many, _site(v["v01"])),
+        "v02": made(
+            _listing(v["v02"], phone="+3263000002" if later else "", photos=2, primary_type="butcher_shop"),
+            few,
+            _site(
+                v["v02"],
+                phones=(Fact(value="+32470000099", page="https://v02.example/", where="text"),),
+                hours=(
+                    SiteHours(
+                        week=_week(((540, 750),)), status="exact", page="https://v02.example/horaires", where="text"
+                    ),
+                ),
+            ),
+        ),
+        "v03": made("absent" if later else _listing(v["v03"]), "absent" if later else few, bare),
+        "v04": made(_listing(v["v04"], phone="", website="", primary_type="book_store"), many, "absent"),
+        "v05": made(Cause.SERVER_ERROR, Cause.SERVER_ERROR, _site(v["v05"], transport=Transport.EXPIRED)),
+        "v06": made(_listing(v["v06"], status=BusinessStatus.CLOSED_TEMPORARILY), many, Cause.TIMED_OUT),
+        "v07": made(
+            _listing(v["v07"], website="", hours=None),
+            low,
+            _site(v["v07"], state=SiteState.PARKED, pages=(), viewport=None),
+        ),
+        "v09": made(
+            _listing(v["v09"], address=replace(v["v09"].address, number="91"), primary_type="store"),
+            many,
+            _site(v["v09"], complete=False, hours=(), social=(), phones=(), viewport=False),
+        ),
+        "v10": made(
+            _listing(v["v10"], hours=WeeklyHours(days=(Day(spans=((0, 1440),)),) * 7), photos=None),
+            Reviews(count=0, rating=None),
+            _site(v["v10"], state=SiteState.SOCIAL_PAGE, pages=(), hours=(), social=()),
+        ),
+    }
+
+
+def month(at: datetime, previous: Audit | None = None) -> Audit:
+    """Audit the golden town in the month of that instant."""
+    return audit(
+        town=TOWN,
+        shops=SHOPS,
+        dossiers=dossiers(at),
+        rubric=RUBRIC,
+        as_of=at.date(),
+        run=f"valmont-{at:%Y-%m}",
+        started=at,
+        app_version="golden",
+        previous=previous,
+    )
+
+
+def november() -> Audit:
+    """The audit that the golden file holds."""
+    return month(NOVEMBER, previous=month(OCTOBER))
+
+
+def text() -> str:
+    """The golden file as it should be: JSON, a line a value, so that its diff can be read."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Audit).dump_json(november(), indent=1).decode() + "\n"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--write"]:
+        sys.exit(__doc__)
+    GOLDEN.parent.mkdir(exist_ok=True)
+    GOLDEN.write_text(text(), encoding="utf-8")
