@@ -1,0 +1,281 @@
+"""Google Maps: a shop in, its listing and its reviews out; every error becomes `Absent` or `Unreachable`."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol, TypeVar
+
+from pydantic import SecretStr
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_after_delay
+from tenacity.wait import wait_random_exponential
+
+from visibility.matching import Candidate, Outcome, decide
+from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.reviews import Reviews
+from visibility.model.shop import Point, Shop
+from visibility.sources import Kept
+from visibility.sources.google_maps import skus, troubles
+from visibility.sources.google_maps.client import PlacesClient
+from visibility.sources.google_maps.legacy import RETRY_SECONDS, LegacyClient
+from visibility.sources.google_maps.pace import Pace
+from visibility.sources.google_maps.parse import Place
+from visibility.sources.google_maps.session import DEADLINE
+from visibility.sources.google_maps.skus import cost_usd
+from visibility.sources.google_maps.troubles import Trouble
+
+__all__ = ["GoogleMapsSource", "cost_usd"]
+
+T = TypeVar("T")
+
+_LONGEST_QUESTION = 300  # characters
+_TRIES = 4
+_TRY_SECONDS = 20.0
+_IN_A_ROW = 10  # failures of the network or of the server, shop after shop, after which nobody else is asked
+
+
+class _Client(Protocol):
+    def search(self, text: str, near: Point | None) -> tuple[str, ...]: ...
+    def details(self, place_id: str) -> Place: ...
+    def close(self) -> None: ...
+
+
+@dataclass
+class _Circuit:
+    """What has gone wrong for everybody. One for each service: geocoding may be off where places are on."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    stopped: Trouble | None = None
+    in_a_row: int = 0
+    alarms: list[str] = field(default_factory=list)
+
+    def check(self) -> None:
+        with self.lock:
+            if self.stopped is not None:
+                raise self.stopped.again()
+
+    def well(self) -> None:
+        with self.lock:
+            self.in_a_row = 0
+
+    def trouble(self, trouble: Trouble) -> None:
+        with self.lock:
+            alarm = ""
+            if trouble.fatal:
+                self.stopped = self.stopped or trouble.again()
+                alarm = trouble.message
+            elif trouble.cause is Cause.CAPPED:
+                alarm = trouble.message
+            elif trouble.passing and trouble.message != troubles.MINUTE_QUOTA:
+                self.in_a_row += 1
+                if self.in_a_row >= _IN_A_ROW and self.stopped is None:
+                    self.stopped = Trouble(trouble.cause, troubles.DOWN, detail=trouble.detail)
+                    alarm = self.stopped.message
+            if alarm and alarm not in self.alarms:
+                self.alarms.append(alarm)
+
+
+class GoogleMapsSource:
+    """The listing and the reviews of a shop, from Places API (New) or the legacy one. Thread-safe.
+
+    Nothing of what it yields may be written to disk but the place id (ADR 0003).
+    """
+
+    name = SourceName.GOOGLE_MAPS
+    kinds: tuple[type, ...] = (Listing, Reviews)
+    kept = Kept(storable=False, attribution="Google Maps")
+
+    def __init__(
+        self,
+        *,
+        key: SecretStr | str,
+        places_url: str,
+        maps_url: str,
+        api: Literal["new", "legacy"],
+        language: str,
+        region: str,
+        now: Callable[[], datetime],
+        queries_per_second: float = 10.0,
+        may_spend: Callable[[str], bool] = lambda sku: True,  # noqa: ARG005 - the name is the contract
+        spent: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
+        wait: Callable[[RetryCallState], float] | None = None,
+        deadline: float = DEADLINE,
+        legacy_retry_timeout: float = RETRY_SECONDS,
+    ) -> None:
+        """`now` gives aware UTC; `wait` gives the seconds before the next try (a tenacity wait);
+        `deadline` the seconds for one whole answer.
+
+        `may_spend` is asked before each try of an SKU that has a price; where it says no, no call is made. `spent` is told
+        once for each try that Google may bill: an answer, or none that we could hear. Free SKUs are told too. Both are
+        called from several threads; a cap that two threads must not pass together is reserved in `may_spend`.
+        """
+        secret = (key.get_secret_value() if isinstance(key, SecretStr) else key).strip()
+        self._now = now
+        self._pace = Pace(queries_per_second)
+        self._may_spend = may_spend
+        self._wait = wait or wait_random_exponential(multiplier=0.5, max=8)
+        self._places = _Circuit()
+        self._addresses = _Circuit()
+        if not secret:
+            self._stop(Trouble(Cause.REFUSED, troubles.NO_KEY, fatal=True))
+        elif not (secret.isascii() and secret.isprintable() and " " not in secret):
+            self._stop(Trouble(Cause.REFUSED, troubles.WRONG_KEY, detail="characters that no key has", fatal=True))
+        where: dict[str, Any] = {
+            "language": language,
+            "region": region,
+            "before": self._before,
+            "after": spent,
+            "deadline": deadline,
+        }
+        self._geocoder = LegacyClient(
+            key=secret,
+            url=maps_url,
+            queries_per_second=queries_per_second,
+            retry_timeout=legacy_retry_timeout,
+            **where,
+        )
+        self._client: _Client = self._geocoder if api == "legacy" else PlacesClient(key=secret, url=places_url, **where)
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What hit every shop, once each: message ids for the run's warnings, without secrets."""
+        alarms: list[str] = []
+        for circuit in (self._places, self._addresses):
+            with circuit.lock:
+                alarms += circuit.alarms
+        return tuple(dict.fromkeys(alarms))
+
+    def close(self) -> None:
+        """Close the connections; the source is not used afterwards."""
+        self._client.close()
+        self._geocoder.close()
+
+    def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002
+        """Return what Google Maps shows of the shop: by its place id where one is known, else by searching for it."""
+        try:
+            place = self._find(shop)
+        except Trouble as trouble:
+            missed = self._unreachable(trouble)
+            return {Listing: missed, Reviews: missed}
+        at = self._now()
+        if place is None:
+            absent = Absent(at=at, source=self.name)
+            return {Listing: absent, Reviews: absent}
+        reviews: Seen[object] | Unreachable
+        if place.reviews is None:
+            reviews = self._unreachable(Trouble(Cause.GARBLED, troubles.GARBLED, detail="rating without a count"))
+        else:
+            reviews = Seen(value=place.reviews, at=at, source=self.name)
+        return {Listing: Seen(value=place.listing, at=at, source=self.name), Reviews: reviews}
+
+    def geocode(self, address: str) -> Seen[Point] | Absent | Unreachable:
+        """Return where an address is (Geocoding API), to complete a census.
+
+        Absent: Google knows no such address. Unreachable, undecided: it knows the street or the town, not the door.
+        The point may be kept for 30 days.
+        """
+        try:
+            point, exact = self._call(self._addresses, lambda: self._geocoder.geocode(address))
+        except Trouble as trouble:
+            return self._unreachable(trouble)
+        if point is None:
+            return Absent(at=self._now(), source=self.name)
+        if not exact:
+            return self._unreachable(Trouble(Cause.UNDECIDED, troubles.NO_DOOR))
+        return Seen(value=point, at=self._now(), source=self.name)
+
+    def _unreachable(self, trouble: Trouble) -> Unreachable:
+        return Unreachable(at=self._now(), source=self.name, cause=trouble.cause, reason=trouble.reason)
+
+    def _stop(self, trouble: Trouble) -> None:
+        self._places.trouble(trouble)
+        self._addresses.trouble(trouble)
+
+    def _before(self, sku: str) -> None:
+        if skus.SKUS[sku].priced and not self._may_spend(sku):
+            raise Trouble(Cause.CAPPED, troubles.CAPPED)
+        self._pace.take()
+
+    def _call(self, circuit: _Circuit, question: Callable[[], T]) -> T:
+        """Ask, again where that may help, and remember what would hit every other shop."""
+        retrying = Retrying(
+            stop=stop_after_attempt(_TRIES) | stop_after_delay(_TRY_SECONDS),
+            wait=self._wait,
+            retry=retry_if_exception(lambda error: isinstance(error, Trouble) and error.passing),
+            before=lambda _: circuit.check(),
+            reraise=True,
+        )
+        try:
+            answer = retrying(question)
+        except Trouble as trouble:
+            if trouble.gone:
+                circuit.well()
+            else:
+                circuit.trouble(trouble)
+            raise
+        circuit.well()
+        return answer
+
+    def _details(self, place_id: str) -> Place | None:
+        """Return the listing, or None where the id is no longer valid."""
+        try:
+            return self._call(self._places, lambda: self._client.details(place_id))
+        except Trouble as trouble:
+            if trouble.gone:
+                return None
+            raise
+
+    def _find(self, shop: Shop) -> Place | None:
+        if shop.place_id:
+            place = self._details(shop.place_id)
+            if place is not None:
+                return self._followed(shop, place)
+        return self._searched(shop)
+
+    def _followed(self, shop: Shop, place: Place) -> Place:
+        """Return the listing that a moved business has now, if it is at the shop's address; else the old one."""
+        new_id = place.listing.moved_to
+        if not new_id or new_id == place.listing.place_id:
+            return place
+        new = self._details(new_id)
+        return new if new is not None and decide(shop, _candidate(new)).outcome is Outcome.SAME else place
+
+    def _searched(self, shop: Shop) -> Place | None:
+        """Search by name, street and town, then read the listings in order until one is this shop.
+
+        A listing of a closed business is kept aside: its owner may have made a second one, which the search gives next.
+        """
+        text = " ".join(filter(None, (shop.name, shop.address.street, shop.address.locality)))[:_LONGEST_QUESTION]
+        if not shop.name.strip():
+            raise Trouble(Cause.UNDECIDED, troubles.NAMELESS)
+        ids = self._call(self._places, lambda: self._client.search(text, shop.location))
+        closed: Place | None = None
+        undecided = 0
+        for place_id in ids:
+            place = self._details(place_id)
+            if place is None:
+                continue
+            outcome = decide(shop, _candidate(place)).outcome
+            if outcome is Outcome.SAME:
+                if place.listing.status is not BusinessStatus.CLOSED_PERMANENTLY:
+                    return place
+                closed = closed or place
+            elif outcome is Outcome.ASK:
+                undecided += 1
+        if undecided:
+            raise Trouble(Cause.UNDECIDED, troubles.UNDECIDED)
+        return None if closed is None else self._followed(shop, closed)
+
+
+def _candidate(place: Place) -> Candidate:
+    listing = place.listing
+    return Candidate(
+        name=listing.name,
+        address=listing.address,
+        location=listing.location,
+        phone=listing.phone,
+        website=listing.website,
+        types=(listing.primary_type, *listing.types) if listing.primary_type else listing.types,
+        place_id=listing.place_id,
+    )
