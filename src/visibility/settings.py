@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     google_key: SecretStr | None = Field(default=None, description="Google Maps Platform key")
     google_places_url: str = "https://places.googleapis.com/v1"
     google_maps_url: str = "https://maps.googleapis.com"
-    google_queries_per_second: float = 10.0
+    google_queries_per_second: float = Field(default=10.0, gt=0)
     contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")
     site_deadline: float = Field(default=30.0, gt=0, description="seconds for all pages of one site")

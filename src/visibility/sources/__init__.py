@@ -18,9 +18,20 @@ class Kept:
 class Source(Protocol):
     """One vendor. Thread-safe: `observe` is called from several threads at once."""
 
-    name: SourceName
-    kinds: tuple[type, ...]  # of the values it yields; needs are matched on them
-    kept: Kept
+    @property
+    def name(self) -> SourceName:
+        """The vendor."""
+        ...
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """The types of the values that it yields; the needs of the checks are matched on them."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """What may be kept of what it says."""
+        ...
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
         """Return one observation for each of `kinds`; `known` holds what earlier sources saw. Never raises for the outside."""

@@ -1,0 +1,183 @@
+"""OpenStreetMap from a file: shop in, map entry out; and the extract itself, for those who make a town from it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from visibility.matching import Candidate, Outcome, choose, metres
+from visibility.matching.names import Likeness, likeness
+from visibility.model.mapentry import MapElement, MapEntry, MapExtract
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.shop import Point, Shop
+from visibility.model.town import Town
+from visibility.sources import Kept
+from visibility.sources.openstreetmap.parse import (
+    ExtractError,
+    address_of,
+    entry_of,
+    parse_extract,
+    phone_of,
+    website_of,
+)
+
+__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract"]
+
+ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
+_FAR = 500.0  # metres: entries beyond are not even compared
+_NEAR = 60.0  # metres: the same building or its neighbour
+_MARGIN = 150.0  # metres beyond its outermost entry that an extract still speaks for
+_MAX_BYTES = 300_000_000
+_NAME_KEYS = ("name", "name:fr", "name:nl", "name:de", "alt_name", "official_name", "short_name", "brand", "operator")
+_BUSINESS = ("shop", "craft", "office", "healthcare", "tourism", "amenity", "leisure")
+# Things of the street that bear the name of a business beside them.
+_FURNITURE = frozenset(
+    {"atm", "parking", "parking_space", "bicycle_parking", "vending_machine", "bench", "post_box", "recycling", "charging_station",
+     "information", "artwork", "playground", "garden", "park", "toilets", "waste_basket", "clock", "shelter"}
+)  # fmt: skip
+_VACANT = frozenset({"vacant", "no", "disused", "abandoned", "closed"})
+
+
+def read_extract(path: Path) -> MapExtract:
+    """Return the extract in this file; raise `ExtractError`, which says what is wrong and how to mend it."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ExtractError(
+                "The file is larger than 300 MB.",
+                "Cut the district out of it first: osmium extract, then osmium export.",
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise ExtractError(f"The file cannot be read ({error.strerror}).", "Check its name.") from None
+    return parse_extract(content)
+
+
+def _names(element: MapElement) -> tuple[str, ...]:
+    values = (" ".join(part.split()) for key in _NAME_KEYS for part in element.tags.get(key, "").split(";"))
+    return tuple(dict.fromkeys(filter(None, values)))
+
+
+def _in_business(element: MapElement) -> bool:
+    return any(
+        value not in _FURNITURE and value not in _VACANT for key in _BUSINESS if (value := element.tags.get(key, ""))
+    )
+
+
+def _within(place: Point, other: Point) -> bool:
+    return abs(place.lat - other.lat) < _FAR / 111_000 and metres(place, other) <= _FAR
+
+
+class OpenStreetMapSource:
+    """The map as a file that the town keeps in its folder. Nothing is asked of any server; reading happens once, when it is made."""
+
+    name = SourceName.OPENSTREETMAP
+    kinds: tuple[type, ...] = (MapEntry,)
+    kept = Kept(storable=True, attribution=ATTRIBUTION)
+
+    def __init__(self, *, town: Town, folder: Path, now: Callable[[], datetime]) -> None:
+        """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`."""
+        self._country = town.country
+        self._now = now
+        self._trouble: tuple[Cause, str] | None = None
+        self._elements: tuple[MapElement, ...] = ()
+        if not town.openstreetmap_file:
+            self._trouble = (Cause.NOT_CONFIGURED, "the town gives no extract of OpenStreetMap")
+        else:
+            try:
+                self._elements = tuple(filter(_in_business, read_extract(folder / town.openstreetmap_file).elements))
+            except ExtractError as error:
+                self._trouble = (Cause.GARBLED, f"{town.openstreetmap_file}: {error.what}")
+            else:
+                if not self._elements:  # an empty extract is a failed one: no town has no business
+                    self._trouble = (Cause.GARBLED, f"{town.openstreetmap_file}: the extract holds no business")
+        self._by_id = {element.osm_id: element for element in self._elements if element.osm_id}
+        self._candidates = tuple(
+            (self._candidate(each, name), each) for each in self._elements for name in _names(each)[:3]
+        )
+        lats = [element.location.lat for element in self._elements]
+        lons = [element.location.lon for element in self._elements]
+        self._reach = (min(lats), min(lons), max(lats), max(lons)) if lats else None
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What hit every shop, for the run's warnings."""
+        return (self._trouble[1],) if self._trouble and self._trouble[0] is Cause.GARBLED else ()
+
+    def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002 - the protocol's
+        """Return the shop's entry: by its map id where the names do not contradict it, else the one that matching calls the same."""
+        at = self._now()
+        if self._trouble:
+            return {MapEntry: self._unknown(at, *self._trouble)}
+        found = self._found(shop)
+        if isinstance(found, MapElement):
+            return {MapEntry: Seen(value=entry_of(found, self._country), at=at, source=self.name)}
+        if found is not None:
+            return {MapEntry: self._unknown(at, *found)}
+        return {MapEntry: Absent(at=at, source=self.name)}
+
+    def _unknown(self, at: datetime, cause: Cause, reason: str) -> Unreachable:
+        return Unreachable(at=at, source=self.name, cause=cause, reason=reason)
+
+    def _found(self, shop: Shop) -> MapElement | tuple[Cause, str] | None:
+        element = self._by_id.get(shop.osm_id) if shop.osm_id else None
+        if element is not None:
+            if self._still_named(shop, element):
+                return element
+            # The same house may hold another shop today: its hours are not this shop's.
+            return Cause.UNDECIDED, f"{shop.osm_id} bears another name today"
+        place = shop.location
+        pairs = [pair for pair in self._candidates if place is None or _within(place, pair[1].location)]
+        choice = choose(shop, (candidate for candidate, _ in pairs))
+        if choice.outcome is Outcome.SAME:
+            return next(each for candidate, each in pairs if candidate is choice.candidate)
+        if choice.outcome is Outcome.ASK:
+            return Cause.UNDECIDED, "entries of the map may be this shop, and none surely is"
+        if place is not None and any(self._might_be(shop, place, each) for each in self._elements):
+            return Cause.UNDECIDED, "an entry beside may be this shop"
+        if not self._covers(shop):
+            return Cause.NOT_KNOWN, "the extract does not reach this shop"
+        return None
+
+    def _candidate(self, element: MapElement, name: str) -> Candidate:
+        tags = element.tags
+        return Candidate(
+            name=name,
+            address=address_of(tags, self._country),
+            location=element.location,
+            phone=phone_of(tags),
+            website=website_of(tags),
+            types=(element.trade,) if element.trade else (),
+        )
+
+    def _might_be(self, shop: Shop, place: Point, element: MapElement) -> bool:
+        """Whether "absent" would be too much to say: the same name, or none and the same trade or door, at the same place."""
+        if not (_within(place, element.location) and metres(place, element.location) <= _NEAR):
+            return False
+        names = _names(element)
+        if names:
+            return shop.name.casefold() in {name.casefold() for name in names}
+        theirs = address_of(element.tags, self._country)
+        door = (shop.address.street, shop.address.number) == (theirs.street, theirs.number)
+        return element.trade == shop.trade or (door and bool(theirs.street))
+
+    def _still_named(self, shop: Shop, element: MapElement) -> bool:
+        names = _names(element)
+        if not names:
+            return True
+        if any(likeness(shop.name, name) not in (Likeness.DIFFERENT, Likeness.WEAK) for name in names):
+            return True
+        # The census calls a shop by its address where the map had no name; a name has come since.
+        ours, theirs = shop.address, address_of(element.tags, self._country)
+        return shop.name == f"{ours.street} {ours.number}" and (ours.street, ours.number) == (
+            theirs.street,
+            theirs.number,
+        )
+
+    def _covers(self, shop: Shop) -> bool:
+        if self._reach is None or shop.location is None:
+            return False
+        south, west, north, east = self._reach
+        margin = _MARGIN / 111_320.0
+        return (
+            south - margin <= shop.location.lat <= north + margin
+            and west - 2 * margin <= shop.location.lon <= east + 2 * margin
+        )

@@ -1,0 +1,110 @@
+"""A town folder: towns/<slug>/ in, Town and Census out, or everything that is wrong with it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from visibility.model.town import Census, Town
+from visibility.towns.boundary import check_places, read_boundary
+from visibility.towns.census import check_doubles, check_rows, read_census
+from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.problems import Notes, Problem, Severity, TownError, nearest, quoted
+from visibility.towns.table import read_table
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+def names(towns_dir: Path) -> tuple[str, ...]:
+    """Return the slugs of the town folders, sorted; () where there is no such folder."""
+    if not towns_dir.is_dir():
+        return ()
+    return tuple(sorted(path.parent.name for path in towns_dir.glob("*/town.toml") if SLUG.fullmatch(path.parent.name)))
+
+
+def load(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Town, Census]:
+    """Return the town and its census; raise `TownError` with every problem where one of them is an error."""
+    town, census, noted = _read(folder, known_checks)
+    if noted.failed:
+        raise TownError(_ordered(noted))
+    return town, census
+
+
+def check(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the folder, errors first; () where all is well."""
+    return _ordered(_read(folder, known_checks)[2])
+
+
+def _ordered(noted: Notes) -> tuple[Problem, ...]:
+    return tuple(sorted(noted.problems, key=lambda problem: problem.severity is not Severity.ERROR))
+
+
+def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Census, Notes]:
+    noted = Notes()
+    slug = folder.name
+    town, census = Town(slug=slug, name=slug, district=""), Census(shops=())
+    if not folder.is_dir():
+        meant = nearest(slug, names(folder.parent)) if SLUG.fullmatch(slug) else ""
+        hint = f"Did you mean “{meant}”? " if meant else ""
+        noted.error(
+            str(folder),
+            "There is no such town folder.",
+            f"{hint}Make one: visibility town new {slug or 'SLUG'} --from-osm FILE.",
+        )
+        return town, census, noted
+    if not SLUG.fullmatch(slug):
+        noted.error(
+            str(folder),
+            f"{quoted(slug)} cannot name a town.",
+            "Name the folder with small letters, digits and hyphens, at most 40: arlon.",
+        )
+    if (folder / "town.toml").exists():
+        town = read_town(folder / "town.toml", slug, noted)
+    else:
+        noted.error("town.toml", "The file is missing.", "See docs/adding-a-town.md for an example.")
+    if (folder / "district.geojson").exists():
+        town = replace(town, boundary=read_boundary(folder / "district.geojson", town.country, noted))
+    else:
+        noted.error(
+            "district.geojson", "The file is missing.", "Draw the district at geojson.io and save it under this name."
+        )
+    census, ids = _read_shops(folder, town, noted)
+    if (folder / "waivers.toml").exists():
+        town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
+    return town, census, noted
+
+
+def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozenset[str]]:
+    """Return the census, and every id of the list: those of rows with an error too, so that one error is told once."""
+    present = [name for name in ("shops.csv", "shops.xlsx") if (folder / name).exists()]
+    if not present:
+        alike = sorted(path.name for path in folder.iterdir() if path.name.casefold().startswith("shop"))
+        hint = f"Is it {quoted(alike[0])}? " if alike else ""
+        noted.error("shops.csv", "The file is missing.", f"{hint}The list of shops is named shops.csv or shops.xlsx.")
+        return Census(shops=()), frozenset()
+    if len(present) == 2:
+        noted.error(
+            "shops.csv", "There is also a shops.xlsx: which of the two holds?", "Keep one of them in the folder."
+        )
+    file = present[0]
+    rows = read_table(folder / file, noted)
+    check_rows(rows, file, noted)
+    before = noted.failed
+    census = read_census(rows, file, town.country, noted)
+    everyone = (*census.shops, *census.closed)
+    if not rows:
+        if not before:
+            noted.error(file, "There is no shop in the list.", "Write one line per shop below the header.")
+    elif not census.shops and len(census.closed) == len(rows):
+        noted.error(file, "Every shop of the list is closed: there is nothing to audit.", "Check the column “closed”.")
+    unplaced = sum(shop.location is None for shop in census.shops)
+    if unplaced:
+        noted.warn(
+            file,
+            f"{unplaced} of {len(census.shops)} shops have no coordinates.",
+            "They are audited, but are harder to recognise on the maps: fill in lat and lon where you can.",
+        )
+    lines = {row.cells["id"]: row.line for row in rows}
+    check_doubles(((lines[shop.id], shop) for shop in census.shops), file, noted)
+    if town.boundary is not None:
+        check_places(town.boundary, ((lines[shop.id], shop) for shop in everyone), file, noted)
+    return census, frozenset(row.cells["id"] for row in rows)
