@@ -24,9 +24,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def begin(store: Store, *, town: str = "rochefort", now: datetime = NOW, as_of: date | None = None) -> RunRecord:
-    return store.begin(
-        town=town, as_of=as_of, now=now, today=now.date(), rubric_version="1", app_version="0.1.0"
-    )
+    return store.begin(town=town, as_of=as_of, now=now, today=now.date(), rubric_version="1", app_version="0.1.0")
 
 
 def site() -> Website:
@@ -53,7 +51,7 @@ def test_the_value_of_a_source_that_may_not_be_kept_is_nowhere_in_the_file(store
     assert (summary.kind, summary.seen) == ("Listing", 1)
     store.close()
     for file in (tmp_path / "var").glob("visibility.db*"):
-        assert "Untel".encode() not in file.read_bytes()
+        assert b"Untel" not in file.read_bytes()
 
 
 def test_an_unreachable_source_is_counted_with_its_cause(store: Store) -> None:

@@ -1,0 +1,187 @@
+"""An open run: a town, its sources and its place in the store; known by its id to whoever carries out a stage."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from visibility import __version__, towns
+from visibility.model.audit import Audit
+from visibility.model.observation import Dossier
+from visibility.model.shop import Shop
+from visibility.model.town import Town
+from visibility.rubric import RUBRIC
+from visibility.runs.vendors import Vendors
+from visibility.settings import Settings
+from visibility.store import RunRecord, Store
+
+BATCH = 20  # shops per task: Prefect's server pays about 37 ms a task, whatever is in it
+
+Clock = Callable[[], datetime]
+
+
+class RunError(Exception):
+    """The run cannot begin or go on; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a stage of a run is: `done` of `total` shops (or documents)."""
+
+    stage: str  # gather, judge, compose, publish
+    done: int
+    total: int
+
+
+Watcher = Callable[[Progress], None]
+_watchers: list[Watcher] = []
+_open: dict[str, "Run"] = {}
+
+
+@contextmanager
+def watching(watcher: Watcher) -> Iterator[None]:
+    """Tell `watcher` of the progress of every run of this process, from any thread."""
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """An open run. Stages may be carried out by several threads at once."""
+
+    record: RunRecord
+    town: Town
+    shops: tuple[Shop, ...]
+    store: Store
+    settings: Settings
+    vendors: Vendors
+    clock: Clock
+    warnings: tuple[str, ...]
+    pool: ThreadPoolExecutor
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    _done: dict[str, int] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def id(self) -> str:
+        """The id under which the store keeps the run."""
+        return self.record.id
+
+    @property
+    def folder(self) -> Path:
+        """Where the reports of this run are written."""
+        return self.settings.out_dir / self.town.slug / self.record.as_of.isoformat()
+
+    def audit(self) -> Audit:
+        """Return the audit that this run composed. Raises StoreError before that."""
+        return self.store.audit(self.id)
+
+    def shop(self, id: str) -> Shop:
+        """Return a shop of the census by its id."""
+        return next(shop for shop in self.shops if shop.id == id)
+
+    def batches(self) -> list[list[str]]:
+        """Return the ids of the shops that this run has not judged yet, a batch a list."""
+        judged = self.store.judged(self.id)
+        self._done["gather"] = self._done["judge"] = sum(shop.id in judged for shop in self.shops)
+        left = [shop.id for shop in self.shops if shop.id not in judged]
+        return [left[n : n + BATCH] for n in range(0, len(left), BATCH)]
+
+    def advance(self, stage: str, number: int = 1, total: int | None = None) -> None:
+        """Count progress and tell the watchers."""
+        with self._lock:
+            self._done[stage] = self._done.get(stage, 0) + number
+            progress = Progress(stage=stage, done=self._done[stage], total=total or len(self.shops))
+        for watcher in tuple(_watchers):
+            watcher(progress)
+
+
+def current(run: str) -> Run:
+    """Return the open run of that id. Raises RunError where this process has not opened it."""
+    try:
+        return _open[run]
+    except KeyError:
+        raise RunError(f"The run {run} is not open in this process; its stages must run where it was opened.") from None
+
+
+@contextmanager
+def _alone(settings: Settings, slug: str) -> Iterator[None]:
+    """Hold the town's lock; the system lets it go when the process dies, however it dies."""
+    path = settings.database_path.parent / "locks" / f"{slug}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            handle.seek(0)
+            pid = handle.read().strip() or "?"
+            raise RunError(
+                f"An audit of {slug} is already running on this machine (process {pid}). Wait for its end, or stop it; "
+                "the next start takes up what it left."
+            ) from None
+        handle.truncate(0)
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
+
+
+@contextmanager
+def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None) -> Iterator[Run]:
+    """Open a run of a town, or take up the one that was left unfinished within a day.
+
+    Raises RunError, TownError or StoreError, each with a message for the user.
+    """
+    town, census = towns.load(settings.towns_dir / slug, known_checks=frozenset(RUBRIC.by_id))
+    if not census.shops:
+        raise RunError(f"{settings.towns_dir / slug / 'shops.csv'} lists no open shop: there is nothing to audit.")
+    with _alone(settings, slug):
+        store = Store.open(settings.database_path)
+        now = clock()
+        record = store.begin(
+            town=slug,
+            as_of=as_of,
+            now=now,
+            today=now.astimezone(ZoneInfo(town.timezone)).date(),
+            rubric_version=RUBRIC.version,
+            app_version=__version__,
+        )
+        known = store.place_ids(slug)
+        shops = tuple(
+            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
+        )
+        month = f"{now:%Y-%m}"
+        vendors = Vendors.of(
+            town,
+            settings=settings,
+            clock=clock,
+            spent=lambda sku: store.add_spend(record.id, sku, month=month),
+        )
+        with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
+            run = Run(
+                record=record,
+                town=town,
+                shops=shops,
+                store=store,
+                settings=settings,
+                vendors=vendors,
+                clock=clock,
+                warnings=vendors.warnings,
+                pool=pool,
+            )
+            _open[run.id] = run
+            try:
+                yield run
+            finally:
+                del _open[run.id]
+                pool.shutdown(cancel_futures=True)
+                vendors.close()
+                store.close()

@@ -1,0 +1,103 @@
+"""The sources that a town may use on this machine: town and settings in, sources in the order of asking out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visibility.model.listing import Listing
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.reviews import Reviews
+from visibility.model.shop import Shop
+from visibility.model.text import N_
+from visibility.model.town import Town
+from visibility.model.website import Website
+from visibility.settings import Settings
+from visibility.sources import Kept, Source
+
+NO_DECISION = N_("Google Maps was not asked: the town has not decided to use it (town.toml, section [google]).")
+NO_KEY = N_("Google Maps was not asked: no key is set on this machine (VISIBILITY_GOOGLE_KEY).")
+NO_WEBSITES = N_("The websites were not read: the town switched this off (town.toml, section [website]).")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """Stands for a source that the town does not use: everything it could have said stays unknown."""
+
+    name: SourceName
+    kinds: tuple[type, ...]
+    reason: str
+    clock: Callable[[], datetime]
+    kept: Kept = field(default_factory=lambda: Kept(storable=True))
+
+    def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002 - the protocol's signature
+        """Say that nothing was asked."""
+        said = Unreachable(at=self.clock(), source=self.name, cause=Cause.NOT_CONFIGURED, reason=self.reason)
+        return dict.fromkeys(self.kinds, said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendors:
+    """The sources of a run, and what the reports must say about those that are not used."""
+
+    sources: tuple[Source, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What the sources themselves want the agency's staff to know (a refused key, a quota reached)."""
+        return tuple(alarm for source in self.sources for alarm in getattr(source, "alarms", ()))
+
+    def close(self) -> None:
+        """Let connections go."""
+        for source in self.sources:
+            getattr(source, "close", lambda: None)()
+
+    @classmethod
+    def of(
+        cls, town: Town, *, settings: Settings, clock: Callable[[], datetime], spent: Callable[[str], None]
+    ) -> "Vendors":
+        """Choose and make the sources; the listing comes first, since it may name the website."""
+        sources: list[Source] = []
+        warnings: list[str] = []
+        google_kinds = (Listing, Reviews)
+        refusal = NO_DECISION if not town.google.use else NO_KEY if settings.google_key is None else ""
+        if refusal:
+            warnings.append(refusal)
+            sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refusal, clock=clock))
+        elif settings.google_key is not None:
+            from visibility.sources.google_maps import GoogleMapsSource
+
+            sources.append(
+                GoogleMapsSource(
+                    key=settings.google_key,
+                    places_url=settings.google_places_url,
+                    maps_url=settings.google_maps_url,
+                    api="legacy" if town.google.api == "legacy" else "new",
+                    language=town.languages[0],
+                    region=town.country,
+                    now=clock,
+                    queries_per_second=settings.google_queries_per_second,
+                    spent=spent,
+                )
+            )
+        if town.openstreetmap_file:
+            from visibility.sources.openstreetmap import OpenStreetMapSource
+
+            sources.append(OpenStreetMapSource(town=town, folder=settings.towns_dir / town.slug, now=clock))
+        if town.website:
+            from visibility.sources.website import WebsiteSource
+
+            sources.append(
+                WebsiteSource(
+                    contact=settings.contact or town.contact,
+                    country=town.country,
+                    now=clock,
+                    deadline=settings.site_deadline,
+                    routes=settings.routes,
+                    ca_file=settings.ca_file,
+                )
+            )
+        else:
+            warnings.append(NO_WEBSITES)
+            sources.append(Silent(name=SourceName.WEBSITE, kinds=(Website,), reason=NO_WEBSITES, clock=clock))
+        return cls(sources=tuple(sources), warnings=tuple(warnings))
