@@ -1,0 +1,118 @@
+"""The demo's town folder: a generated town enters; town.toml, shops.csv, district.geojson and waivers.toml leave."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from visibility.demo.town import DemoTown
+from visibility.model.shop import Declared, Shop
+
+COLUMNS = [
+    "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
+    "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes",
+]  # fmt: skip
+
+
+def write_folder(town: DemoTown, folder: Path) -> None:
+    """Write the four files of the town folder; what stands there under these names is replaced. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in folder_texts(town).items():
+        (folder / name).write_bytes(text.encode())
+
+
+def folder_texts(town: DemoTown) -> dict[str, str]:
+    """Return the files of the town folder by name, the same for the same town."""
+    return {
+        "town.toml": _town(town),
+        "shops.csv": _shops(town),
+        "district.geojson": _district(town),
+        "waivers.toml": _waivers(town),
+    }
+
+
+def _text(value: str) -> str:
+    """Write a TOML basic string, which a JSON string is."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _town(town: DemoTown) -> str:
+    return f"""# {town.name} n'existe pas : ville fictive, faite par « visibility demo » (graine {town.seed}).
+name = {_text(town.name)}
+district = {_text(town.district)}
+languages = ["fr"]
+country = "BE"
+region = "BE-WAL"
+timezone = "Europe/Brussels"
+agency = {_text(town.agency)}
+contact = {_text(town.contact)}
+attributions = ["Données fictives de démonstration"]
+
+[census]
+source = {_text(f"ADL de {town.name}, relevé de terrain (fictif)")}
+date = {town.as_of.isoformat()}
+
+[google]
+use = true
+permitted_use = "own_locations"
+decision = {_text(f"Collège communal de {town.name}, {town.as_of.year}-01-15 (ville fictive)")}
+api = "new"
+
+[openstreetmap]
+file = ""
+
+[website]
+read = true
+"""
+
+
+def _row(shop: Shop) -> list[str]:
+    where = shop.location
+    return [
+        shop.id,
+        shop.name,
+        shop.trade,
+        shop.address.street,
+        shop.address.number,
+        shop.address.box,
+        shop.address.postcode,
+        shop.address.locality,
+        f"{where.lat:.6f}" if where else "",
+        f"{where.lon:.6f}" if where else "",
+        shop.phone,
+        "none" if shop.website_status is Declared.NONE else shop.website,
+        " ".join(shop.languages),
+        shop.place_id,
+        shop.osm_id,
+        shop.opened.isoformat() if shop.opened else "",
+        shop.closed.isoformat() if shop.closed else "",
+        shop.steward,
+        shop.notes,
+    ]
+
+
+def _shops(town: DemoTown) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(shop) for shop in (*(one.shop for one in town.shops), *town.closed))
+    return out.getvalue()
+
+
+def _district(town: DemoTown) -> str:
+    ring = [[round(lon, 6), round(lat, 6)] for lon, lat in town.boundary]
+    feature = {
+        "type": "Feature",
+        "properties": {"name": f"{town.name}, {town.district}"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _waivers(town: DemoTown) -> str:
+    blocks = [
+        f"[[waiver]]\nshop = {_text(waiver.shop)}\ncheck = {_text(waiver.check)}\nreason = {_text(waiver.reason)}\n"
+        f"until = {waiver.until.isoformat()}\nby = {_text(waiver.by)}\n"
+        for waiver in town.waivers
+    ]
+    return "# Réponses de commerces, qui se lisent à côté du constat et restent hors du score.\n" + "\n".join(blocks)

@@ -1,0 +1,270 @@
+"""Planting defects: a shop's reality and a check's id enter; the changed reality, with what must now fail, leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from visibility.demo.hourtext import of, spans_of, week
+from visibility.demo.town import DemoShop, DemoSite, Fate, Robots, Security, Style
+from visibility.hours import WeeklyHours
+from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.reviews import Reviews
+from visibility.model.shop import Declared
+from visibility.model.trades import TRADES
+
+LISTING_BOUND = frozenset((
+    "listing-marked-closed", "listing-address-mismatch", "missing-listing-phone", "phone-mismatch",
+    "listing-without-website", "generic-category", "few-photos", "missing-listing-hours", "hours-mismatch",
+    "implausible-hours", "few-reviews", "low-rating",
+))  # fmt: skip
+SITE_BOUND = frozenset((
+    "dead-website", "insecure-website", "not-mobile-ready", "missing-website-contact", "missing-website-hours",
+    "missing-enterprise-number", "missing-remote-contact", "missing-click-and-collect", "missing-social-page",
+    "hours-mismatch", "phone-mismatch",
+))  # fmt: skip
+HARMLESS = frozenset(
+    {"few-photos", "few-reviews", "low-rating", "generic-category"}
+)  # never make a listing harder to recognise
+LONG_HOURS_TRADES = frozenset({"hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy"})
+CHANGED_PHONE = 5000  # numbers after 086 00 50 00 belong to nobody: wrong numbers are taken there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plant:
+    """How a defect is made. `applies` says whether it can be made without undoing another that was planted before."""
+
+    applies: Callable[[DemoShop], bool]
+    change: Callable[[DemoShop, Random], DemoShop]
+    also: Callable[[DemoShop], tuple[str, ...]] = lambda _shop: ()  # other checks that this reality makes fail too
+
+
+def _listed(shop: DemoShop) -> Listing:
+    assert shop.listing is not None
+    return shop.listing
+
+
+def _sited(shop: DemoShop) -> DemoSite:
+    assert shop.site is not None
+    return shop.site
+
+
+def _list(shop: DemoShop, **changes: object) -> DemoShop:
+    return replace(shop, listing=replace(_listed(shop), **changes))  # type: ignore[arg-type]  # names are checked by replace
+
+
+def _site(shop: DemoShop, **changes: object) -> DemoShop:
+    return replace(shop, site=replace(_sited(shop), **changes))  # type: ignore[arg-type]  # names are checked by replace
+
+
+def _free(shop: DemoShop, *others: str) -> bool:
+    return not shop.defects.intersection(others)
+
+
+def _compared(shop: DemoShop) -> tuple[str, ...]:
+    """Say that the listing's new hours contradict the site, where the site is read and states hours."""
+    return ("hours-mismatch",) if shop.site_read and _sited(shop).hours is not None else ()
+
+
+def _unlist(shop: DemoShop, _rng: Random) -> DemoShop:
+    return replace(shop, listing=None, reviews=None, shop=replace(shop.shop, place_id=""))
+
+
+def _unsite(shop: DemoShop, _rng: Random) -> DemoShop:
+    census = replace(shop.shop, website="", website_status=Declared.NONE)
+    listing = replace(shop.listing, website="") if shop.listing else None
+    return replace(shop, site=None, shop=census, listing=listing)
+
+
+def _close(shop: DemoShop, rng: Random) -> DemoShop:
+    return _list(shop, status=rng.choice((BusinessStatus.CLOSED_PERMANENTLY, BusinessStatus.CLOSED_TEMPORARILY)))
+
+
+def _misplace(shop: DemoShop, rng: Random) -> DemoShop:
+    """Write another house number, one that no shop of the town has (they stay under 400)."""
+    address = _listed(shop).address
+    return _list(shop, address=replace(address, number=str(int(address.number) % 100 + rng.choice((400, 500)))))
+
+
+def _wrong_phone(shop: DemoShop) -> str:
+    return f"+328600{CHANGED_PHONE + int(shop.shop.id.rpartition('-')[2]):04}"
+
+
+def _mismatch_phone(shop: DemoShop, rng: Random) -> DemoShop:
+    shop = _site(shop, second_phone="")
+    return _list(shop, phone=_wrong_phone(shop)) if rng.random() < 0.5 else _site(shop, phone=_wrong_phone(shop))
+
+
+def _declass(shop: DemoShop, rng: Random) -> DemoShop:
+    primary = rng.choice(("store", "point_of_interest", ""))
+    return _list(
+        shop,
+        primary_type=primary,
+        types=(*(("store",) if primary == "store" else ()), "point_of_interest", "establishment"),
+    )
+
+
+def _other_hours(hours: WeeklyHours, rng: Random) -> WeeklyHours:
+    """Return hours that end half an hour to two hours earlier on some open days; the days' number stays."""
+    days = spans_of(hours)
+    open_days = [number for number, spans in enumerate(days) if spans]
+    for number in rng.sample(open_days, k=min(len(open_days), rng.choice((1, 2, 5)))):
+        start, stop = days[number][-1]
+        days[number] = (*days[number][:-1], (start, stop - min(rng.choice((30, 60, 120)), (stop - start) // 2)))
+    return of(days)
+
+
+def _mismatch_hours(shop: DemoShop, rng: Random) -> DemoShop:
+    wrong = _other_hours(shop.hours, rng)
+    return _list(shop, hours=wrong) if rng.random() < 0.7 else _site(shop, hours=wrong)
+
+
+def _never_close(shop: DemoShop, rng: Random) -> DemoShop:
+    return _list(shop, hours=week(rng.choice(("24/7", "Mo-Su 05:00-23:30"))))
+
+
+def _hush(shop: DemoShop, rng: Random) -> DemoShop:
+    count = rng.randint(0, 9)
+    return replace(shop, reviews=Reviews(count=count, rating=rng.choice((4.3, 4.6, 5.0)) if count else None))
+
+
+def _dislike(shop: DemoShop, rng: Random) -> DemoShop:
+    assert shop.reviews is not None
+    few = shop.reviews.count < 10
+    count = shop.reviews.count if few else rng.randint(20, 180)
+    return replace(
+        shop, reviews=Reviews(count=count, rating=rng.choice((2.1, 2.4)) if few else rng.choice((2.6, 3.1, 3.4)))
+    )
+
+
+def _mute(shop: DemoShop, _rng: Random) -> DemoShop:
+    """Leave neither phone nor e-mail on the site; a form stays, unless it was taken away too."""
+    site = _sited(shop)
+    form = site.form or _free(shop, "missing-remote-contact")
+    return _site(shop, phone="", second_phone="", email="", whatsapp="", form=form)
+
+
+def _shut(shop: DemoShop, _rng: Random) -> DemoShop:
+    return _site(shop, email="", form=False, booking=False, ordering=False, click_and_collect=False, whatsapp="")
+
+
+def _one_branch(shop: DemoShop) -> bool:
+    return shop.site_read and _sited(shop).style is not Style.BRANCHES
+
+
+PLANTS: dict[str, Plant] = {
+    "missing-website": Plant(
+        applies=lambda s: _free(s, *SITE_BOUND, "listing-without-website") and not s.special,
+        change=_unsite,
+    ),
+    "missing-listing": Plant(
+        applies=lambda s: (
+            s.listing is not None
+            and s.apart
+            and _free(s, *LISTING_BOUND)
+            and (bool(s.shop.website) or _free(s, *SITE_BOUND))
+            and not s.special
+        ),
+        change=_unlist,
+    ),
+    "dead-website": Plant(
+        applies=lambda s: (
+            s.site is not None and s.website_known and s.site.robots is not Robots.CLOSED and _free(s, *SITE_BOUND)
+        ),
+        change=lambda s, rng: _site(s, fate=rng.choice([fate for fate in Fate if fate is not Fate.ALIVE])),
+    ),
+    "insecure-website": Plant(
+        applies=lambda s: _one_branch(s),
+        change=lambda s, rng: _site(
+            s, security=rng.choice((Security.HTTP_ONLY, Security.HTTP_ONLY, Security.EXPIRED, Security.UNTRUSTED))
+        ),
+    ),
+    "not-mobile-ready": Plant(applies=_one_branch, change=lambda s, _: _site(s, viewport=False)),
+    "missing-website-contact": Plant(applies=lambda s: _one_branch(s) and _free(s, "phone-mismatch"), change=_mute),
+    "missing-website-hours": Plant(
+        applies=lambda s: _one_branch(s) and _free(s, "hours-mismatch"), change=lambda s, _: _site(s, hours=None)
+    ),
+    "missing-enterprise-number": Plant(applies=_one_branch, change=lambda s, _: _site(s, enterprise_number="")),
+    "missing-remote-contact": Plant(
+        applies=_one_branch,
+        change=_shut,
+        also=lambda s: ("missing-click-and-collect",) if TRADES[s.shop.trade].collects else (),
+    ),
+    "missing-click-and-collect": Plant(
+        applies=lambda s: _one_branch(s) and TRADES[s.shop.trade].collects,
+        change=lambda s, _: _site(s, ordering=False, click_and_collect=False),
+    ),
+    "missing-social-page": Plant(applies=_one_branch, change=lambda s, _: _site(s, social=())),
+    "listing-marked-closed": Plant(
+        applies=lambda s: s.listing is not None and _free(s, "listing-address-mismatch"), change=_close
+    ),
+    "listing-address-mismatch": Plant(
+        applies=lambda s: (
+            s.listing is not None
+            and bool(s.shop.phone and s.listing.phone)
+            and _free(s, "missing-listing-phone", "phone-mismatch", "listing-marked-closed")
+        ),
+        change=_misplace,
+    ),
+    "missing-listing-phone": Plant(
+        applies=lambda s: s.listing is not None and _free(s, "phone-mismatch", "listing-address-mismatch"),
+        change=lambda s, _: _list(s, phone=""),
+    ),
+    "phone-mismatch": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and s.listing is not None
+            and bool(s.listing.phone and _sited(s).phone)
+            and _free(s, "listing-address-mismatch", "missing-listing-phone")
+        ),
+        change=_mismatch_phone,
+    ),
+    "listing-without-website": Plant(
+        applies=lambda s: (
+            s.listing is not None
+            and s.shop.website_status is not Declared.NONE
+            and (bool(s.shop.website) or _free(s, *SITE_BOUND))
+        ),
+        change=lambda s, _: _list(s, website=""),
+    ),
+    "generic-category": Plant(applies=lambda s: s.listing is not None, change=_declass),
+    "few-photos": Plant(
+        applies=lambda s: s.listing is not None, change=lambda s, rng: _list(s, photos=rng.randint(0, 2))
+    ),
+    "missing-listing-hours": Plant(
+        applies=lambda s: s.listing is not None and _free(s, "hours-mismatch", "implausible-hours"),
+        change=lambda s, _: _list(s, hours=None),
+    ),
+    "implausible-hours": Plant(
+        applies=lambda s: (
+            s.listing is not None
+            and s.shop.trade not in LONG_HOURS_TRADES
+            and _free(s, "hours-mismatch", "missing-listing-hours")
+        ),
+        change=_never_close,
+        also=_compared,
+    ),
+    "hours-mismatch": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and _sited(s).hours is not None
+            and s.listing is not None
+            and _free(s, "missing-listing-hours", "implausible-hours")
+        ),
+        change=_mismatch_hours,
+    ),
+    "few-reviews": Plant(applies=lambda s: s.reviews is not None and _free(s, "low-rating"), change=_hush),
+    "low-rating": Plant(
+        applies=lambda s: s.reviews is not None and (_free(s, "few-reviews") or s.reviews.count >= 5), change=_dislike
+    ),
+}
+"""Every check of rubric 1, in the order in which the generator plants them."""
+
+
+def plant(shop: DemoShop, check: str, rng: Random) -> DemoShop:
+    """Return the shop with that defect, or unchanged where it makes no sense or would undo another."""
+    seed = PLANTS[check]
+    allowed = not shop.special or check in HARMLESS
+    if check in shop.defects or not allowed or not seed.applies(shop):
+        return shop
+    changed = seed.change(shop, rng)
+    return replace(changed, defects=changed.defects | {check, *seed.also(changed)})

@@ -1,0 +1,142 @@
+"""The values of the fictional town: what each shop is, and what is shown of it online; literals only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from visibility.hours import WeeklyHours
+from visibility.model.listing import Listing
+from visibility.model.reviews import Reviews
+from visibility.model.shop import Point, Shop
+from visibility.model.town import Waiver
+
+
+class Fate(StrEnum):
+    """What stands at a site's address."""
+
+    ALIVE = "alive"
+    NOT_FOUND = "not-found"
+    PARKED = "parked"
+    UNDER_CONSTRUCTION = "under-construction"
+    DEFAULT_PAGE = "default-page"
+
+
+class Security(StrEnum):
+    """How a site answers over HTTPS."""
+
+    SECURE = "secure"
+    HTTP_ONLY = "http-only"
+    EXPIRED = "certificate-expired"
+    UNTRUSTED = "certificate-untrusted"
+
+
+class Robots(StrEnum):
+    """What a site's robots.txt asks."""
+
+    NONE = "none"  # no such file
+    PRIVATE_FOLDER = "private-folder"
+    CLOSED = "closed"  # everything is disallowed
+
+
+class Style(StrEnum):
+    """How a site was made; each has its own template in `demo.sites`."""
+
+    MODERN = "modern"  # JSON-LD, responsive
+    MICRODATA = "microdata"
+    TABLE = "table"  # nested tables, hours in French prose
+    DEFINITIONS = "definitions"  # a definition list, a day a line
+    BLOG = "blog"  # a blog engine's theme with contact, legal and hours pages
+    ONE_PAGE = "one-page"  # a site builder's single page
+    DUTCH = "dutch"
+    GERMAN = "german"
+    ENGLISH = "english"
+    BILINGUAL = "bilingual"  # French and Dutch side by side
+    LATIN1 = "latin1"  # ISO-8859-1, undeclared
+    HOURS_PAGE = "hours-page"  # the hours stand on a page of their own
+    BRANCHES = "branches"  # one site for two shops of a chain
+    SCRIPT_ONLY = "script-only"  # shows nothing without JavaScript
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSite:
+    """A shop's site. `host` starts with "www."; texts are empty and `hours` is None where the site does not say."""
+
+    host: str
+    style: Style = Style.MODERN
+    fate: Fate = Fate.ALIVE
+    security: Security = Security.SECURE
+    robots: Robots = Robots.NONE
+    viewport: bool = True
+    phone: str = ""  # E.164
+    second_phone: str = ""  # E.164
+    email: str = ""
+    hours: WeeklyHours | None = None
+    enterprise_number: str = ""  # ten digits
+    social: tuple[str, ...] = ()  # URLs
+    form: bool = False
+    booking: bool = False
+    ordering: bool = False
+    click_and_collect: bool = False
+    whatsapp: str = ""  # E.164
+
+    @property
+    def url(self) -> str:
+        """The address that people give: http where there is nothing better."""
+        return f"{'http' if self.security is Security.HTTP_ONLY else 'https'}://{self.host}/"
+
+    @property
+    def readable(self) -> bool:
+        """Whether a polite program can read its pages."""
+        return self.fate is Fate.ALIVE and self.robots is not Robots.CLOSED and self.style is not Style.SCRIPT_ONLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoShop:
+    """A shop: its census entry, its real hours, and what the world shows of it. `special` names a hard case.
+
+    `defects` are the ids of the checks that must come out failed when everything can be reached, and no other may.
+    """
+
+    shop: Shop
+    hours: WeeklyHours
+    listing: Listing | None = None
+    reviews: Reviews | None = None
+    site: DemoSite | None = None
+    mapped: bool = False  # OpenStreetMap knows it
+    special: str = ""
+    apart: bool = False  # its name resembles no other of the town
+    defects: frozenset[str] = frozenset()
+
+    @property
+    def website_known(self) -> bool:
+        """Whether the census or the listing says where the site is."""
+        return bool(self.shop.website or (self.listing and self.listing.website))
+
+    @property
+    def site_read(self) -> bool:
+        """Whether an audit can find the site and read its pages."""
+        return self.site is not None and self.website_known and self.site.readable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoTown:
+    """The whole town. `others` are listings of shops that are not in the census: neighbours, predecessors, twins."""
+
+    seed: int
+    as_of: date
+    slug: str
+    name: str
+    district: str
+    postcode: str
+    centre: Point
+    agency: str
+    contact: str
+    shops: tuple[DemoShop, ...]
+    closed: tuple[Shop, ...] = ()  # rows of the census that have closed for good
+    others: tuple[Listing, ...] = ()
+    renewed_ids: Mapping[str, str] = field(
+        default_factory=dict
+    )  # old place id → the id that the service now answers with
+    waivers: tuple[Waiver, ...] = ()
+    boundary: tuple[tuple[float, float], ...] = ()  # longitude, latitude; closed ring
