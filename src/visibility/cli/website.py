@@ -1,0 +1,207 @@
+"""`visibility website read`: an address, a saved page or a folder of them in; the facts found out, as text or JSON."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from visibility.cli.text import _
+
+if TYPE_CHECKING:
+    from visibility.model.shop import Shop
+    from visibility.model.website import Website
+
+app = typer.Typer(no_args_is_help=True, help=_("Read a shop's website as the audit does."))
+
+_LONGEST_FILE = 2_000_001
+_ENDINGS = {".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"}
+_BASE = "http://page.invalid/"
+
+
+@app.callback()
+def _top() -> None:
+    """Keep `read` a command of its own, though it is the only one."""
+
+
+@app.command(
+    help=_(
+        "Print the facts that a website states: phones, e-mails, addresses, opening hours, enterprise number, social pages, "
+        "services at a distance, each with its page and its place in the page.\n\n"
+        "WHAT is an address (https://…), a saved page, or a folder of saved pages. An address is visited as the audit does: "
+        "robots.txt is obeyed, at most five pages are read, private addresses are refused. With --json, one object per "
+        "site or file, one a line."
+    )
+)
+def read(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=_("Address, saved page, or folder of saved pages."))],
+    base: Annotated[str, typer.Option("--url", metavar="BASE", help=_("Address from which the saved page came."))] = "",
+    shop_id: Annotated[str, typer.Option("--shop", metavar="ID", help=_("Shop of a town: is this its site?"))] = "",
+    country: Annotated[
+        str,
+        typer.Option(
+            "--country", metavar="XX", help=_("Country of the shop, two letters; found on the page unless said.")
+        ),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))] = False,
+) -> None:
+    country = _country(country)
+    shop = _shop(shop_id) if shop_id else None
+    path = Path(what)
+    try:
+        there = path.exists()
+    except (OSError, ValueError):
+        there = False
+    if there:
+        from visibility.sources.website.saved import read_saved
+
+        for file in _files(path):
+            found = read_saved(
+                _bytes(file), base or _BASE, country=country or (shop.address.country if shop else ""), shop=shop
+            )
+            _print(str(file), found, as_json=as_json)
+        return
+    if "." not in what and "://" not in what:
+        raise typer.BadParameter(_("“{what}” is neither an address nor a file here.").format(what=what))
+    _visit(what, shop, country, as_json=as_json)
+
+
+def _visit(url: str, shop: "Shop | None", country: str, *, as_json: bool) -> None:
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    from visibility import __version__
+    from visibility.model.observation import Dossier, Seen, Unreachable
+    from visibility.model.shop import Declared, Shop
+    from visibility.model.website import Website
+    from visibility.settings import Settings
+    from visibility.sources.website import WebsiteSource
+
+    settings = Settings()
+    source = WebsiteSource(
+        contact=settings.contact,
+        country=country or (shop.address.country if shop else ""),
+        now=lambda: datetime.now(UTC),
+        deadline=settings.site_deadline,
+        routes=settings.routes,
+        ca_file=settings.ca_file,
+        version=__version__,
+    )
+    asked = replace(shop or Shop(id="", name="", trade="other"), website=url, website_status=Declared.GIVEN)
+    seen = source.observe(asked, Dossier())[Website]
+    if isinstance(seen, Seen) and isinstance(seen.value, Website):
+        _print(url, seen.value, as_json=as_json)
+        return
+    assert isinstance(seen, Unreachable)
+    if as_json:
+        sys.stdout.write(
+            json.dumps(
+                {"source": url, "state": "unreachable", "cause": seen.cause.value, "reason": seen.reason},
+                ensure_ascii=False,
+            )
+            + "\n"
+        )
+    else:
+        typer.echo(
+            _("{url} could not be read: {reason}. This says nothing about the shop.").format(
+                url=url, reason=seen.reason
+            ),
+            err=True,
+        )
+    raise typer.Exit(1)
+
+
+def _country(text: str) -> str:
+    code = text.strip().upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise typer.BadParameter(_("“{text}” is not a country; write two letters, such as BE.").format(text=text))
+    return code
+
+
+def _shop(shop_id: str) -> "Shop":
+    """Find the shop in the towns' folders."""
+    from visibility import towns
+    from visibility.settings import Settings
+
+    folder = Settings().towns_dir
+    for slug in towns.names(folder):
+        try:
+            _town, census = towns.load(folder / slug)
+        except towns.TownError:
+            continue
+        for shop in (*census.shops, *census.closed):
+            if shop.id == shop_id:
+                return shop
+    raise typer.BadParameter(_("no town under {folder} has a shop “{id}”.").format(folder=folder, id=shop_id))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _ENDINGS)
+    else:
+        yield path
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as source:
+            return source.read(_LONGEST_FILE)
+    except OSError as error:
+        raise typer.BadParameter(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
+        ) from None
+
+
+def _print(source: str, found: "Website", *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(as_dict(source, found), ensure_ascii=False) + "\n")
+    else:
+        _tell(source, found)
+
+
+def as_dict(source: str, found: "Website") -> dict[str, Any]:
+    """Return what is printed of one site: the observation's own fields, the weeks as OpenStreetMap values."""
+    from visibility.hours import write_osm
+
+    values = asdict(found)
+    values["certificate_expires"] = found.certificate_expires.isoformat() if found.certificate_expires else None
+    values["hours"] = [
+        {"week": write_osm(one.week) if one.week else None, "status": one.status, "page": one.page, "where": one.where}
+        for one in found.hours
+    ]
+    values["week"] = write_osm(found.week) if found.week else None
+    return {"source": source, **values}
+
+
+def _tell(source: str, found: "Website") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from visibility.hours import write_osm
+
+    console = Console()
+    console.print(Text(source, style="bold"))
+    facts = [
+        (_("Phone"), found.phones),
+        (_("E-mail"), found.emails),
+        (_("Enterprise number"), found.enterprise_numbers),
+        (_("Social page"), found.social),
+        (_("Service"), found.services),
+    ]
+    rows = [(name, fact.value, fact.where, f"{fact.confidence:.0%}") for name, several in facts for fact in several]
+    rows += [
+        (_("Address"), f"{a.street} {a.number}, {a.postcode} {a.locality}".strip(" ,"), "", "") for a in found.addresses
+    ]
+    rows += [(_("Hours"), write_osm(one.week) if one.week else one.status, one.where, "") for one in found.hours]
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for row in [(_("State"), found.state.value, found.transport.value, ""), *rows]:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+    for remark in found.remarks:
+        console.print(Text(remark, style="dim"))
+    if not found.complete:
+        console.print(Text(_("Not everything could be read: what is missing above may stand elsewhere."), style="dim"))

@@ -1,0 +1,86 @@
+"""Is this site that shop's? A shop and what its pages state in, yes, no or cannot tell out."""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+from visibility.model.shop import Shop
+from visibility.sources.website.contacts import e164
+from visibility.sources.website.parse import PageFacts
+
+_COMMON_WORDS = (
+    "le la les l du de des d et au aux un une a chez the of and en het een van voor der die das und zum zur im am boulangerie patisserie boucherie "
+    "charcuterie traiteur restaurant brasserie cafe bar hotel coiffure coiffeur salon institut librairie pharmacie fleuriste fleurs boutique magasin "
+    "shop store bakkerij slagerij apotheek kapsalon winkel backerei metzgerei apotheke friseur buchhandlung optique opticien garage auto sprl srl sa "
+    "bvba bv nv asbl sc scrl"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool | None:
+    """Return whether name, phone, address or postcode of the shop stand on the pages; `None` where there was nothing to hold against them."""
+    words = _words(text)
+    if (phone := e164(shop.phone, country)) and any(fact.value == phone for fact in facts.phones):
+        return True
+    if _name_found(shop.name, facts, words):
+        return True
+    if _address_found(shop, facts, words):
+        return True
+    if not facts.pages or not (shop.name or shop.phone or shop.address.postcode):
+        return None
+    return False
+
+
+def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
+    wanted = _words(name)
+    telling = [word for word in wanted if word not in _COMMON and len(word) > 1]
+    if not wanted:
+        return False
+    joined = f" {' '.join(words)} "
+    if f" {' '.join(wanted)} " in joined and (telling or len(wanted) > 1):
+        return True
+    core = " ".join(telling)
+    if len(core) < 4:
+        return False
+    if f" {core} " in joined:
+        return True
+    glued = core.replace(" ", "")
+    host = (
+        re.sub(r"[^a-z0-9]", "", facts.pages[0].url.split("/")[2].lower())
+        if facts.pages and facts.pages[0].url.count("/") >= 2
+        else ""
+    )
+    if len(glued) >= 5 and glued in host:
+        return True
+    return any(
+        fuzz.token_set_ratio(core, " ".join(_words(found))) >= 92 and len(_words(found)) <= 12
+        for found in facts.names
+        if len(found) >= 4
+    )
+
+
+def _address_found(shop: Shop, facts: PageFacts, words: tuple[str, ...]) -> bool:
+    address = shop.address
+    if not address.postcode:
+        return False
+    for found in facts.addresses:
+        if found.postcode.replace(" ", "").upper() != address.postcode.replace(" ", "").upper():
+            continue
+        if not found.street or not address.street:
+            return True
+        if (
+            found.number.lower() == address.number.lower()
+            and fuzz.token_set_ratio(" ".join(_words(found.street)), " ".join(_words(address.street))) >= 80
+        ):
+            return True
+    street = [word for word in _words(address.street) if word not in _COMMON]
+    joined = f" {' '.join(words)} "
+    return bool(street and address.number) and f" {' '.join(street)} " in joined and f" {address.postcode} " in joined
+
+
+def _words(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("ß", "ss").replace("æ", "ae"))
+    return tuple(
+        re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))
+    )

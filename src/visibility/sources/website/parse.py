@@ -1,0 +1,149 @@
+"""One page in, the facts that it states out; and the pages of a site together, each fact once. Opens nothing, raises nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from visibility.hours import WeeklyHours, read_page
+from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
+from visibility.model.shop import Address
+from visibility.model.website import Fact, SiteHours, SitePage
+from visibility.sources.website import contacts, postal, services
+from visibility.sources.website.country import countries
+from visibility.sources.website.document import Document, read_document
+from visibility.sources.website.structured import StructuredData, read_structured_data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What one page, or several together, states."""
+
+    pages: tuple[SitePage, ...] = ()
+    phones: tuple[Fact, ...] = ()
+    emails: tuple[Fact, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    hours: tuple[SiteHours, ...] = ()
+    enterprise_numbers: tuple[Fact, ...] = ()
+    social: tuple[Fact, ...] = ()
+    services: tuple[Fact, ...] = ()
+    languages: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
+    remarks: tuple[str, ...] = field(default_factory=tuple)
+
+
+def parse_page(
+    html: str, url: str, *, country: str, role: str = "home", status: int = 200, size: int | None = None
+) -> PageFacts:
+    """Read one page. `country`: the shop's, two letters, or empty where nobody knows; `size`: bytes as received."""
+    return parse_document(
+        read_document(html, url), country=country, role=role, status=status, size=len(html) if size is None else size
+    )
+
+
+def parse_document(
+    document: Document, *, country: str, role: str = "home", status: int = 200, size: int = 0
+) -> PageFacts:
+    """Read a page that is parsed already."""
+    data = read_structured_data(document)
+    places = countries(document, data.things, country)
+    page = SitePage(
+        url=document.url, role=role, status=status, bytes=size, language=document.language, title=document.title
+    )
+    return PageFacts(
+        pages=(page,),
+        phones=_unique(contacts.phones(document, data.things, places)),
+        emails=_unique(contacts.emails(document, data.things)),
+        addresses=postal.addresses(document, data.things, places),
+        hours=_agreed(_hours(document, data)),
+        enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
+        social=_unique(services.social_pages(document, data.things)),
+        services=_unique(services.services(document, data.things)),
+        languages=tuple(dict.fromkeys(services.languages(document))),
+        names=_names(document, data),
+    )
+
+
+def merge(parts: Iterable[PageFacts]) -> PageFacts:
+    """Put the pages of a site together: each value once, from the page that states it best."""
+    all_parts = tuple(parts)
+
+    def facts(name: str) -> tuple[Fact, ...]:
+        return _unique(fact for part in all_parts for fact in getattr(part, name))
+
+    found = [(part, address) for part in all_parts for address in part.addresses]
+    addresses: dict[tuple[str, ...], Address] = {}
+    for _, address in found:
+        addresses.setdefault(
+            (postal.key(address.street), postal.key(address.number), postal.key(address.postcode)), address
+        )
+    return PageFacts(
+        pages=tuple(page for part in all_parts for page in part.pages),
+        phones=facts("phones"),
+        emails=facts("emails"),
+        addresses=tuple(addresses.values()),
+        hours=_agreed(hours for part in all_parts for hours in part.hours),
+        enterprise_numbers=facts("enterprise_numbers"),
+        social=facts("social"),
+        services=facts("services"),
+        languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
+        names=tuple(dict.fromkeys(name for part in all_parts for name in part.names)),
+        remarks=tuple(dict.fromkeys(remark for part in all_parts for remark in part.remarks)),
+    )
+
+
+def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Keep each value once, where it is stated with the most confidence; the order of first appearance."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        known = best.get(fact.value)
+        if known is None or fact.confidence > known.confidence:
+            best[fact.value] = fact
+    return tuple(best.values())
+
+
+def _hours(document: Document, data: StructuredData) -> tuple[SiteHours, ...]:
+    # The empty node says "parsed, and nothing there": without any, the page would be searched once more.
+    found = read_page(document.html, language=document.language or None, structured=data.roots or ({},))
+    return tuple(
+        SiteHours(
+            # In a page that was cut, the last hours may be half of what was written: they are there, and cannot be read.
+            week=one.reading.week if document.whole else None,
+            status=one.reading.status if document.whole or one.reading.week is None else AMBIGUOUS,
+            page=document.url,
+            where=one.where,
+        )
+        for one in found
+        if one.reading.status not in {NO_HOURS, SPECIAL_ONLY}
+    )
+
+
+def _agreed(found: Iterable[SiteHours]) -> tuple[SiteHours, ...]:
+    """Drop what is said twice, and let a week that says less, without contradiction, stand for the one that says more.
+
+    Structured data often leave out the days on which a shop is closed, where the text beside them names these days.
+    """
+    kept = list({(one.week, one.status, one.where): one for one in found}.values())
+    weeks = {one.week for one in kept if one.week is not None}
+    fuller = {
+        week: max((other for other in weeks if _says_no_more(week, other)), key=lambda other: other.stated_days)
+        for week in weeks
+    }
+    return tuple(replace(one, week=fuller[one.week]) if one.week is not None else one for one in kept)
+
+
+def _says_no_more(week: WeeklyHours, other: WeeklyHours) -> bool:
+    return all(not a.stated or a == b for a, b in zip(week.days, other.days, strict=True))
+
+
+def _names(document: Document, data: StructuredData) -> tuple[str, ...]:
+    names = [document.title, document.metas.get("og:site_name", ""), document.metas.get("og:title", "")]
+    for thing in data.things:
+        if "postaladdress" not in thing.types:
+            names += thing.texts("name", "legalname", "alternatename")
+    for heading in document.root.iter("h1", "h2"):
+        names.append(" ".join(heading.itertext())[:200])
+    names += [
+        image.get("alt") or ""
+        for image in document.root.iter("img")
+        if "logo" in f"{image.get('src')} {image.get('class')}".lower()
+    ]
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name and name.strip()))[:60]
