@@ -1,0 +1,129 @@
+"""The two editions: which sections, in which order; an audit in, one page of HTML out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from visibility.model.audit import Audit
+from visibility.model.observation import SourceName
+from visibility.reports.sections import (
+    changes,
+    colophon,
+    distribution,
+    essentials,
+    groups,
+    method,
+    route,
+    sheet,
+    summary,
+    support,
+    unknowns,
+    verified,
+    weights,
+)
+from visibility.reports.wording import Wording, clean
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section: its template is sections/<id>.html, its variables the fields of `context`.
+
+    `build` returns one context, several, or None where the section has nothing to say.
+    """
+
+    id: str
+    context: type
+    build: Callable[[Audit, Wording], Any]
+    needs_index: bool = False  # left out where too little was verified for an index: it would speak of too few shops
+
+
+DISTRICT: tuple[Section, ...] = (
+    Section(id="summary", context=summary.Context, build=summary.build),
+    Section(id="verified", context=verified.Context, build=verified.build),
+    Section(id="essentials", context=essentials.Context, build=essentials.build, needs_index=True),
+    Section(id="distribution", context=distribution.Context, build=distribution.build, needs_index=True),
+    Section(id="groups", context=groups.Context, build=groups.build, needs_index=True),
+    Section(id="support", context=support.Context, build=support.build, needs_index=True),
+    Section(id="changes", context=changes.Context, build=changes.build, needs_index=True),
+    Section(id="unknowns", context=unknowns.Context, build=unknowns.build),
+    Section(id="method", context=method.Context, build=method.build),
+    Section(id="weights", context=weights.Context, build=weights.build),
+    Section(id="colophon", context=colophon.Context, build=colophon.build),
+)
+
+STEWARDS: tuple[Section, ...] = (
+    Section(id="route", context=route.Context, build=route.build),
+    Section(id="sheet", context=sheet.Context, build=sheet.build),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The variables of edition.html: the frame of both editions."""
+
+    language: str
+    title: str
+    author: str
+    created: str
+    kind: str
+    foot: str
+    owed: str
+    rubric: str
+    style: "Markup"
+    sections: tuple["Markup", ...]
+
+
+def district_html(audit: Audit, language: str) -> str:
+    """Return the edition of the elected officials. No shop is named in it."""
+    words = Wording(language)
+    edition = words.gettext("Report to the elected officials")
+    return _page(audit, words, DISTRICT, "district", edition)
+
+
+def stewards_html(audit: Audit, language: str) -> str:
+    """Return the edition of the stewards: a route, then one page per shop."""
+    words = Wording(language)
+    edition = words.gettext("Sheets for the shop stewards")
+    return _page(audit, words, STEWARDS, "stewards", edition)
+
+
+def _page(audit: Audit, words: Wording, sections: tuple[Section, ...], kind: str, edition: str) -> str:
+    from visibility.reports.render import render, style
+
+    rendered: list[Markup] = []
+    for section in sections:
+        if section.needs_index and audit.district.index.value is None:
+            continue
+        built = section.build(audit, words)
+        contexts = built if isinstance(built, tuple) else () if built is None else (built,)
+        rendered.extend(render(f"sections/{section.id}.html", context, words.language) for context in contexts)
+    town, month = clean(audit.town.name, 40), words.month(audit.as_of)
+    page = Page(
+        language=words.language,
+        title=f"{edition} – {town}, {month}",
+        author=clean(audit.town.agency) or town,
+        created=audit.as_of.isoformat(),
+        kind=kind,
+        foot=f"{town} · {month} · {edition}",
+        owed=_owed(audit, words),
+        rubric=words.gettext("rubric {version}", version=audit.rubric_version),
+        style=style(f"{kind}.css"),
+        sections=tuple(rendered),
+    )
+    return str(render("edition.html", page, words.language))
+
+
+def _owed(audit: Audit, words: Wording) -> str:
+    """The attributions that every page owes: OpenStreetMap's in the reader's language, Google's never translated."""
+    used = {source.source for source in audit.sources if source.seen or source.absent}
+    texts = [clean(text, 80) for text in audit.town.attributions]
+    if SourceName.GOOGLE_MAPS in used:
+        texts.append("Google Maps")
+    if (SourceName.OPENSTREETMAP in used or "openstreetmap" in audit.town.census_source.casefold()) and not any(
+        "openstreetmap" in text.casefold() for text in texts
+    ):
+        texts.append(words.gettext("© OpenStreetMap contributors"))
+    return " · ".join(dict.fromkeys(texts))

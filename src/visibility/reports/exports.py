@@ -1,0 +1,72 @@
+"""An audit in, a table of its actions out: CSV that a spreadsheet opens without running anything."""
+
+import csv
+import io
+import re
+
+from visibility.model.audit import Audit
+from visibility.model.trades import TRADES
+from visibility.reports import digest
+from visibility.reports.vocabulary import STATES, WHO
+from visibility.reports.wording import Wording, clean
+
+# A cell that begins so is a formula for a spreadsheet (OWASP, "CSV Injection").
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def safe(cell: str) -> str:
+    """Return a cell that a spreadsheet shows as it is written and never computes."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def actions_csv(audit: Audit, language: str) -> bytes:
+    """Return the actions, one a line, in the audit's order: UTF-8 with its mark, semicolons, for Excel."""
+    words = Wording(language)
+    _, cards = words.gettext, digest.cards(audit)
+    shops = {shop.id: shop for shop in audit.shops}
+    out = io.StringIO(newline="")
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    table.writerow(
+        (
+            _("action"),
+            _("shop id"),
+            _("shop"),
+            _("trade"),
+            _("street"),
+            _("number"),
+            _("steward"),
+            _("check"),
+            _("to mend"),
+            _("what to do"),
+            _("who"),
+            _("minutes"),
+            _("points"),
+            _("state"),
+            _("shops"),
+            _("date of the audit"),
+        )
+    )
+    for action in audit.actions:
+        card = cards.get(action.check)
+        shop = shops.get(action.shops[0]) if len(action.shops) == 1 else None
+        trade = TRADES.get(shop.trade) if shop else None
+        row = (
+            action.id,
+            shop.id if shop else "",
+            clean(shop.name, 300) if shop else _("several shops"),
+            _(trade.name) if trade else "",
+            clean(shop.address.street) if shop else "",
+            clean(shop.address.number) if shop else "",
+            clean(shop.steward) if shop else "",
+            action.check,
+            _(card.failure_title) if card else "",
+            _(card.how) if card else "",
+            _(WHO[action.scope]),
+            str(action.minutes),
+            words.number(action.gain, 1),
+            _(STATES[action.state]),
+            str(len(action.shops)),
+            audit.as_of.isoformat(),
+        )
+        table.writerow([safe(cell) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""Sections: an audit and a wording in, one template's context out; each stands alone."""

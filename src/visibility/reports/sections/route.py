@@ -1,0 +1,88 @@
+"""The stewards' first page: the route by street, with the page of each shop and the minutes that its actions take."""
+
+from dataclasses import dataclass
+
+from visibility.model.audit import Audit
+from visibility.reports import digest
+from visibility.reports.wording import Wording, clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One shop on the route; `anchor` is its sheet."""
+
+    anchor: str
+    number: str
+    name: str
+    steward: str
+    actions: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Street:
+    """One street in walking order."""
+
+    name: str
+    time: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The variables of sections/route.html."""
+
+    town: str
+    month: str
+    about: str
+    stewards: bool
+    streets: tuple[Street, ...]
+
+
+def build(audit: Audit, words: Wording) -> Context:
+    """List the shops street by street; the minutes are those of the actions printed on the sheets."""
+    todo = {shop: actions[: digest.SHOWN_ACTIONS] for shop, actions in digest.actions_by_shop(audit).items()}
+    anchors = digest.anchors(audit)
+    streets = []
+    for name, shops in digest.walk(audit):
+        stops = []
+        minutes = 0
+        for shop in shops:
+            actions = todo.get(shop.id, ())
+            time = sum(action.minutes for action in actions)
+            minutes += time
+            stops.append(
+                Stop(
+                    anchor=anchors[shop.id],
+                    number=clean(shop.address.number, 12),
+                    name=clean(shop.name, 60) or words.gettext("shop without a name"),
+                    steward=clean(shop.steward, 24),
+                    actions=words.number(len(actions)) if actions else "–",
+                    time=words.duration(time) if time else "–",
+                )
+            )
+        street = clean(name, 60) or words.gettext("Street not known")
+        streets.append(Street(name=street, time=words.duration(minutes) if minutes else "–", stops=tuple(stops)))
+    total = sum(action.minutes for actions in todo.values() for action in actions)
+    return Context(
+        town=clean(audit.town.name, 60),
+        month=words.month(audit.as_of),
+        about=_about(len(audit.shops), total, words),
+        stewards=any(shop.steward for shop in audit.shops),
+        streets=tuple(streets),
+    )
+
+
+def _about(shops: int, minutes: int, words: Wording) -> str:
+    if not minutes:
+        return words.ngettext(
+            "{n} shop, in the order of the street. No action is proposed this month.",
+            "{n} shops, in the order of the streets. No action is proposed this month.",
+            shops,
+        )
+    return words.ngettext(
+        "{n} shop, in the order of the street. At most three actions each: about {time} of work in all.",
+        "{n} shops, in the order of the streets. At most three actions each: about {time} of work in all.",
+        shops,
+        time=words.duration(minutes),
+    )

@@ -1,0 +1,89 @@
+"""What we do not know: by source and by cause; none of it is held against a shop."""
+
+from dataclasses import dataclass
+
+from visibility.model.audit import Audit
+from visibility.model.check import Verdict
+from visibility.reports import digest
+from visibility.reports.vocabulary import CAUSES, KINDS
+from visibility.reports.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that a source was asked for."""
+
+    name: str
+    seen: str
+    absent: str
+    unreachable: str
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The variables of sections/unknowns.html."""
+
+    finding: str
+    about: str
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+def build(audit: Audit, words: Wording) -> Context | None:
+    """Count what each source showed, did not have, could not tell, and why."""
+    _ = words.gettext
+    rows = []
+    for source in audit.sources:
+        causes = sorted(source.causes.items(), key=lambda item: (-item[1], item[0]))
+        rows.append(
+            Row(
+                name=_(KINDS.get(source.kind, source.kind)),
+                seen=words.number(source.seen),
+                absent=words.number(source.absent),
+                unreachable=words.number(source.unreachable),
+                causes=tuple(
+                    f"{words.number(count)}{chr(0x202F)}: {_(CAUSES[cause])}" for cause, count in causes if count
+                ),
+            )
+        )
+    return Context(
+        finding=_("{share} could not be verified", share=words.percent(1 - audit.district.index.coverage)),
+        about=_(
+            "What could not be verified counts neither for nor against a shop: it widens the band of the index and lowers the share verified."
+        ),
+        rows=tuple(rows),
+        notes=_notes(audit, words),
+    )
+
+
+def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
+    verdicts = [finding for finding in audit.findings if not finding.waiver]
+    waived = len(audit.findings) - len(verdicts)
+    broken = sum(finding.verdict is Verdict.ERROR for finding in verdicts)
+    decided = sum(digest.decided(finding) for finding in verdicts)
+    notes = [
+        words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided),
+        words.ngettext(
+            "{n} point could not be verified.",
+            "{n} points could not be verified.",
+            sum(digest.unknown(finding) for finding in verdicts),
+        ),
+    ]
+    if broken:
+        notes.append(
+            words.ngettext(
+                "{n} of them is due to a fault in our own program; it has been reported to us.",
+                "{n} of them are due to a fault in our own program; it has been reported to us.",
+                broken,
+            )
+        )
+    if waived:
+        notes.append(
+            words.ngettext(
+                "{n} point stands out of the score because the shop has answered it.",
+                "{n} points stand out of the score because the shop has answered them.",
+                waived,
+            )
+        )
+    return tuple(notes)

@@ -1,0 +1,68 @@
+"""The annex: every check, its weight, and why it weighs that."""
+
+from dataclasses import dataclass
+
+from visibility.model.audit import Audit
+from visibility.model.check import Lifecycle, Theme
+from visibility.reports.vocabulary import THEMES
+from visibility.reports.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One check."""
+
+    title: str
+    weight: str
+    reason: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The checks of a theme and the sum of their weights."""
+
+    name: str
+    weight: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The variables of sections/weights.html."""
+
+    rubric: str
+    groups: tuple[Group, ...]
+
+
+def build(audit: Audit, words: Wording) -> Context | None:
+    """List the checks as they weighed in this audit."""
+    groups = []
+    for theme in Theme:
+        cards = [card for card in audit.cards if card.theme == theme]
+        if not cards:
+            continue
+        rows = []
+        for card in cards:
+            marks = []
+            if card.essential:
+                marks.append(words.gettext("essential"))
+            if card.gate:
+                marks.append(words.gettext("a shop that fails it is “invisible”"))
+            if card.lifecycle is Lifecycle.TRIAL:
+                marks.append(words.gettext("on trial: outside every score"))
+            rows.append(
+                Row(
+                    title=words.gettext(card.title),
+                    weight=_weight(card.weight, words),
+                    reason=words.gettext(card.reason),
+                    mark=", ".join(marks),
+                )
+            )
+        total = sum(card.weight for card in cards if card.lifecycle is Lifecycle.STABLE)
+        groups.append(Group(name=words.gettext(THEMES[theme]), weight=_weight(total, words), rows=tuple(rows)))
+    return Context(rubric=audit.rubric_version, groups=tuple(groups)) if groups else None
+
+
+def _weight(weight: float, words: Wording) -> str:
+    return words.number(weight, 0 if float(weight).is_integer() else 1)

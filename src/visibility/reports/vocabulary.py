@@ -1,0 +1,172 @@
+"""The words of the reports, as message ids: one word per idea, the same in every section and edition."""
+
+from visibility.model.action import ActionState
+from visibility.model.check import Scope, Theme
+from visibility.model.observation import Cause, SourceName
+from visibility.model.score import Level
+from visibility.model.text import N_
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - like N_, for a text that depends on a number
+    """Mark a text with its plural for the translators and return both unchanged."""
+    return one, many
+
+
+THEMES: dict[Theme, str] = {
+    Theme.LISTING: N_("Google Maps listing"),
+    Theme.HOURS: N_("Opening hours"),
+    Theme.REVIEWS: N_("Customer reviews"),
+    Theme.WEBSITE: N_("Website"),
+    Theme.DIGITAL: N_("Digital services"),
+}
+
+LEVELS: dict[str, tuple[str, str]] = {
+    Level.INVISIBLE: (N_("invisible"), N_("a customer who searches online does not find the shop, or finds it closed")),
+    Level.PRESENT: (N_("present"), N_("the shop is found, and basic information is missing")),
+    Level.RELIABLE: (N_("reliable"), N_("the five essentials are in order")),
+    Level.ACTIVE: (
+        N_("active"),
+        N_("the essentials are in order and the shop goes further: reviews, website, services"),
+    ),
+    "unknown": (N_("could not be verified this month"), N_("we could not see enough to say")),
+}
+
+SOURCES: dict[SourceName, str] = {
+    SourceName.GOOGLE_MAPS: N_("Google Maps"),
+    SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
+    SourceName.WEBSITE: N_("The shop's website"),
+}
+
+# Where a finding rests, as it stands before "seen on" and a date.
+SEEN: dict[SourceName, str] = {
+    SourceName.GOOGLE_MAPS: N_("Google Maps listing"),
+    SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
+    SourceName.WEBSITE: N_("Website"),
+}
+
+# What each kind of observation is called where we say that it is missing.
+KINDS: dict[str, str] = {
+    "Listing": N_("Google Maps listing"),
+    "Reviews": N_("Customer reviews on Google Maps"),
+    "Website": N_("Website of the shop"),
+    "MapEntry": N_("OpenStreetMap entry"),
+}
+
+CAUSES: dict[Cause, str] = {
+    Cause.NOT_CONFIGURED: N_("the town does not use this source"),
+    Cause.NOT_KNOWN: N_("nobody has told us the address yet"),
+    Cause.UNDECIDED: N_("several candidates were found, none surely this shop"),
+    Cause.REFUSED: N_("the service did not let us ask"),
+    Cause.TIMED_OUT: N_("no answer in time"),
+    Cause.SERVER_ERROR: N_("the service was out of order"),
+    Cause.GARBLED: N_("the answer could not be read"),
+    Cause.UNREADABLE: N_("the page cannot be read by a program"),
+    Cause.CAPPED: N_("our own spending limit was reached"),
+}
+
+WHO: dict[Scope, str] = {
+    Scope.OWNER: N_("the shopkeeper"),
+    Scope.STEWARD: N_("the shop steward"),
+    Scope.WEBMASTER: N_("whoever looks after the website"),
+    Scope.TOWN: N_("the town, once for all"),
+}
+
+STATES: dict[ActionState, str] = {
+    ActionState.PROPOSED: N_("proposed"),
+    ActionState.SEEN_DONE: N_("seen done"),
+    ActionState.NOT_SEEN: N_("proposed last time, not seen yet"),
+}
+
+# Values of facts that are words of ours: what a check knows as a code, a reader reads as a word.
+VALUES: dict[str, str] = {
+    "not-found": N_("page not found"),
+    "no-such-host": N_("this address does not exist"),
+    "parked": N_("a page of the company that sells the address"),
+    "under-construction": N_("under construction"),
+    "default-page": N_("the empty welcome page of the server"),
+    "not-offered": N_("no secure address (https)"),
+    "certificate-expired": N_("certificate expired"),
+    "certificate-invalid": N_("certificate not valid"),
+    "closed-temporarily": N_("temporarily closed"),
+    "closed-permanently": N_("permanently closed"),
+}
+
+# The five essentials, told as what the shops do.
+ESSENTIALS: dict[str, tuple[str, str]] = {
+    "missing-listing": NN_(
+        "{n} of {whole} verified shops can be found on Google Maps",
+        "{n} of {whole} verified shops can be found on Google Maps",
+    ),
+    "listing-marked-closed": NN_(
+        "{n} of {whole} verified shops is shown as open for business",
+        "{n} of {whole} verified shops are shown as open for business",
+    ),
+    "listing-address-mismatch": NN_(
+        "{n} of {whole} verified shops shows its right address",
+        "{n} of {whole} verified shops show their right address",
+    ),
+    "missing-listing-phone": NN_(
+        "{n} of {whole} verified shops shows a phone number", "{n} of {whole} verified shops show a phone number"
+    ),
+    "missing-listing-hours": NN_(
+        "{n} of {whole} verified shops shows opening hours", "{n} of {whole} verified shops show opening hours"
+    ),
+}
+ESSENTIAL = NN_("“{title}”: {n} of {whole} verified shops", "“{title}”: {n} of {whole} verified shops")
+
+# What the council may decide, for one check and the shops that it concerns.
+DECISIONS: dict[str, tuple[str, str]] = {
+    "missing-listing": NN_(
+        "Help {n} shop create its Google Maps listing", "Help {n} shops create their Google Maps listing"
+    ),
+    "listing-marked-closed": NN_(
+        "Help {n} shop no longer be shown as closed on Google Maps",
+        "Help {n} shops no longer be shown as closed on Google Maps",
+    ),
+    "listing-address-mismatch": NN_(
+        "Help {n} shop correct its address online", "Help {n} shops correct their address online"
+    ),
+    "missing-listing-phone": NN_("Help {n} shop publish its phone number", "Help {n} shops publish their phone number"),
+    "phone-mismatch": NN_(
+        "Help {n} shop show one and the same phone number", "Help {n} shops show one and the same phone number"
+    ),
+    "listing-without-website": NN_(
+        "Help {n} shop link its listing to its website", "Help {n} shops link their listing to their website"
+    ),
+    "generic-category": NN_(
+        "Help {n} shop choose the right trade on its listing", "Help {n} shops choose the right trade on their listing"
+    ),
+    "few-photos": NN_("Offer {n} shop a photo visit", "Offer {n} shops a photo visit"),
+    "missing-listing-hours": NN_(
+        "Help {n} shop publish its opening hours", "Help {n} shops publish their opening hours"
+    ),
+    "hours-mismatch": NN_(
+        "Help {n} shop show the same opening hours everywhere", "Help {n} shops show the same opening hours everywhere"
+    ),
+    "implausible-hours": NN_("Confirm the opening hours of {n} shop", "Confirm the opening hours of {n} shops"),
+    "few-reviews": NN_(
+        "Help {n} shop invite customers to leave a review", "Help {n} shops invite customers to leave a review"
+    ),
+    "low-rating": NN_("Offer {n} shop coaching on answering reviews", "Offer {n} shops coaching on answering reviews"),
+    "missing-website": NN_("Help {n} shop open a simple web page", "Help {n} shops open a simple web page"),
+    "dead-website": NN_("Help {n} shop bring its website back", "Help {n} shops bring their website back"),
+    "insecure-website": NN_("Help {n} shop secure its website (https)", "Help {n} shops secure their website (https)"),
+    "not-mobile-ready": NN_(
+        "Help {n} shop make its website readable on a phone", "Help {n} shops make their website readable on a phone"
+    ),
+    "missing-website-contact": NN_(
+        "Help {n} shop put contact details on its website", "Help {n} shops put contact details on their website"
+    ),
+    "missing-website-hours": NN_(
+        "Help {n} shop put opening hours on its website", "Help {n} shops put opening hours on their website"
+    ),
+    "missing-remote-contact": NN_(
+        "Help {n} shop offer a way to write, book or order from home",
+        "Help {n} shops offer a way to write, book or order from home",
+    ),
+    "missing-click-and-collect": NN_("Help {n} shop offer click-and-collect", "Help {n} shops offer click-and-collect"),
+    "missing-social-page": NN_(
+        "Help {n} shop link its page on a social network", "Help {n} shops link their page on a social network"
+    ),
+}
+DECISION = NN_("Help {n} shop: “{title}”", "Help {n} shops: “{title}”")

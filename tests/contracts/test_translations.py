@@ -1,0 +1,85 @@
+"""Every text of the program, in every language: translated, not doubtful, with the same fields."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from visibility.reports import extract, translations
+
+LANGUAGES = [language for language in translations.languages() if language != translations.SOURCE_LANGUAGE]
+FIELD = re.compile(r"\{[^{}]*\}")
+
+
+@pytest.fixture(scope="module")
+def template() -> dict[str, Catalog]:
+    return extract.extracted()
+
+
+def forms(value: object) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, tuple | list) else (str(value or ""),)
+
+
+def test_the_three_languages_of_belgium_are_there() -> None:
+    assert {"de", "fr", "nl"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(language: str, template: dict[str, Catalog]) -> None:
+    known = translations.read(language)
+    missing = []
+    for room, texts in template.items():
+        for text in texts:
+            if not text.id:
+                continue
+            key = forms(text.id)[0]
+            message = known[room].get(key) if room in known else None
+            if (
+                message is None
+                or message.fuzzy
+                or not all(forms(message.string))
+                or forms(message.id) != forms(text.id)
+            ):
+                missing.append(key)
+    assert not missing, (
+        f"{len(missing)} texts of locale/{language}: run python -m visibility.reports.extract, then translate"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_of_a_text_that_is_gone(language: str, template: dict[str, Catalog]) -> None:
+    wanted = {forms(text.id)[0] for texts in template.values() for text in texts if text.id}
+    held = {
+        forms(message.id)[0]
+        for catalogue in translations.read(language).values()
+        for message in catalogue
+        if message.id
+    }
+    assert held <= wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_fields_of_its_text(language: str) -> None:
+    for catalogue in translations.read(language).values():
+        for message in catalogue:
+            if not message.id:
+                continue
+            wanted = set(FIELD.findall(forms(message.id)[-1]))
+            for form in forms(message.string):
+                if form:
+                    assert set(FIELD.findall(form)) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_begins_and_ends_like_its_text(language: str) -> None:
+    for catalogue in translations.read(language).values():
+        for message in catalogue:
+            source, told = forms(message.id)[0], forms(message.string)[0]
+            if message.id and told:
+                assert len(source) < 12 or source.endswith(".") == told.endswith("."), source
+                assert not {"\u202f", "\u00a0"} & set(told), source
+
+
+def test_a_language_that_we_do_not_have_is_english() -> None:
+    assert translations.load("xx").gettext("opening hours") == "opening hours"
+    assert translations.load("fr-BE").gettext("visibility index") == "indice de visibilité"
