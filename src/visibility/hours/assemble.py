@@ -1,0 +1,392 @@
+"""The statements of a text in; its week, or why it has none, out."""
+
+from itertools import pairwise
+
+from visibility.hours.algebra import minus, normal, week_of_days
+from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
+from visibility.hours.reading import (
+    AMBIGUOUS,
+    APPOINTMENT,
+    NO_HOURS,
+    OK,
+    SEASONAL,
+    SEVERAL,
+    SPECIAL_ONLY,
+    UNSUPPORTED,
+)
+from visibility.hours.statements import Statements, Unit
+from visibility.hours.week import DAY, Day, Span, WeeklyHours
+
+_SATURDAY, _NOON, _LUNCH = 1 << 5, 720, 14 * 60
+_SMALL_HOURS = 6 * 60
+
+
+class _Refused(Exception):
+    """The text has no one meaning."""
+
+    def __init__(self, status: str, remark: str = "") -> None:
+        super().__init__(status)
+        self.status, self.remark = status, remark
+
+
+def assemble(said: Statements) -> tuple[WeeklyHours | None, str, tuple[str, ...]]:
+    """Return the week, the status and the remarks."""
+    try:
+        week = _Assembly(said).week()
+    except _Refused as refused:
+        if refused.remark:
+            said.remark(refused.remark)
+        return None, refused.status, tuple(said.remarks)
+    except ValueError:
+        return None, AMBIGUOUS, tuple(said.remarks)
+    return week, OK, tuple(said.remarks)
+
+
+def _bits(mask: int) -> list[int]:
+    return [n for n in range(7) if mask >> n & 1]
+
+
+class _Assembly:
+    def __init__(self, said: Statements) -> None:
+        self.said = said
+        self.units = said.units
+        self.days: dict[int, tuple[Span, ...]] = {}
+        self.source: dict[int, list[Unit]] = {}
+        self.closed: set[int] = set()
+
+    def week(self) -> WeeklyHours:
+        self._choose_section()
+        self._drop_seasons()
+        self._settle_groups()
+        opening = [u for u in self.units if u.kind == "open"]
+        defaults = [u for u in self.units if u.kind == "default"]
+        if not opening and not defaults:
+            raise self._nothing()
+        if self.said.problems:
+            raise _Refused(AMBIGUOUS, self.said.problems[0])
+        general = [u for u in opening if not u.override]
+        for unit in [*general, *(u for u in opening if u.override)]:
+            self._open(unit)
+        if defaults:
+            self._defaults(defaults, opening)
+        if not self.days:
+            raise _Refused(UNSUPPORTED, "nth-weekday")
+        self._also()
+        self._rest()
+        self._edges()
+        self._closures()
+        self._pauses()
+        self._loose_ends()
+        for unit in self.units:
+            if unit.mask & HOLIDAYS:
+                self._holidays(unit)
+            if any(d.nth for d in unit.days):
+                self.said.remark("nth-weekday")
+        return self._result()
+
+    # -- which statements count ---------------------------------------------------------------------------------------
+
+    def _choose_section(self) -> None:
+        timed = [u for u in self.units if u.kind in ("open", "default", "until", "from")]
+        sections = {u.section for u in timed}
+        if "side" in sections:
+            if sections == {"side"}:
+                raise _Refused(SEVERAL, "other-service")
+            self.said.remark("other-service")
+            self.units = [u for u in self.units if u.section != "side"]
+            sections.discard("side")
+        named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
+        if len({u.section for u in named}) > 1:
+            by_section: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
+            for unit in named:
+                by_section.setdefault(unit.section, []).append((unit.mask, unit.spans))
+            if any(said != next(iter(by_section.values())) for said in by_section.values()):
+                raise _Refused(SEVERAL, "several-services")
+            keep = next(iter(by_section))
+            self.units = [u for u in self.units if u.section in (keep, "")]
+
+    def _drop_seasons(self) -> None:
+        plain = [u for u in self.units if u.kind in ("open", "default") and not u.when]
+        seasonal = [u for u in self.units if u.when == "season" and u.kind in ("open", "default", "until", "from")]
+        if seasonal:
+            raise _Refused(SEASONAL, "seasonal")
+        special = [u for u in self.units if u.when == "special"]
+        if special:
+            self.said.remark("special-days")
+            if not plain and any(u.kind in ("open", "default", "closed") for u in special):
+                raise _Refused(SPECIAL_ONLY)
+        self.units = [u for u in self.units if not u.when]
+
+    def _settle_groups(self) -> None:
+        """Settle "jours ouvrables" by what is said of Saturday, and "lundi / vendredi" by what is said of the days between."""
+        for unit in self.units:
+            others = 0
+            for other in self.units:
+                if other is not unit:
+                    others |= other.mask
+            if unit.mask & OR_SATURDAY and not others & _SATURDAY:
+                raise _Refused(AMBIGUOUS, "working-days")
+            if any(d.doubtful for d in unit.days):
+                first, last = (d.mask.bit_length() - 1 for d in unit.days)
+                between = 0
+                for n in range(first + 1, first + (last - first) % 7):
+                    between |= 1 << n % 7
+                if others & between != between:
+                    raise _Refused(AMBIGUOUS, "days-with-a-slash")
+
+    def _nothing(self) -> _Refused:
+        kinds = {u.kind for u in self.units}
+        if self.said.problems:
+            return _Refused(AMBIGUOUS, self.said.problems[0])
+        if "from" in kinds:
+            return _Refused(UNSUPPORTED, "open-end")
+        if "appointment" in kinds or "by-appointment" in self.said.remarks:
+            return _Refused(APPOINTMENT)
+        if "until" in kinds or any(u.kind == "bare" for u in self.units):
+            return _Refused(AMBIGUOUS, "days-without-hours")
+        if any(u.kind == "closed" and u.mask & ALL for u in self.units):
+            return _Refused(AMBIGUOUS, "closed-days-only")
+        if "special-days" in self.said.remarks or "closed-at-times" in self.said.remarks:
+            return _Refused(SPECIAL_ONLY)
+        return _Refused(NO_HOURS)
+
+    # -- what they say together ---------------------------------------------------------------------------------------
+
+    def _ascending(self, spans: tuple[Span, ...]) -> None:
+        for (_, stop), (start, _) in pairwise(spans):
+            if start < stop:
+                raise _Refused(AMBIGUOUS, "times-out-of-order")
+
+    def _open(self, unit: Unit) -> None:
+        self._ascending(unit.spans)
+        for day in _bits(unit.mask):
+            bit = 1 << day
+            before = self.days.get(day)
+            if before is None:
+                self.days[day] = normal(unit.spans)
+            elif before == normal(unit.spans):
+                pass
+            elif not any(a < d and c < b for a, b in before for c, d in unit.spans):
+                if unit.words > 1 and self.source[day][-1].segment != unit.segment:
+                    raise _Refused(AMBIGUOUS, "several-services")  # the same day again, in a sentence of other things
+                self.days[day] = normal((*before, *unit.spans))
+            elif unit.override or all(
+                old.mask & ALL & ~unit.mask and unit.mask & ~old.mask & ALL == 0 and not self._ends(old) & bit
+                for old in self.source[day]
+            ):
+                self.days[day] = normal(unit.spans)
+            else:
+                raise _Refused(AMBIGUOUS, "contradicts-itself")
+            self.source.setdefault(day, []).append(unit)
+
+    @staticmethod
+    def _ends(unit: Unit) -> int:
+        mask = 0
+        for item in unit.days:
+            mask |= item.ends
+        return mask
+
+    def _defaults(self, defaults: list[Unit], opening: list[Unit]) -> None:
+        """Give hours that stand without days to the days that are left by what is said to be closed."""
+        spans = tuple(span for unit in defaults for span in unit.spans)
+        if any(u.mask & ALL for u in opening if not u.override):
+            if all(not u.words for u in defaults):
+                raise _Refused(AMBIGUOUS, "times-without-days")
+            return
+        self._ascending(spans)
+        bare = [u for u in self.units if u.kind == "bare" and u.mask & ALL]
+        shut = [u for u in self.units if u.kind == "closed" and u.mask & ALL]
+        if len(bare) == 1 and bare[0].opened and bare[0].start < defaults[0].start and not opening:
+            # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."
+            bare[0].kind, bare[0].spans = "open", spans
+            self._open(bare[0])
+            return
+        if bare:
+            raise _Refused(AMBIGUOUS, "days-without-hours")
+        if spans == ((0, DAY),):
+            mask = ALL
+        elif shut and not opening:
+            mask = ALL
+            if any(d.half for u in shut for d in u.days) and all(d.half or u.half for u in shut for d in u.days):
+                self.said.remark("days-by-exclusion")
+        else:
+            raise _Refused(AMBIGUOUS, "times-without-days")
+        for day in _bits(mask):
+            if day not in self.days:
+                self.days[day] = normal(spans)
+                self.source.setdefault(day, []).extend(defaults)
+
+    def _also(self) -> None:
+        for unit in self.units:
+            if unit.kind != "also":
+                continue
+            before = [u for u in self.units if u.kind in ("open", "default") and u.start < unit.end and u.spans]
+            for day in _bits(unit.mask):
+                if day not in self.days:
+                    if not before:
+                        raise _Refused(AMBIGUOUS, "days-without-hours")
+                    self.days[day] = normal(before[-1].spans)
+
+    def _rest(self) -> None:
+        for unit in self.units:
+            if unit.kind == "open" and unit.mask & REST:
+                shut = 0
+                for other in self.units:
+                    if other.kind == "closed":
+                        shut |= other.mask
+                for day in range(7):
+                    if day not in self.days and not shut >> day & 1:
+                        self.days[day] = normal(unit.spans)
+            elif unit.mask & REST and unit.kind != "closed":
+                raise _Refused(AMBIGUOUS, "days-without-hours")
+
+    def _edges(self) -> None:
+        for unit in self.units:
+            if unit.kind not in ("until", "from"):
+                continue
+            if not unit.days:
+                if unit.words < 2 and self._same_segment(unit):
+                    raise _Refused(AMBIGUOUS, "until-without-days")
+                continue
+            if (
+                unit.words
+                and not unit.opened
+                and not any(u.segment == unit.segment for u in self.units if u.kind == "open")
+            ):
+                raise _Refused(AMBIGUOUS, "until-of-what")  # "Backwaren am Freitag ab 15 Uhr"
+            for day in _bits(unit.mask):
+                spans = self.days.get(day)
+                if spans is None and unit.kind == "until":
+                    spans = self._same_start(unit)
+                if not spans:
+                    raise _Refused(UNSUPPORTED if unit.kind == "from" else AMBIGUOUS, "open-end")
+                if unit.kind == "until":
+                    stop = unit.minutes + (DAY if unit.minutes <= _SMALL_HOURS else 0)
+                    if stop <= spans[-1][0] or stop > spans[-1][0] + DAY:
+                        raise _Refused(AMBIGUOUS, "until-before-opening")
+                    self.days[day] = (*spans[:-1], (spans[-1][0], stop))
+                else:
+                    if unit.minutes >= spans[0][1]:
+                        raise _Refused(AMBIGUOUS, "from-after-closing")
+                    self.days[day] = ((unit.minutes, spans[0][1]), *spans[1:])
+
+    def _same_start(self, unit: Unit) -> tuple[Span, ...] | None:
+        """Return the hours of the days just before: "lundi à jeudi 9h-18h, vendredi jusqu'à 16h" opens at 9h on Friday too."""
+        at = self.units.index(unit)
+        before = self.units[at - 1] if at else None
+        if (
+            self.said.lone_times
+            or before is None
+            or before.kind != "open"
+            or unit.segment - before.segment > 1
+            or before.override
+        ):
+            return None
+        days = _bits(unit.mask)
+        follows = days and before.mask >> (days[0] - 1) % 7 & 1
+        spans = tuple(s for s in before.spans if s[0] < unit.minutes)
+        return spans if follows and before.mask & ALL & (before.mask - 1) and spans else None
+
+    def _same_segment(self, unit: Unit) -> bool:
+        return any(u.segment == unit.segment and u.kind in ("open", "default", "closed") for u in self.units)
+
+    def _closures(self) -> None:
+        for unit in self.units:
+            if unit.kind != "closed":
+                continue
+            for item in unit.days:
+                half = unit.half or item.half
+                for day in _bits(0 if item.nth else item.mask):
+                    if half:
+                        self._close_half(day, half)
+                        continue
+                    for source in self.source.get(day, ()):
+                        named = self._ends(source) & (1 << day) and source.kind == "open" and not unit.override
+                        if named or (source.override and source.mask.bit_count() == 1):
+                            raise _Refused(AMBIGUOUS, "contradicts-itself")
+                    self.days[day] = ()
+                    self.closed.add(day)
+        for unit in self.units:
+            if unit.kind == "appointment":
+                for day in _bits(unit.mask):
+                    if unit.override or day not in self.source:
+                        self.days.pop(day, None)
+
+    def _close_half(self, day: int, half: str) -> None:
+        spans = self.days.get(day)
+        if spans is None:
+            raise _Refused(AMBIGUOUS, "half-day-without-hours")
+        if half == "n":
+            kept = tuple(s for s in spans if not (s[0] >= 11 * 60 and s[1] <= 15 * 60 + 30))
+            if kept == spans and len(spans) > 1:
+                return  # closed at noon anyway
+            good = kept and kept != spans
+        elif half == "m":
+            kept = tuple(s for s in spans if not (s[0] < _NOON and s[1] <= _LUNCH))
+            good = all(s[0] >= _NOON for s in kept) and kept
+        elif half == "a":
+            kept = tuple(s for s in spans if s[0] < _NOON)
+            good = all(s[1] <= _LUNCH for s in kept) and kept
+        else:
+            kept = tuple(s for s in spans if s[0] < 17 * 60)
+            good = all(s[1] <= 19 * 60 for s in kept) and kept
+        if not good:
+            raise _Refused(AMBIGUOUS, "half-day-without-hours")
+        self.days[day] = kept
+
+    def _pauses(self) -> None:
+        for unit in self.units:
+            if unit.kind == "pause":
+                touched = False
+                for day in _bits(unit.mask) if unit.days else list(self.days):
+                    spans = self.days.get(day, ())
+                    if not spans:
+                        continue
+                    if any(a < c and d < b for a, b in spans for c, d in unit.spans):
+                        self.days[day] = minus(spans, unit.spans)
+                        touched = True
+                    elif any(a < d and c < b for a, b in spans for c, d in unit.spans):
+                        if unit.days:
+                            raise _Refused(AMBIGUOUS, "break-without-hours")
+                        continue
+                    else:
+                        touched = True
+                if not touched:
+                    raise _Refused(AMBIGUOUS, "break-without-hours")
+            elif unit.kind == "break-word" and any(
+                len(s) == 1 and s[0][0] < _NOON and s[0][1] > _LUNCH for s in self.days.values()
+            ):
+                raise _Refused(AMBIGUOUS, "break-without-times")
+
+    def _loose_ends(self) -> None:
+        """Refuse where days are named of which nothing is said, unless they are said of elsewhere."""
+        first: dict[int, int] = {}
+        for unit in self.units:
+            if unit.kind in ("open", "closed", "appointment", "default"):
+                for day in _bits(unit.mask) if unit.days else range(7):
+                    first.setdefault(day, unit.start)
+        for unit in self.units:
+            if unit.kind != "bare" or not unit.mask & ALL:
+                continue
+            days = _bits(unit.mask)
+            known = all(day in self.days for day in days)
+            ahead = all(first.get(day, -1) > unit.start for day in days)
+            grouped = not self._ends(unit)
+            if known and (ahead or grouped or (unit.words > 2 and not unit.opened)):
+                continue
+            raise _Refused(AMBIGUOUS, "days-without-hours")
+
+    def _holidays(self, unit: Unit) -> None:
+        if unit.kind == "closed":
+            self.said.remark("public-holidays-closed")
+        elif unit.kind in ("open", "also"):
+            self.said.remark("public-holidays-open")
+
+    def _result(self) -> WeeklyHours:
+        if not any(self.days.values()):
+            raise _Refused(NO_HOURS)
+        for spans in self.days.values():
+            for start, stop in spans:
+                if not 0 <= start < DAY or stop - start > DAY:
+                    raise _Refused(AMBIGUOUS, "implausible-times")
+        return week_of_days(Day(spans=self.days[n]) if n in self.days else Day() for n in range(7))

@@ -1,0 +1,242 @@
+"""The events of a text in; its statements out: open then, closed then, until, except, by appointment."""
+
+import re
+from dataclasses import replace
+
+from visibility.hours.refinements import AHEAD, Refinements
+from visibility.hours.statements import Signal, Statements
+
+_MOST_UNITS = 300  # no shop needs as many statements; a text that has them is not one shop's hours
+
+
+class Grammar(Refinements):
+    """Reads the statements of one text, segment by segment."""
+
+    def read(self) -> Statements:
+        """Return the statements."""
+        for number, (lead, signals, tail) in enumerate(self.segments):
+            self.number = number
+            if len(self.out.units) >= _MOST_UNITS:
+                self.out.problems.append("too-many-statements")
+                break
+            if self.section == "side" and not self.headed and lead in (".", "L"):
+                self.section = ""  # a service named in passing; one named in a heading keeps the lines below
+            self.scope.enter(signals, tail, self.out)
+            self._segment(signals, tail)
+            if self.waiting and not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3):
+                self.waiting = []
+        return self.out
+
+    def _segment(self, signals: list[Signal], tail: str) -> None:
+        opened = negated = False
+        at = 0
+        words = tail.count("w") + sum(s.before.count("w") for s in signals)
+        self.words, self.said_open = words, any(s.kind in "OKE" for s in signals)
+        if not self.said_open:
+            signals = self._of_something_else(signals)
+        while at < len(signals) and len(self.out.units) < _MOST_UNITS:
+            signal = signals[at]
+            kind = signal.kind
+            nxt = self._kind(signals, at + 1)
+            if kind == "V":
+                if negated:
+                    return  # "pas de dépôt le mercredi": of another service
+                self.waiting.append(signal.event.note)
+                self.named_at = self.number
+                at += 1
+            elif kind == "n":
+                negated, at = True, at + 1
+            elif kind == "O":
+                if negated:
+                    signals[at] = Signal(replace(signal.event, kind="C"), signal.before)
+                    negated = False
+                else:
+                    opened, at = True, at + 1
+            elif kind == "D":
+                at = self._days(signals, at, opened, words)
+            elif kind == "T" and (last := self._last_open()) and self._is_break(signals, at, list(last.spans)):
+                self._add("pause", signal, spans=signal.event.spans, days=last.days)
+                at += 2
+            elif kind == "T":
+                at = self._times(signals, at)
+            elif kind == "C":
+                at = self._closed(signals, at)
+            elif kind == "E":
+                at = self._except(signals, at)
+            elif kind == "S":
+                if nxt == "D" and self._kind(signals, at + 2) == "T" and (pending := self._pending()):
+                    pending.days = (*pending.days, *signals[at + 1].event.days)  # "täglich, auch sonntags, 8-20 Uhr"
+                    at += 1
+                elif nxt == "D" and self._kind(signals, at + 2) not in tuple("TUGC"):
+                    self._add("also", signals[at + 1], days=signals[at + 1].event.days)
+                    at += 1
+                at += 1
+            elif kind == "K":
+                at = self._late(signals, at)
+            elif kind in "UG":
+                at = self._edge(signals, at)
+            elif kind == "B":
+                if nxt == "T":
+                    at += 1
+                    self._add("pause", signals[at], spans=signals[at].event.spans, days=self._same_segment_days())
+                else:
+                    self._add("break-word", signal)
+                at += 1
+            elif kind == "A":
+                self.out.remark("by-appointment")
+                follows = nxt == "D" and "," not in signals[at + 1].before
+                if follows and self._kind(signals, at + 2) not in tuple("TUGCO"):
+                    self._add("appointment", signals[at + 1], days=signals[at + 1].event.days)
+                    at += 1
+                at += 1
+            elif kind == "H":
+                at = self._half(signals, at)
+            elif kind == "!":
+                self._problem(signal.event.note or "implausible-times")
+                at += 1
+            else:
+                if kind == "1":
+                    self.out.lone_times = True
+                    if nxt == "D" or ((pending := self._pending()) and pending.segment == self.number):
+                        self._problem("lone-time")  # "19h le week-end": until then, or from then?
+                if kind == "I":
+                    self.out.remark("irregular")
+                elif (
+                    kind == "Y"
+                    and not self.scope.when
+                    and "C" not in "".join(s.kind for s in signals[max(0, at - AHEAD) : at])
+                ):
+                    self._problem("every-second-week")
+                at += 1
+
+    def _of_something_else(self, signals: list[Signal]) -> list[Signal]:
+        """Drop "24 hours" where nothing says that it is of opening: "within 24 hours", "we work around the clock to ..."."""
+        kept: list[Signal] = []
+        for signal in signals:
+            if signal.kind == "T" and signal.event.note == "always":
+                beside = bool(kept) and kept[-1].kind == "D" and not any(d.ends for d in kept[-1].event.days)
+                follows = any(s.kind == "D" and not any(d.ends for d in s.event.days) for s in signals)
+                if self.words > (4 if beside or follows else 1):
+                    if beside:
+                        kept.pop()
+                    self.out.remark("around-the-clock-of-what")
+                    continue
+            kept.append(signal)
+        return kept
+
+    def _days(self, signals: list[Signal], at: int, opened: bool, words: int) -> int:
+        signal = signals[at]
+        days = signal.event.days
+        after = at + 1
+        if self._kind(signals, after) == "V" and self._kind(signals, after + 1) in tuple("OTC") and not opened:
+            self.waiting.append(signals[after].event.note)
+            after += 1
+        if self._kind(signals, after) == "O":
+            opened, after = True, after + 1
+        if self._kind(signals, after) == "S" and (
+            self._kind(signals, after + 1) in tuple("TUGCO") or not self._last_open()
+        ):
+            if self._kind(signals, after + 1) == "D":
+                self._add("bare", signal, days=days, opened=opened, words=words)
+                return after
+            after += 1  # "du lundi au samedi inclus"
+        nxt = self._kind(signals, after)
+        if (
+            nxt == "T"
+            and not any(d.ends for d in days)
+            and re.fullmatch("(?:TD){2,}", re.sub("T+", "T", "".join(s.kind for s in signals[after : after + AHEAD])))
+        ):
+            self._add(
+                "bare", signal, days=days, opened=opened, words=words
+            )  # "7/7 : de 9h à 18h en semaine, de 9h à 12h ..."
+            return after
+        if nxt == "T":
+            spans, after = self._take_times(signals, after)
+            unit = self._add("open", signal, days=days, spans=spans)
+            unit.end = signals[after - 1].event.end
+            return after
+        if nxt == "C":
+            then = self._kind(signals, after + 1)
+            if opened and "," in signals[after].before and then == "D":
+                self._add("bare", signal, days=days, opened=True)
+                return after
+            if then == "H":
+                self._add("closed", signal, days=days, half=signals[after + 1].event.note)
+                return after + 2
+            if then == "T" and "," not in signals[after + 1].before:
+                spans, stop = self._take_times(signals, after + 1)
+                self._add("pause", signal, days=days, spans=spans)
+                return stop
+            self._add("closed", signal, days=days).end = signals[after].event.end
+            return after + 1
+        if nxt in ("U", "G"):
+            self._add("until" if nxt == "U" else "from", signal, days=days, minutes=signals[after].event.minutes)
+            return after + 1
+        if nxt == "K" and self._kind(signals, after + 1) in ("T", "U"):
+            return self._late_at(signals, after + 1, days, signal)
+        if nxt == "B" and self._kind(signals, after + 1) == "T":
+            spans, stop = self._take_times(signals, after + 1)
+            self._add("pause", signal, days=days, spans=spans)
+            return stop
+        if nxt == "A":
+            self.out.remark("by-appointment")
+            if self._kind(signals, after + 1) == "T":
+                spans, stop = self._take_times(signals, after + 1)
+                self._add("open", signal, days=days, spans=spans)
+                return stop
+            self._add("appointment", signal, days=days)
+            return after + 1
+        if nxt == "S":
+            self._add("also", signal, days=days)
+            return after + 1
+        self._add("bare", signal, days=days, opened=opened, words=words)
+        return after
+
+    def _times(self, signals: list[Signal], at: int) -> int:
+        signal = signals[at]
+        spans, after = self._take_times(signals, at)
+        while self._kind(signals, after) == "O":
+            after += 1
+        shape = "".join(s.kind for s in signals[at : at + AHEAD])
+        shape = re.sub(r"T+", "T", shape.replace("O", ""))
+        first_run = re.match(r"(?:TD)+", shape)
+        pending = self._pending()
+        if pending and not (first_run and first_run.end() > 2 and not any(d.ends for d in pending.days)):
+            behind = "".join(s.kind for s in signals[max(0, at - AHEAD) : at])
+            if pending.segment == self.number or not behind.strip("OVh"):
+                pending.kind, pending.spans, pending.end = "open", spans, signals[after - 1].event.end
+                pending.segment = self.number
+                return after
+        if self.scope.when and not first_run:
+            self._add("default", signal, spans=spans)
+            return after
+        if first_run:
+            rest = shape[first_run.end() :]
+            whole = not rest.startswith("T") and not (
+                rest.startswith(("C", "U", "A", "K")) and not rest[1:].startswith("D")
+            )
+            if whole:
+                self.times_first = True
+                unit = self._add("open", signal, days=signals[after].event.days, spans=spans)
+                unit.end = signals[after].event.end
+                return after + 1
+            if len(signals[after].event.days) > 1 and rest.startswith("C"):
+                self.out.problems.append("closed-which-days")
+        last = self.out.units[-1] if self.out.units else None
+        if last and last.kind == "open" and not self.times_first and last.spans and last.segment >= self.number - 1:
+            if spans[0][0] >= last.spans[-1][1]:
+                last.spans = (*last.spans, *spans)
+                last.end = signals[after - 1].event.end
+                last.segment = self.number
+            elif last.spans != spans:
+                self._problem("times-without-days")
+            return after
+        if last and last.kind in ("closed", "until") and last.segment == self.number:
+            if last.kind == "closed" and last.half:
+                self._add("open", signal, days=last.days, spans=spans, override=True)
+            else:
+                self._problem("times-after-closed")
+            return after
+        unit = self._add("default", signal, spans=spans)
+        unit.end = signals[after - 1].event.end
+        return after

@@ -1,0 +1,189 @@
+"""A page in, every place on it where opening hours stand out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from visibility.hours.lexer import atoms, lex
+from visibility.hours.lexicon import LANGUAGES, lexicon
+from visibility.hours.nodes import page_nodes
+from visibility.hours.prose import read_prose
+from visibility.hours.reading import AMBIGUOUS, NO_HOURS, OK, SEVERAL, SPECIAL_ONLY, PageHours, Reading, nothing
+from visibility.hours.structured import hours_nodes, read_node
+from visibility.hours.text import Line, page_lines
+
+_LONGEST_LINE, _LONGEST_REGION, _MOST_REGIONS = 2000, 120, 40
+_GAP, _LEAST_DAYS = 2, 3
+_SPAN = re.compile(r"[TN][-urb/]l?f?[TN]|bTaT|uT|FT|TT")
+
+
+def read_page(
+    html: str | object, *, language: str | None = None, structured: Sequence[Mapping[str, object]] | None = None
+) -> tuple[PageHours, ...]:
+    """Return every place of a page where hours stand: first its structured data (schema.org nodes, parsed), then its text.
+
+    `structured`: the nodes, where they have been parsed already; they are looked for in the page where it is not given.
+    Hours of several outlets or services are kept apart, each with the words that stand above it (`where`). Places of the
+    text with the same week are one. Never raises.
+    """
+    found = [
+        PageHours(where=_node_name(node), reading=read_node(node), structured=True)
+        for node in hours_nodes(structured or page_nodes(html))
+    ]
+    lines = page_lines(html)
+    for place in _places(lines, _page_language(lines, language)):
+        if place.reading.week is None or all(
+            place.reading.week != other.reading.week for other in found if not other.structured
+        ):
+            found.append(place)
+    return tuple(found)
+
+
+def page_answer(found: Sequence[PageHours]) -> Reading:
+    """Return the one reading of a page: its week where all places that state one agree, else why there is none."""
+    weeks = [place.reading for place in found if place.reading.week is not None]
+    if not weeks:
+        order = [place.reading for place in found if place.reading.status != NO_HOURS]
+        return order[0] if order else nothing(NO_HOURS)
+    first = weeks[0]
+    if any(reading.week != first.week for reading in weeks[1:]):
+        kinds = {place.structured for place in found if place.reading.week is not None}
+        return nothing(AMBIGUOUS if len(kinds) > 1 else SEVERAL, language=first.language, remarks=("several-places",))
+    doubtful = [p.reading for p in found if p.reading.status in (AMBIGUOUS, SEVERAL) and _substantial(p.reading)]
+    if doubtful:
+        return nothing(AMBIGUOUS, language=first.language, remarks=("several-places",))
+    return first
+
+
+def _substantial(reading: Reading) -> bool:
+    """Whether a reading that failed has days and times enough to be hours of another outlet."""
+    roles = [part.role for part in reading.parts]
+    return roles.count("times") >= 2 and roles.count("days") >= 2
+
+
+def _node_name(node: Mapping[object, object]) -> str:
+    name = node.get("name") or node.get("@id") or ""
+    return str(name)[:120] if isinstance(name, str) else ""
+
+
+def _page_language(lines: Sequence[str], hint: str | None) -> str | None:
+    """Return the language whose day names and words the page uses most; the hint breaks a tie."""
+    words = {str(a[1]) for a in atoms("\n".join(lines)[:60_000]) if a[0] == "w"}
+    scores = {
+        name: sum(4 for word in words if word in lexicon(name).day_names)
+        + sum(1 for word in words if lexicon(name).words.get(word, ("M",))[0] in "COhEuabF")
+        + (2 if name == hint else 0)
+        for name in LANGUAGES
+    }
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] else hint
+
+
+def _places(lines: Sequence[Line], language: str | None) -> list[PageHours]:
+    known = lexicon(language if language in LANGUAGES else "en")
+    codes = [lex(atoms(line), line, known).codes if len(line) <= _LONGEST_LINE else "" for line in lines]
+    found: list[PageHours] = []
+    at = 0
+    while at < len(lines) and len(found) < _MOST_REGIONS:
+        if not _is_hot(codes[at]):
+            at += 1
+            continue
+        stop = last = at
+        while stop < len(lines) and stop - last <= _GAP and stop - at < _LONGEST_REGION:
+            if lines[stop].heading and not _is_hot(codes[stop]) and _is_whole("".join(codes[at:stop])):
+                break  # a heading after complete hours: another place, another matter
+            if _is_hot(codes[stop]):
+                last = stop
+            stop += 1
+        found.extend(_region(_Text(lines, codes, language), at, last + 1))
+        at = last + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a page, each with its letters, and the language of the page."""
+
+    lines: Sequence[Line]
+    codes: Sequence[str]
+    language: str | None
+
+
+def _is_whole(codes: str) -> bool:
+    return any(c in codes for c in "DGP2") and any(c in codes for c in "TN2")
+
+
+def _is_hot(codes: str) -> bool:
+    """Whether a line has to do with hours: days, spans of time, or little but "closed"."""
+    return (
+        any(c in codes for c in "DG2")
+        or ("T" in codes and _SPAN.search(codes) is not None)
+        or ("C" in codes and len(codes) <= 4)
+    )
+
+
+def _region(text: _Text, start: int, stop: int) -> list[PageHours]:
+    """Read the lines from one to another, and what stands above them; in pieces where the whole contradicts itself."""
+    if not _is_whole("".join(text.codes[start:stop])):
+        return []
+    whole = _read_lines(text, start, stop)
+    if whole.reading.status == OK:
+        return [whole]
+    pieces = _pieces(text.codes, start, stop)
+    if len(pieces) > 1:
+        parts = [_read_lines(text, a, b) for a, b in pieces]
+        good = [
+            part for part in parts if part.reading.week is not None and part.reading.week.stated_days >= _LEAST_DAYS
+        ]
+        if len(good) > 1:
+            return good
+    roles = {part.role for part in whole.reading.parts}
+    told = (
+        whole.reading.status not in (NO_HOURS, SPECIAL_ONLY) and "days" in roles and roles & {"times", "until", "from"}
+    )
+    return [whole] if told else []
+
+
+def _pieces(codes: Sequence[str], start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the stretches between lines that are neither days nor times: headings, addresses."""
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for n in range(start + 1, stop):
+        if not _is_hot(codes[n]) and any(_is_hot(code) for code in codes[begin:n]):
+            pieces.append((begin, n))
+            begin = n
+    pieces.append((begin, stop))
+    return pieces
+
+
+def _heading(text: _Text, start: int) -> int:
+    """Return the number of the line that stands above as a title: one the page marks so, else a short one; -1 without."""
+    if not _is_hot(text.codes[start]):
+        return start
+    short = -1
+    for n in range(start - 1, max(-1, start - 8), -1):
+        line, codes = text.lines[n], text.codes[n]
+        if _is_hot(codes):
+            break
+        if line.heading:
+            return n
+        if short < 0 and start - n <= 3 and len(line) <= 80 and "x" not in codes and "T" not in codes:
+            short = n
+    return short
+
+
+def _read_lines(text: _Text, start: int, stop: int) -> PageHours:
+    kept = [
+        text.lines[n]
+        for n in range(start, stop)
+        if _is_hot(text.codes[n]) or any(c in text.codes[n] for c in "VQqCEATPM")
+    ]
+    title = _heading(text, start)
+    near = [
+        n
+        for n in {title, start - 1}
+        if 0 <= n < start and any(c in text.codes[n] for c in "VQqhMZ") and len(text.lines[n]) <= 80
+    ]
+    said = "\n".join([*(text.lines[n] for n in sorted(near)), *kept])
+    where = text.lines[title] if title >= 0 else text.lines[start][:80]
+    return PageHours(where=str(where), reading=read_prose(said, language=text.language), text=said)

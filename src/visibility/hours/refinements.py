@@ -1,0 +1,230 @@
+"""What is said besides plain hours: closed, except, open late, until, half a day; signals in, statements added."""
+
+from visibility.hours.events import Days, Event
+from visibility.hours.seasons import Scope
+from visibility.hours.statements import Signal, Statements, Unit, side_by_side, stretches
+from visibility.hours.week import Span
+
+AHEAD = 64  # how far a stretch is looked at from one place: enough for a week, bounded for a hostile text
+
+
+class Refinements:
+    """The state of reading one text, and the reading of all that is not "these days, these hours"."""
+
+    def __init__(self, events: list[Event]) -> None:
+        """Take the events of a text, in order."""
+        self.out = Statements()
+        self.segments = side_by_side(stretches(events))
+        self.number = 0
+        self.section = ""
+        self.waiting: list[str] = []  # services named, whose hours have not come yet
+        self.scope = Scope()
+        self.named_at = 0
+        self.headed = False  # the service was named in a heading
+        self.words = 0  # unknown words in the stretch being read
+        self.said_open = False
+        self.times_first = False
+
+    def _problem(self, text: str) -> None:
+        if self.scope.when == "special":
+            return
+        if (self.waiting or [self.section])[-1] != "side":
+            self.out.problems.append(text)
+
+    @staticmethod
+    def _kind(signals: list[Signal], at: int) -> str:
+        return signals[at].kind if at < len(signals) else ""
+
+    def _add(self, kind: str, signal: Signal, **fields: object) -> Unit:
+        if self.waiting and kind in ("open", "default", "until", "from", "closed", "bare", "appointment"):
+            self.section = "shop" if "shop" in self.waiting else next((w for w in self.waiting if w != "side"), "side")
+            self.headed = self.number > self.named_at
+            self.waiting = []
+        fields = {"words": self.words, "opened": self.said_open} | fields
+        unit = Unit(
+            kind=kind, start=signal.event.start, end=signal.event.end, section=self.section,
+            when=self.scope.when,
+            segment=self.number, **fields,  # type: ignore[arg-type]
+        )  # fmt: skip
+        self.out.units.append(unit)
+        return unit
+
+    def _pending(self) -> Unit | None:
+        """Return the days that have just been named and of which nothing is said yet."""
+        last = self.out.units[-1] if self.out.units else None
+        return last if last and last.kind == "bare" and last.segment >= self.number - 1 else None
+
+    def _last_open(self) -> Unit | None:
+        last = self.out.units[-1] if self.out.units else None
+        return last if last and last.kind in ("open", "default") else None
+
+    def _same_segment_days(self) -> tuple[Days, ...]:
+        last = self.out.units[-1] if self.out.units else None
+        return last.days if last and last.segment == self.number else ()
+
+    def _take_times(self, signals: list[Signal], at: int) -> tuple[tuple[Span, ...], int]:
+        spans: list[Span] = []
+        while self._kind(signals, at) == "T" and not (spans and self._is_break(signals, at, spans)):
+            spans.extend(signals[at].event.spans)
+            at += 1
+        return tuple(spans), at
+
+    def _is_break(self, signals: list[Signal], at: int, spans: list[Span]) -> bool:
+        """Whether these times are those of a break: "9-18, tussen 12.30 en 13.30 gesloten"."""
+        event = signals[at].event
+        if self._kind(signals, at + 1) != "C" or self._kind(signals, at + 2) == "D":
+            return False
+        inside = any(a < event.spans[0][0] and event.spans[-1][1] < b for a, b in spans)
+        return inside and (
+            event.note == "between" or "," in event.note + signals[at].before or "(" in signals[at].before
+        )
+
+    def _closed(self, signals: list[Signal], at: int) -> int:
+        signal = signals[at]
+        nxt = self._kind(signals, at + 1)
+        if nxt == "D":
+            after = at + 1
+            while self._kind(signals, after) == "D":
+                target = signals[after]
+                follow = self._kind(signals, after + 1)
+                if follow == "T" and after > at + 1:
+                    return after  # "fermé dimanche et lundi / mardi à vendredi 10h-18h"
+                if follow == "T":
+                    if "," in signals[after + 1].before or ":" in signals[after + 1].before:
+                        self._problem("times-after-closed")
+                    spans, stop = self._take_times(signals, after + 1)
+                    self._add("pause", target, days=target.event.days, spans=spans)
+                    return stop
+                half = ""
+                if follow == "H":
+                    half = signals[after + 1].event.note
+                seasonal = follow in ("Q", "Z", "q") and not set(signals[after + 1].before) & set(",a")
+                if seasonal and signals[after + 1].event.note != "valid":
+                    self.out.remark("closed-at-times")
+                else:
+                    self._add("closed", target, days=target.event.days, half=half)
+                after += 2 if half else 1
+            return after
+        if nxt == "T":
+            spans, after = self._take_times(signals, at + 1)
+            rest = "".join(s.kind for s in signals[after : after + AHEAD])
+            if any(c in rest for c in "Qq") or self.scope.when:
+                self.out.remark("break-at-times")
+            elif rest.startswith("D"):
+                self._add("pause", signal, spans=spans, days=signals[after].event.days)
+                after += 1
+            else:
+                self._add("pause", signal, spans=spans, days=self._same_segment_days())
+            return after
+        if nxt == "H":
+            days = self._same_segment_days() or (p.days if (p := self._pending()) else ())
+            if days:
+                self._add("closed", signal, days=days, half=signals[at + 1].event.note)
+            elif signals[at + 1].event.note == "n":
+                self._add("break-word", signal)
+            else:
+                self._problem("closed-which-days")
+            return at + 2
+        if nxt == "U":
+            return at + 2
+        if (pending := self._pending()) and not "".join(s.kind for s in signals[max(0, at - AHEAD) : at]).strip(
+            "OVhQZq"
+        ):
+            pending.kind, pending.end = "closed", signal.event.end
+        return at + 1
+
+    def _except(self, signals: list[Signal], at: int) -> int:
+        nxt = self._kind(signals, at + 1)
+        if nxt == "T":
+            spans, after = self._take_times(signals, at + 1)
+            self._add("pause", signals[at], spans=spans, days=self._same_segment_days())
+            return after
+        if nxt != "D":
+            return at + 1
+        target, after = signals[at + 1], at + 2
+        days = target.event.days
+        while self._kind(signals, after) == "O":
+            after += 1
+        follow = self._kind(signals, after)
+        if follow == "T":
+            spans, after = self._take_times(signals, after)
+            if (pending := self._pending()) and pending.segment == self.number:
+                # "tous les jours sauf le mercredi de 9h à 19h": the hours are those of the other days
+                pending.kind, pending.spans = "open", spans
+                self._add("closed", target, days=days, override=True)
+            else:
+                self._add("open", target, days=days, spans=spans, override=True)
+            return after
+        if follow in ("U", "G"):
+            self._add("until" if follow == "U" else "from", target, days=days, minutes=signals[after].event.minutes)
+            return after + 1
+        if follow in ("Q", "q", "Z") and not set(signals[after].before) & set(",a"):
+            self.out.remark("except-at-times")
+            return after + 1
+        half = signals[after].event.note if follow == "H" else ""
+        if follow == "A":
+            self.out.remark("by-appointment")
+            self._add("appointment", target, days=days, override=True)
+            return after + 1
+        self._add("closed", target, days=days, half=half, override=True)
+        return after + (1 if half or follow == "C" else 0)
+
+    def _late(self, signals: list[Signal], at: int) -> int:
+        nxt, then = self._kind(signals, at + 1), self._kind(signals, at + 2)
+        if nxt == "D":
+            if then in ("T", "U"):
+                return self._late_at(signals, at + 2, signals[at + 1].event.days, signals[at + 1])
+            self._add("bare", signals[at + 1], days=signals[at + 1].event.days, opened=True, override=True)
+            return at + 2
+        if nxt in ("T", "U") and then == "D":
+            self._late_at(signals, at + 1, signals[at + 2].event.days, signals[at + 2])
+            return at + 3
+        if nxt in ("T", "U") and (pending := self._pending()):
+            self.out.units.remove(pending)
+            return self._late_at(signals, at + 1, pending.days, signals[at + 1])
+        return at + 1
+
+    def _late_at(self, signals: list[Signal], at: int, days: tuple[Days, ...], signal: Signal) -> int:
+        if signals[at].kind == "U":
+            self._add("until", signal, days=days, minutes=signals[at].event.minutes)
+            return at + 1
+        spans, after = self._take_times(signals, at)
+        self._add("open", signal, days=days, spans=spans, override=True)
+        return after
+
+    def _edge(self, signals: list[Signal], at: int) -> int:
+        """Read "until 20h" or "from 9h" that has no days before it."""
+        signal = signals[at]
+        kind = "until" if signal.kind == "U" else "from"
+        minutes = signal.event.minutes
+        if self._kind(signals, at + 1) == "D" and self._kind(signals, at + 2) not in tuple("TUGC"):
+            self._add(kind, signal, days=signals[at + 1].event.days, minutes=minutes)
+            return at + 2
+        if (pending := self._pending()) and not "".join(s.kind for s in signals[max(0, at - AHEAD) : at]).strip("OVhK"):
+            pending.kind, pending.minutes = kind, minutes
+            return at + 1
+        if signal.kind == "G" and self._kind(signals, at + 1) == "U":
+            self._add("default", signal, spans=((minutes, signals[at + 1].event.minutes),))
+            return at + 2
+        self._add(kind, signal, minutes=minutes, words=signal.before.count("w"))
+        return at + 1
+
+    def _half(self, signals: list[Signal], at: int) -> int:
+        """Read "matin 9-12" or "après-midi fermé" of the days named before."""
+        nxt = self._kind(signals, at + 1)
+        last = next((u for u in reversed(self.out.units) if u.days and u.segment >= self.number - 1), None)
+        if last is not None and last.kind == "closed" and last.segment != self.number and not last.half:
+            last = None
+        if nxt == "T" and last is not None:
+            spans, after = self._take_times(signals, at + 1)
+            if self._kind(signals, after) == "D" and self._kind(signals, after + 1) not in tuple("TC"):
+                return at + 1
+            if last.kind == "bare":
+                last.kind, last.spans = "open", spans
+            else:
+                self._add("open", signals[at], days=last.days, spans=spans)
+            return after
+        if nxt == "C" and last is not None:
+            self._add("closed", signals[at], days=last.days, half=signals[at].event.note)
+            return at + 2
+        return at + 1
