@@ -2,9 +2,9 @@
 
 from visibility.reports.editions import district_html, stewards_html
 from visibility.reports.exports import actions_csv
-from visibility.reports.publishing import publish
+from visibility.reports.publishing import publish, write
 
-__all__ = ["actions_csv", "district_html", "publish", "stewards_html", "to_pdf"]
+__all__ = ["actions_csv", "district_html", "publish", "stewards_html", "to_pdf", "write"]
 
 
 def to_pdf(html: str) -> bytes:

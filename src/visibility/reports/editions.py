@@ -83,10 +83,12 @@ def district_html(audit: Audit, language: str) -> str:
     return _page(audit, words, DISTRICT, "district", edition)
 
 
-def stewards_html(audit: Audit, language: str) -> str:
-    """Return the edition of the stewards: a route, then one page per shop."""
+def stewards_html(audit: Audit, language: str, *, part: int = 1, parts: int = 1) -> str:
+    """Return the edition of the stewards: a route, then one page per shop. `part` of `parts` stands in its title."""
     words = Wording(language)
     edition = words.gettext("Sheets for the shop stewards")
+    if parts > 1:
+        edition = words.gettext("{edition}, part {part} of {parts}", edition=edition, part=part, parts=parts)
     return _page(audit, words, STEWARDS, "stewards", edition)
 
 

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from visibility.model.audit import Audit
+from visibility.reports.booklets import booklets
 from visibility.reports.editions import district_html, stewards_html
 from visibility.reports.exports import actions_csv
 
@@ -19,24 +20,34 @@ NAMES: dict[str, tuple[str, str]] = {
 def publish(audit: Audit, folder: Path, *, language: str | None = None) -> tuple[Path, ...]:
     """Write the officials' edition, the stewards' edition and the list of actions; return their paths in that order.
 
-    `language`: of the reports, the town's first one unless given. Files of the same name are replaced.
-    Raises OSError where the folder cannot be written.
+    `language`: of the reports, the town's first one unless given. The sheets of a large town are several files, the
+    second one ending in -2. The list of actions of another language than the town's first one carries its code.
+    Files of the same name are replaced. Raises OSError where the folder cannot be written.
     """
     from visibility.reports.pdf import to_pdf
 
-    spoken = (language or next(iter(audit.town.languages), "fr")).replace("_", "-").split("-")[0].lower()
-    if spoken not in NAMES:
-        spoken = "en"
-    district, stewards = NAMES[spoken]
+    first = _spoken(next(iter(audit.town.languages), "fr"))
+    spoken = _spoken(language) if language else first
+    district, stewards = (folder / name for name in NAMES[spoken])
+    actions = folder / ("actions.csv" if spoken == first else f"actions-{spoken}.csv")
     folder.mkdir(parents=True, exist_ok=True)
-    return (
-        _write(folder / district, to_pdf(district_html(audit, spoken))),
-        _write(folder / stewards, to_pdf(stewards_html(audit, spoken))),
-        _write(folder / "actions.csv", actions_csv(audit, spoken)),
-    )
+    files = [write(district, to_pdf(district_html(audit, spoken)))]
+    parts = booklets(audit)
+    for number, part in enumerate(parts, start=1):
+        path = stewards if number == 1 else stewards.with_stem(f"{stewards.stem}-{number}")
+        files.append(write(path, to_pdf(stewards_html(part, spoken, part=number, parts=len(parts)))))
+    for left in set(folder.glob(f"{stewards.stem}-*.pdf")) - set(files):
+        left.unlink()  # of an earlier print in more parts
+    return (*files, write(actions, actions_csv(audit, spoken)))
 
 
-def _write(path: Path, content: bytes) -> Path:
+def _spoken(language: str) -> str:
+    code = language.replace("_", "-").split("-")[0].lower()
+    return code if code in NAMES else "en"
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all. Returns its path."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     part = Path(name)
     try:

@@ -1,6 +1,5 @@
 """The stages of a run, in their order: run id and shop ids in; rows in the store and files out."""
 
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -98,29 +97,19 @@ def compose(run_id: str) -> Audit:
         spending=_spending(run),
         warnings=(*run.warnings, *run.vendors.alarms),
         place_ids=run.store.place_ids(run.town.slug),
-        previous=run.store.latest(run.town.slug, on_or_before=run.record.as_of, other_than=run.id),
+        previous=run.store.latest(run.town.slug, before=run.record.as_of),
     )
     run.store.finish(run.id, audit, now=run.clock())
     run.advance("compose", total=1)
     return audit
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-        handle.write(content)
-    whole = Path(handle.name)
-    whole.chmod(0o644)
-    whole.replace(path)
-
-
 def publish(audit: Audit, folder: Path, languages: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write audit.json and the reports in these languages (the town's own unless said). Returns the files."""
     from visibility import reports
 
-    document = folder / "audit.json"
-    write(document, audit_to_json(audit))
+    folder.mkdir(parents=True, exist_ok=True)
+    document = reports.write(folder / "audit.json", audit_to_json(audit))
     files = [document]
     for language in languages or audit.town.languages:
         files += reports.publish(audit, folder, language=language)

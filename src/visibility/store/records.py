@@ -233,13 +233,9 @@ class Store:
             raise StoreError(f"No audit is kept under the run {run}.")
         return audit_from_json(document)
 
-    def latest(self, town: str, *, on_or_before: date | None = None, other_than: str = "") -> Audit | None:
-        """Return the newest audit of a town (not after a date), or None."""
-        records = [
-            record
-            for record in self.audits(town)
-            if record.id != other_than and (on_or_before is None or record.as_of <= on_or_before)
-        ]
+    def latest(self, town: str, *, before: date | None = None) -> Audit | None:
+        """Return the newest audit of a town (of an earlier date than `before`), or None."""
+        records = [record for record in self.audits(town) if before is None or record.as_of < before]
         return self.audit(records[-1].id) if records else None
 
     # -- place ids and spending

@@ -1,0 +1,154 @@
+"""The commands and their manual pages."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from visibility.cli import hours, town, url, website
+from visibility.cli.text import _
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "The town looks after the online visibility of all its shops.\n\n"
+        "Every month, each shop of a district is looked at as a customer would: its Google Maps listing, its reviews, its "
+        "website, and whether its opening hours agree. The district is scored as a whole, with what is not known said; "
+        "elected officials get a report, stewards get a page per shop.\n\n"
+        "Begin with [bold]visibility demo[/bold], then [bold]visibility town new[/bold]."
+    ),
+)
+
+app.add_typer(town.app, name="town")
+app.add_typer(hours.app, name="hours")
+app.add_typer(website.app, name="website")
+app.add_typer(url.app, name="url")
+
+Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
+When = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_("Date of the audit; today unless said."))
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language", help=_("Language of the reports (fr, nl, de, en); may be repeated; the town's own unless said.")
+    ),
+]
+
+
+def day(text: str | None) -> date | None:
+    """Read a date of the command line. Raises BadParameter in the user's words."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text)) from None
+
+
+def _known(languages: list[str] | None) -> list[str]:
+    from visibility.cli.text import LANGUAGES
+
+    for language in languages or []:
+        if language not in LANGUAGES:
+            raise typer.BadParameter(
+                _("“{language}” is not a language of the reports; choose fr, nl, de or en.").format(language=language)
+            )
+    return languages or []
+
+
+@app.command(
+    help=_(
+        "Audit a town: gather, judge, score, and write the reports.\n\n"
+        "Runs the Prefect flow in this process; with PREFECT_API_URL set, the run is recorded on that Prefect server. An "
+        "audit that was cut off is taken up where it stopped. Every audit is kept; none overwrites another.\n\n"
+        "Without a Google key, or without the town's decision to use Google, the audit runs all the same: what could not be "
+        "asked is not known, and counts against nobody."
+    )
+)
+def audit(
+    slug: Slug,
+    direct: Annotated[bool, typer.Option("--direct", help=_("Run the same steps without Prefect."))] = False,
+    when: When = None,
+    languages: Languages = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.auditing import run_audit
+
+    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Print the reports of a kept audit again.\n\n"
+        "Takes the newest audit of the town, or the one of --date. The same audit gives the same files, byte for byte. "
+        "With --list, shows which audits are kept."
+    )
+)
+def report(
+    slug: Slug,
+    when: When = None,
+    languages: Languages = None,
+    list_: Annotated[bool, typer.Option("--list", help=_("List the kept audits of the town."))] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help=_("Where to write; out/TOWN/DATE unless said."))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.reporting import list_audits, print_reports
+
+    if list_:
+        list_audits(slug, as_json=as_json)
+    else:
+        print_reports(slug, as_of=day(when), languages=_known(languages), out=out, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Audit a fictional town, from nothing to two PDFs.\n\n"
+        "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
+        "needed. Shows how a run goes and what comes out of it."
+    )
+)
+def demo(
+    shops: Annotated[int, typer.Option("--shops", min=5, max=5000, help=_("Size of the town."))] = 60,
+    direct: Annotated[bool, typer.Option("--direct", help=_("Run the same steps without Prefect."))] = False,
+    latency: Annotated[
+        int, typer.Option("--latency", min=0, max=10000, help=_("Milliseconds that every answer is late."))
+    ] = 0,
+    when: When = None,
+    languages: Languages = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.showing import run_demo
+
+    run_demo(
+        shops=shops,
+        direct=direct,
+        latency=latency / 1000,
+        as_of=day(when),
+        languages=_known(languages),
+        as_json=as_json,
+    )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from visibility import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Print the version."))
+    ] = False,
+) -> None:
+    pass

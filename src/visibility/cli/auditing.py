@@ -1,0 +1,148 @@
+"""`visibility audit`: shows a run as it goes, then its summary."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from visibility.cli.text import _
+from visibility.model.audit import Audit
+from visibility.model.text import N_
+from visibility.runs import Progress as Step
+from visibility.runs import direct as run_directly
+from visibility.runs import summary, watching
+from visibility.settings import Settings
+from visibility.store.records import audit_from_json
+
+STAGES = {
+    "gather": N_("Look at the shops"),
+    "judge": N_("Judge"),
+    "compose": N_("Score the district"),
+    "publish": N_("Write the reports"),
+}
+
+
+@contextmanager
+def _shown(*, quiet: bool, starting: str) -> Iterator[None]:
+    """Show the stages on standard error while they go on."""
+    console = Console(stderr=True, quiet=quiet)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=False) as bars:
+        first = bars.add_task(starting, total=None)
+        tasks = {
+            stage: bars.add_task(_(title), total=None, start=False, visible=False) for stage, title in STAGES.items()
+        }
+
+        def watch(step: Step) -> None:
+            bars.update(first, visible=False)
+            task = tasks[step.stage]
+            bars.start_task(task)
+            bars.update(task, completed=step.done, total=step.total, visible=True)
+
+        with watching(watch):
+            yield
+        bars.update(first, visible=False)
+
+
+def summary_json(audit: Audit, files: list[Path]) -> str:
+    """Return what a program wants to know of a finished audit."""
+    district = audit.district
+    index = district.index
+    return json.dumps(
+        {
+            "town": audit.town.slug,
+            "run": audit.run,
+            "as_of": audit.as_of.isoformat(),
+            "rubric": audit.rubric_version,
+            "shops": district.n,
+            "scored": district.scored,
+            "index": {"value": index.value, "low": index.low, "high": index.high, "coverage": index.coverage},
+            "essentials": {"passed": district.essentials_passed, "decided": district.essentials_decided},
+            "actions": summary.open_actions(audit),
+            "warnings": list(audit.warnings),
+            "spending": [{"sku": spend.sku, "calls": spend.calls, "usd": spend.usd} for spend in audit.spending],
+            "files": [str(file) for file in files],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def print_summary(audit: Audit, files: list[Path]) -> None:
+    """Print the summary of a finished audit for a person."""
+    console = Console()
+    district = audit.district
+    console.print(
+        f"\n{audit.town.name}, {audit.as_of.isoformat()} · "
+        + _("rubric {version}").format(version=audit.rubric_version),
+        markup=False,
+    )
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("")
+    for verdict in summary.COLUMNS:
+        table.add_column(_(summary.HEADINGS[verdict]), justify="right")
+    for theme, counts in summary.rows(audit):
+        table.add_row(_(summary.THEMES[theme]), *(str(count) if count else "·" for count in counts))
+    console.print(table)
+    console.print(
+        _("Visibility index {points} of 100; share verified {coverage}; {n} shops, {scored} could be scored.").format(
+            points=summary.points(district.index),
+            coverage=f"{district.index.coverage:.0%}",
+            n=district.n,
+            scored=district.scored,
+        )
+    )
+    if district.index.value is None:
+        console.print(_("Too little could be verified for a number: the band says what the unknowns leave open."))
+    console.print(_("{n} actions proposed.").format(n=summary.open_actions(audit)))
+    for warning in audit.warnings:
+        console.print(f"! {_(warning)}", style="yellow", markup=False)
+    for spend in audit.spending:
+        console.print(
+            _("Google: {calls} × {sku}, {usd} USD beyond the free allowance of the month.").format(
+                calls=spend.calls, sku=spend.sku, usd=f"{spend.usd:.2f}"
+            )
+        )
+    console.print()
+    for file in files:
+        console.print(f"  {file}", markup=False, highlight=False, soft_wrap=True)
+
+
+def carry_out(
+    slug: str, *, direct: bool, as_of: date | None, languages: list[str], quiet: bool
+) -> tuple[Audit, list[Path]]:
+    """Run the audit and return it with its files."""
+    if direct:
+        with _shown(quiet=quiet, starting=_("Opening the town …")):
+            files = list(
+                run_directly(
+                    slug, settings=Settings(), clock=lambda: datetime.now(UTC), as_of=as_of, languages=languages
+                )
+            )
+    else:
+        with _shown(quiet=quiet, starting=_("Starting Prefect (its first start takes about half a minute) …")):
+            from flows.audit_town import main
+
+            files = main(slug, as_of=as_of, languages=languages)
+    document = next(file for file in files if file.name == "audit.json")
+    return audit_from_json(document.read_bytes()), files
+
+
+def run_audit(slug: str, *, direct: bool, as_of: date | None, languages: list[str], as_json: bool) -> None:
+    """Audit, then print the summary."""
+    audit, files = carry_out(slug, direct=direct, as_of=as_of, languages=languages, quiet=as_json)
+    if as_json:
+        print(summary_json(audit, files))
+    else:
+        print_summary(audit, files)

@@ -1,0 +1,67 @@
+"""`visibility report`: prints a kept audit again."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from visibility.cli.text import _
+from visibility.runs import RunError, publish
+from visibility.settings import Settings
+from visibility.store import Store
+
+
+def _store(slug: str) -> Store:
+    settings = Settings()
+    if not settings.database_path.is_file():
+        raise RunError(
+            _("No audit is kept yet ({file} does not exist). Audit the town first: visibility audit {slug}").format(
+                file=settings.database_path, slug=slug
+            )
+        )
+    return Store.open(settings.database_path)
+
+
+def _nothing(slug: str) -> RunError:
+    return RunError(_("No audit of {slug} is kept. Audit the town first: visibility audit {slug}").format(slug=slug))
+
+
+def list_audits(slug: str, *, as_json: bool) -> None:
+    """List the kept audits of a town, oldest first."""
+    records = _store(slug).audits(slug)
+    if as_json:
+        print(
+            json.dumps([{"run": r.id, "as_of": r.as_of.isoformat(), "started": r.started.isoformat()} for r in records])
+        )
+        return
+    if not records:
+        raise _nothing(slug)
+    table = Table(box=None, pad_edge=False)
+    for title in (_("date"), _("run"), _("started")):
+        table.add_column(title)
+    for record in records:
+        table.add_row(record.as_of.isoformat(), record.id, f"{record.started:%Y-%m-%d %H:%M} UTC")
+    Console().print(table)
+
+
+def print_reports(slug: str, *, as_of: date | None, languages: list[str], out: Path | None, as_json: bool) -> None:
+    """Write the reports of the newest audit, or of the newest one of that date."""
+    store = _store(slug)
+    records = [record for record in store.audits(slug) if as_of is None or record.as_of == as_of]
+    if not records:
+        if as_of is None or not store.audits(slug):
+            raise _nothing(slug)
+        dates = ", ".join(sorted({record.as_of.isoformat() for record in store.audits(slug)}))
+        raise RunError(
+            _("No audit of {slug} is kept for {date}. Kept: {dates}.").format(slug=slug, date=as_of, dates=dates)
+        )
+    audit = store.audit(records[-1].id)
+    folder = out or Settings().out_dir / slug / audit.as_of.isoformat()
+    files = publish(audit, folder, languages)
+    if as_json:
+        print(json.dumps({"run": audit.run, "as_of": audit.as_of.isoformat(), "files": [str(file) for file in files]}))
+    else:
+        for file in files:
+            print(file)

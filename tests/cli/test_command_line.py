@@ -1,0 +1,79 @@
+"""The command line as a person meets it: help that reads well, errors without a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from visibility.cli.failures import explained
+
+COMMAND = str(Path(sys.executable).with_name("visibility"))
+
+
+def run(*arguments: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, *arguments],
+        env={**os.environ, "VISIBILITY_HOME": str(home), "VISIBILITY_LANGUAGE": "en", "COLUMNS": "120", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("command", [[], ["audit"], ["report"], ["demo"], ["town"], ["town", "new"], ["town", "check"]])
+def test_every_command_has_a_manual_page(command: list[str], tmp_path: Path) -> None:
+    done = run(*command, "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert "Usage: visibility" in done.stdout
+    assert len(done.stdout.splitlines()) > 8
+
+
+def test_the_manual_is_quick_because_heavy_libraries_stay_on_the_shelf(tmp_path: Path) -> None:
+    code = (
+        "import sys, visibility.cli.app; "
+        "print([m for m in ('prefect', 'weasyprint', 'sqlmodel', 'extruct', 'shapely', 'googlemaps') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_town_that_does_not_exist_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "towns").mkdir()
+    done = run("audit", "nowhere", "--direct", home=tmp_path)
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "var" / "log").exists()
+
+
+def test_a_report_before_any_audit_says_to_audit_first(tmp_path: Path) -> None:
+    done = run("report", "arlon", home=tmp_path)
+    assert done.returncode == 1
+    assert "visibility audit arlon" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"), [("--date", "3/11/2026", "2026-11-03"), ("--language", "it", "fr, nl, de")]
+)
+def test_an_option_that_cannot_be_read_says_how_to_write_it(option: str, value: str, told: str, tmp_path: Path) -> None:
+    done = run("audit", "arlon", option, value, home=tmp_path)
+    assert done.returncode == 2
+    assert value in done.stderr
+    assert told in done.stderr
+
+
+def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_file_for_the_developers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    with pytest.raises(SystemExit) as ended, explained():
+        raise ZeroDivisionError("deep inside")
+    assert ended.value.code == 70
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    (report,) = (tmp_path / "var" / "log").iterdir()
+    assert str(report) in told
+    assert "deep inside" in report.read_text()
