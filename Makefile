@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs bench clean
+.PHONY: help setup demo test check docs bench bench-hours bench-website clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,12 @@ docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.jso
 
 bench: setup  ## Measure: 300 shops, every answer 100 ms late, against the ideal
 	@$(PY) bench/audit.py
+
+bench-hours: setup  ## Measure the readers of opening hours beside their peers
+	@$(PY) bench/hours.py
+
+bench-website: setup  ## Measure what is read of websites beside a plain regex and extruct
+	@$(PY) bench/website.py
 
 clean:  ## Remove what the targets made (the audits under var/ stay)
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build out

@@ -31,7 +31,6 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=_home)
     database: Path | None = Field(default=None, description="SQLite file; var/visibility.db under home unless set")
     out: Path | None = Field(default=None, description="where reports are written; out/ under home unless set")
-    language: str = Field(default="", description="language of the command line: fr, nl, de or en; LANG unless set")
     google_key: SecretStr | None = Field(default=None, description="Google Maps Platform key")
     google_places_url: str = "https://places.googleapis.com/v1"
     google_maps_url: str = "https://maps.googleapis.com"

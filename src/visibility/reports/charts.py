@@ -198,9 +198,11 @@ def _hatched_dot(x: float, y: float, r: float) -> str:
 
 
 def week(
-    site: WeeklyHours, days: Sequence[str], remarks: Sequence[str], title: str, closed: str, *, width: float = 500
+    site: WeeklyHours, days: Sequence[str], remarks: Sequence[str], title: str, closed: str, silent: str, *, width: float = 500
 ) -> Svg:
     """Draw the week that the shop's own site states: seven rows, open spans, and a remark where the listing differs.
+
+    `closed` and `silent` are the words for a day said closed and for a day that the site does not state.
 
     The listing's own hours may not be printed (Google's terms): the remark says how it differs, not what it says.
     """
@@ -232,8 +234,8 @@ def week(
                     ACCENT if differs else TINTS[1],
                 )
             )
-        if day.spans == ():
-            drawn.append(_text(left + 3, y + 10, closed, fill=GREY, size=10))
+        if not day.spans:
+            drawn.append(_text(left + 3, y + 10, closed if day.stated else silent, fill=GREY, size=10))
         drawn.append(_line(0, y + row - 0.4, width, y + row - 0.4))
         if differs:
             drawn.append(_text(left + chart + 10, y + 10, remarks[number], size=10, bold=True))

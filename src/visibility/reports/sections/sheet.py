@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
-from visibility.hours import DayGap, GapKind, WeeklyHours
+from visibility.hours import DayGap, GapKind, WeeklyHours, write_osm
 from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Theme, Verdict
@@ -47,6 +47,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """The week of the site where the listing contradicts it; `typed`, `osm`: what to type if the site is right."""
+
+    drawing: charts.Svg
+    title: str
+    typed: str
+    osm: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The variables of sections/sheet.html."""
 
@@ -63,8 +73,7 @@ class Context:
     nothing_known: bool
     views: tuple[View, ...]
     steps: tuple[Step, ...]
-    week: charts.Svg | None
-    week_title: str
+    week: Week | None
     answers: tuple[str, ...]
     hints: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -110,7 +119,7 @@ def _sheet(
     right = [words.gettext(card.title) for card in passed if words.gettext(card.title) not in done]
     rest = len(right) - RIGHT_SHOWN
     one, many = NN_("and {n} other point in order", "and {n} other points in order")
-    week, week_title = _week(judged, words)
+    week = _week(judged, words)
     trade = TRADES.get(shop.trade)
     address = shop.address
     street = " ".join(part for part in (address.street, address.number) if part)
@@ -138,7 +147,6 @@ def _sheet(
         ),
         steps=tuple(steps),
         week=week,
-        week_title=week_title,
         answers=tuple(
             words.gettext(
                 "“{title}” – the shop answers: {answer}",
@@ -265,7 +273,7 @@ def _unverified(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[str
     return tuple(lines)
 
 
-def _week(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[charts.Svg | None, str]:
+def _week(judged: list[tuple[Card, Finding]], words: Wording) -> Week | None:
     """Draw the week of the site where the listing contradicts it."""
     for _card, finding in judged:
         if finding.verdict is not Verdict.FAILED or finding.waiver:
@@ -294,8 +302,9 @@ def _week(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[charts.Sv
             for number, day in enumerate(site.days)
         )
         alternative = f"{title}. {words.gettext('Hours on your site')}: {told}"
-        return charts.week(site, days, remarks, alternative, words.gettext("closed")), title
-    return None, ""
+        drawn = charts.week(site, days, remarks, alternative, words.gettext("closed"), words.gettext("not stated"))
+        return Week(drawing=drawn, title=title, typed=words.week(site), osm=write_osm(site))
+    return None
 
 
 def _remark(gap: DayGap, words: Wording) -> str:
