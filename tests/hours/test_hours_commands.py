@@ -22,6 +22,7 @@ def test_each_line_is_a_text_and_each_answer_a_line() -> None:
 
 def test_json_lines_carry_their_language_and_bad_lines_are_answered() -> None:
     lines = [
+        "\ufeff" + r'{"text": "\ud800 lundi 9h-12h"}',
         '{"text": "ma-vr: 9u-18u\\nza: 10u-17u", "language": "nl"}',
         '{"text": "Mo-Fr 9-18 Uhr"}',
         "not json",
@@ -30,6 +31,7 @@ def test_json_lines_carry_their_language_and_bad_lines_are_answered() -> None:
     ]
     result = RUN.invoke(app, ["read", "--jsonl"], input="\n".join(lines) + "\n")
     rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert rows.pop(0)["week"] == "Mo 09:00-12:00"
     assert [row["week"] for row in rows] == ["Mo-Fr 09:00-18:00; Sa 10:00-17:00", "Mo-Fr 09:00-18:00", None, None, None]
     assert [row["status"] for row in rows[2:]] == ["invalid"] * 3
 

@@ -60,3 +60,6 @@ def test_where_there_is_no_such_order_a_comma_stands_after_the_span_past_midnigh
     round_the_week = every_day("18:00-1:00", Mo="18:00-2:00")
     assert write_osm(round_the_week) == "Mo 18:00-02:00, Tu-Su 18:00-01:00"
     assert read_osm(write_osm(round_the_week)).week == round_the_week
+    cut = "Mo,We-Su 00:00-01:00,18:00-24:00; Tu 00:00-02:00,18:00-24:00"
+    assert write_osm(round_the_week, additional=False) == cut
+    assert read_osm(cut).week == round_the_week

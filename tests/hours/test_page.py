@@ -56,6 +56,16 @@ def test_code_and_text_that_contradict_each_other_give_no_answer() -> None:
     assert page_answer(found).status == "ambiguous"
 
 
+def test_a_place_that_says_less_does_not_contradict_one_that_says_more() -> None:
+    page = '<script type="application/ld+json">{"@type":"Store","openingHours":"Mo-Fr 09:00-18:00"}</script><p>lundi-vendredi 9h-18h<br>samedi fermé</p>'
+    assert write_osm(page_answer(read_page(page)).week or week()) == "Mo-Fr 09:00-18:00; Sa off"
+
+
+def test_an_outlet_that_opens_a_day_more_is_another_outlet() -> None:
+    page = "<h3>Arlon</h3><p>lundi - vendredi : 9h-18h</p><h3>Virton</h3><p>lundi - samedi : 9h-18h</p>"
+    assert page_answer(read_page(page)).status == "several"
+
+
 def test_the_same_hours_twice_are_one_answer() -> None:
     page = "<p>lundi au samedi de 10h à 17h</p><footer>lun-sam 10:00-17:00</footer>"
     assert write_osm(page_answer(read_page(page)).week or week()) == "Mo-Sa 10:00-17:00"

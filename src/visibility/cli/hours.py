@@ -22,7 +22,11 @@ Language = Annotated[
 
 
 def _say(answer: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    try:
+        line = json.dumps(answer, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair: JSON may carry it, UTF-8 may not
+        line = json.dumps(answer).encode()
+    typer.echo(line)
 
 
 def _answer(text: str, reading: object) -> dict[str, object]:
@@ -38,7 +42,7 @@ def _answer(text: str, reading: object) -> dict[str, object]:
     return {
         "text": text,
         "language": reading.language,
-        "week": write_osm(week) if week is not None else None,
+        "week": write_osm(week, additional=False) if week is not None else None,
         "days": days,
         "status": reading.status,
         "remarks": list(reading.remarks),
@@ -117,7 +121,7 @@ def read(
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
+                row = json.loads(line.removeprefix("\ufeff"))
             except (ValueError, RecursionError):
                 row = None
             if not isinstance(row, dict) or not isinstance(row.get("text"), str):

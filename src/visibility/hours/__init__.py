@@ -12,6 +12,7 @@ from visibility.hours.disagree import (
 )
 from visibility.hours.explain import explain, explain_disagreement, explain_gaps, explain_versions
 from visibility.hours.google import read_google
+from visibility.hours.holidays import public_holidays
 from visibility.hours.osm import read_osm
 from visibility.hours.page import page_answer, read_page
 from visibility.hours.prose import read_prose
@@ -45,6 +46,7 @@ __all__ = [
     "intersection",
     "normal_form",
     "page_answer",
+    "public_holidays",
     "read_google",
     "read_osm",
     "read_page",

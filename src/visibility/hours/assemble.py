@@ -19,6 +19,8 @@ from visibility.hours.week import DAY, Day, Span, WeeklyHours
 
 _SATURDAY, _NOON, _LUNCH = 1 << 5, 720, 14 * 60
 _SMALL_HOURS = 6 * 60
+_EARLIEST_NIGHT = 9 * 60
+_LONGEST_NIGHT = 18 * 60  # nobody opens for longer across midnight, unless around the clock
 
 
 class _Refused(Exception):
@@ -69,10 +71,11 @@ class _Assembly:
             self._open(unit)
         if defaults:
             self._defaults(defaults, opening)
+        if any(u.mask & ALL for u in self.units):
+            self._rest()
         if not self.days:
             raise _Refused(UNSUPPORTED, "nth-weekday")
         self._also()
-        self._rest()
         self._edges()
         self._closures()
         self._pauses()
@@ -190,7 +193,8 @@ class _Assembly:
         """Give hours that stand without days to the days that are left by what is said to be closed."""
         spans = tuple(span for unit in defaults for span in unit.spans)
         if any(u.mask & ALL for u in opening if not u.override):
-            if all(not u.words for u in defaults):
+            beside = {u.segment for u in opening}
+            if any(not u.words or u.segment in beside for u in defaults):
                 raise _Refused(AMBIGUOUS, "times-without-days")
             return
         self._ascending(spans)
@@ -205,10 +209,9 @@ class _Assembly:
             raise _Refused(AMBIGUOUS, "days-without-hours")
         if spans == ((0, DAY),):
             mask = ALL
-        elif shut and not opening:
+        elif not opening and any(not (d.half or u.half) for u in shut for d in u.days):
             mask = ALL
-            if any(d.half for u in shut for d in u.days) and all(d.half or u.half for u in shut for d in u.days):
-                self.said.remark("days-by-exclusion")
+            self.said.remark("days-by-exclusion")
         else:
             raise _Refused(AMBIGUOUS, "times-without-days")
         for day in _bits(mask):
@@ -387,6 +390,6 @@ class _Assembly:
             raise _Refused(NO_HOURS)
         for spans in self.days.values():
             for start, stop in spans:
-                if not 0 <= start < DAY or stop - start > DAY:
+                if not 0 <= start < DAY or (stop > DAY and (stop - start > _LONGEST_NIGHT or start < _EARLIEST_NIGHT)):
                     raise _Refused(AMBIGUOUS, "implausible-times")
         return week_of_days(Day(spans=self.days[n]) if n in self.days else Day() for n in range(7))

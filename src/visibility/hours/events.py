@@ -8,7 +8,7 @@ from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
 from visibility.hours.week import DAY, Span
 
 # Not days and times, yet of weight: the letters of the lexicon that the grammar looks at.
-_SIGNALS = frozenset("COESKBAYQqIVhniFHc:m")
+_SIGNALS = frozenset("COESKBAYQqIVhniFHc:my")
 _STRONG = frozenset(".L;|")
 
 
@@ -53,7 +53,7 @@ _DATE = re.compile(
 )
 _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(?:,?4)?")
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
-_NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lc]{0,2}[fb]?l{0,2})(?=[TN4j])")
+_NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
 _PLAIN_YEARS = range(1900, 2100)
 
 
@@ -359,6 +359,8 @@ class Finder:
         if stop < start:
             if first.bare and last.bare and start <= 720 and not (first.half or last.half):
                 return ()  # "van 9 tot 5"
+            if last.bare and start < 16 * 60:
+                return ()  # "de 9h à 1": a digit is missing
             if stop + DAY - start > 18 * 60:
                 return ()
             if stop > 10 * 60 or start < 9 * 60:

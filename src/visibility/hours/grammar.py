@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from visibility.hours.lexicon import HOLIDAYS
 from visibility.hours.refinements import AHEAD, Refinements
 from visibility.hours.statements import Signal, Statements
 
@@ -32,6 +33,8 @@ class Grammar(Refinements):
         at = 0
         words = tail.count("w") + sum(s.before.count("w") for s in signals)
         self.words, self.said_open = words, any(s.kind in "OKE" for s in signals)
+        if tail.startswith(":w") and signals and signals[-1].kind == "T":
+            self._problem("hours-of-what")  # "samedi 10h-12h : lecture pour enfants"
         if not self.said_open:
             signals = self._of_something_else(signals)
         while at < len(signals) and len(self.out.units) < _MOST_UNITS:
@@ -99,6 +102,8 @@ class Grammar(Refinements):
                     self.out.lone_times = True
                     if nxt == "D" or ((pending := self._pending()) and pending.segment == self.number):
                         self._problem("lone-time")  # "19h le week-end": until then, or from then?
+                if kind == "y" and nxt in tuple("DTUG") and "w" not in signals[at + 1].before:
+                    self._problem("alternatives")  # "9h-12h ou 14h-17h"
                 if kind == "I":
                     self.out.remark("irregular")
                 elif (
@@ -151,6 +156,8 @@ class Grammar(Refinements):
             )  # "7/7 : de 9h à 18h en semaine, de 9h à 12h ..."
             return after
         if nxt == "T":
+            if days[0].mask == HOLIDAYS and signal.before.endswith(("wa", "w,")):
+                self._problem("unknown-day")  # "[something] & jours fériés 9h-12h"
             spans, after = self._take_times(signals, after)
             unit = self._add("open", signal, days=days, spans=spans)
             unit.end = signals[after - 1].event.end

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from visibility.hours.lexicon import ALL, Lexicon, Meaning, fold
+from visibility.hours.lexicon import ALL, Lexicon, Meaning, all_day_names, fold
 
 # Bounded everywhere: no quantifier may run over the whole text twice.
 _NET = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w.-]{1,200}")
@@ -35,7 +35,7 @@ _BREAKING = frozenset(
 )
 _ENTITY = re.compile(r"&(nbsp|amp|ndash|mdash|#\d{1,6}|[a-z]{2,8});", re.I)
 
-_MARK = r"(?:\s?([ap])\.?\s?m\b\.?)?"
+_MARK = r"(?:\s?([ap])(?:\s?m\b|\.\s?m\b\.?))?"
 _UNIT = r"(?:h(?:eures?|rs?|s|our)?|uhr|uur|u|o['’]?clock)"
 _CLOCK = rf"""
   (?P<always>24\s?(?:heures?|hrs?|h|uur|uren|u|stunden|std|hours?)?\s?(?:/|sur|op|per|am|a|x)\s?(?:24\s?(?:heures?|h|uur|u)?|dag|jour|tag|day)\b)
@@ -50,7 +50,7 @@ _CLOCK = rf"""
  |(?P<hm>(\d{{1,2}})(?:\s?:|\s?[hu]|\s?[hu]\s(?=[0-5][05](?!\d|\s?[hu:]))|\.)([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?{_UNIT}(?![^\W\d_]))?{_MARK})
  |(?P<comma>(\d{{1,2}}),([0-5]\d)(?=\s?(?:h|uhr|uur)\b)(?:\s?{_UNIT})?)
  |(?P<hour>(\d{{1,2}})(?:\s?{_UNIT}(?![^\W_])|h(?=[^\W\d_]{{4}})))
- |(?P<mark>(\d{{1,2}})\s?([ap])\.?\s?m\b\.?)
+ |(?P<mark>(\d{{1,2}})\s?([ap])(?:\s?m\b|\.\s?m\b\.?))
  |(?P<raised>(\d{{1,2}})([⁰¹²³⁴⁵])([⁰¹²³⁴⁵⁶⁷⁸⁹]))
  |(?P<day_month>\d{{1,2}}/(?:0?[1-9]|1[0-2])(?![\d/:h])|\d{{1,2}}\.\d{{1,2}}\.(?=\s|[-–,;)]|$))
  |(?P<ordinal>(\d{{1,2}})\s?(?:ers?|ères?|eres?|re|ème|eme|èmes|emes|ième|ste|nde|nd|rd|th|st|de|e|è|ᵉʳ|ᵉ)(?![^\W_]))
@@ -73,7 +73,7 @@ _SIGNS = dict.fromkeys(_DASHES, "-") | {
     "／": "/", "：": ":", "，": ",", "%": "x", "@": "x", "#": "x",
 }  # fmt: skip
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SHORT_NEXT = re.compile(r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[Dd]|[ur]l?[Dd]|[(])")
+_SHORT_NEXT = re.compile(r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,16 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
             if meaning is None and kind == "w":
                 assert isinstance(value, str)
                 meaning = single.get(value)
+                if meaning is None and len(value) > 4 and (named := all_day_names().get(value)) is not None:
+                    # "Lundi/Maandag": the same day in the other language of a bilingual country
+                    if codes[-2:-1] == ["D"] and codes[-1] in "/-,(" and values[-2] == named:
+                        for column in (codes, values, starts, ends):
+                            column.pop()
+                        at += 1
+                        continue
+                    if codes[-1:] == ["D"] and values[-1] == named:
+                        at += 1
+                        continue
                 if meaning is None:
                     day = words.day_with_a_typo(value) if len(value) > 4 else 0
                     glued = words.split(value) if not day and len(value) > 8 else None
@@ -290,7 +300,7 @@ def _no_stop(codes: list[str], cut: list[tuple[str, object, int, int]], at: int,
     if last == "T" and text[start - 1].isalpha():
         following = text[end : end + 8].lstrip()[:1]
         return following != "" and not following.isupper() and not following.isdigit()
-    return last in "furabFl@M-" or glued
+    return last in "furabFl@M-I" or glued
 
 
 def _settle_short_days(codes: str) -> str:
@@ -308,5 +318,6 @@ def _settle_short_days(codes: str) -> str:
             "G",
             "P",
         )
-        letters[at] = "D" if alone or after_day or _SHORT_NEXT.match(codes, at + 1) else "w"
+        last = before[-1:] == "T" and codes[at + 1 : at + 2] in ("", "L", ",", ".", ";", "|", ")")  # "10am - 4pm Sat"
+        letters[at] = "D" if alone or after_day or last or _SHORT_NEXT.match(codes, at + 1) else "w"
     return "".join(letters)

@@ -18,7 +18,7 @@ CODES = {
     "and": "a", "to": "r", "until": "u", "from": "f", "from_open": "F", "between": "b", "at": "@", "article": "l",
     "closed": "C", "open": "O", "header": "h", "except": "E", "included": "S", "late": "K", "pause": "B",
     "continuous": "c", "appointment": "A", "every_second": "Y", "of_the_month": "m", "also": "i", "only": "o", "not": "n",
-    "season": "Q", "exceptional": "q", "irregular": "I",
+    "season": "Q", "exceptional": "q", "irregular": "I", "or": "y",
 }  # fmt: skip
 _HALVES = {"morning": "m", "afternoon": "a", "evening": "e"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -120,6 +120,15 @@ class Lexicon:
             if word.startswith(name) and word[len(name) :] in self.words:
                 return name, word[len(name) :]
         return None
+
+
+@lru_cache(maxsize=1)
+def all_day_names() -> dict[str, int]:
+    """Return the day that each full name of a day stands for, in whichever language."""
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        names |= lexicon(language).day_names
+    return names
 
 
 def _two_off(word: str, name: str) -> bool:

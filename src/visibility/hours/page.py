@@ -41,18 +41,34 @@ def read_page(
 
 def page_answer(found: Sequence[PageHours]) -> Reading:
     """Return the one reading of a page: its week where all places that state one agree, else why there is none."""
-    weeks = [place.reading for place in found if place.reading.week is not None]
+    stating = [place for place in found if place.reading.week is not None]
+    weeks = [place.reading for place in stating]
     if not weeks:
         order = [place.reading for place in found if place.reading.status != NO_HOURS]
         return order[0] if order else nothing(NO_HOURS)
     first = weeks[0]
-    if any(reading.week != first.week for reading in weeks[1:]):
+    fullest = max(stating, key=lambda place: place.reading.week.stated_days if place.reading.week else 0)
+    if all(_tells_no_other(fullest, place) for place in stating):
+        first = fullest.reading  # the others say less, and nothing else
+    elif any(reading.week != first.week for reading in weeks[1:]):
         kinds = {place.structured for place in found if place.reading.week is not None}
         return nothing(AMBIGUOUS if len(kinds) > 1 else SEVERAL, language=first.language, remarks=("several-places",))
     doubtful = [p.reading for p in found if p.reading.status in (AMBIGUOUS, SEVERAL) and _substantial(p.reading)]
     if doubtful:
         return nothing(AMBIGUOUS, language=first.language, remarks=("several-places",))
     return first
+
+
+def _tells_no_other(full: PageHours, part: PageHours) -> bool:
+    """Whether one place says nothing that the fuller one does not say too.
+
+    What it leaves out may be days that the fuller one calls closed; between code and text, which speak of one shop, any days.
+    """
+    if full.reading.week is None or part.reading.week is None:
+        return False
+    lenient = full.structured != part.structured
+    pairs = zip(part.reading.week.days, full.reading.week.days, strict=True)
+    return all(few == many or (not few.stated and (lenient or not many.spans)) for few, many in pairs)
 
 
 def _substantial(reading: Reading) -> bool:

@@ -1,5 +1,7 @@
 """Opening hours as people write them in French, Dutch, German or English in, a reading out."""
 
+import re
+
 from visibility.hours.assemble import assemble
 from visibility.hours.events import Event, Finder
 from visibility.hours.grammar import Grammar
@@ -13,6 +15,11 @@ _ROLES = {
     "q": "exceptional", "A": "appointment", "K": "late", "B": "break", "V": "service", "Y": "every-second", "H": "half-day",
     "S": "included", "I": "irregular", "!": "implausible", "1": "lone-time",
 }  # fmt: skip
+# How the clock is written tells the language where the days do not ("Di-Sa 18-24 Uhr").
+_CLOCK_WORD = re.compile(
+    r"\d\s?(?:(?P<de>uhr)|(?P<nl>uur|u(?![^\W\d_]))|(?P<fr>heure|h(?![^\W\d_]))|(?P<en>[ap]\.?\s?m\b))", re.I
+)
+_CLOCK_LANGUAGE = {"de": ("de", 3.0), "nl": ("nl", 2.0), "fr": ("fr", 0.5), "en": ("en", 2.0), "": ("", 0.0)}
 _DAY = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 
 
@@ -21,6 +28,7 @@ def read_prose(text: str | object, *, language: str | None = None) -> Reading:
 
     Abstains (`week` None) where the text can be read in two ways. Never raises.
     """
+    language = language if language in LANGUAGES else None
     if not isinstance(text, str) or not text.strip():
         return nothing(NO_HOURS, language=language or "")
     if len(text) > _LONGEST:
@@ -40,11 +48,18 @@ def read_prose(text: str | object, *, language: str | None = None) -> Reading:
 def _languages(cut: list[tuple[str, object, int, int]], text: str, hint: str | None) -> list[tuple[str, Lexed]]:
     """Return the text in letters in the language that knows most of its words; in all that know as many."""
     scored: list[tuple[float, int, str, Lexed]] = []
+    spelled = _CLOCK_WORD.search(text, 0, 5000)
+    told, weight = _CLOCK_LANGUAGE[spelled.lastgroup or ""] if spelled else ("", 0.0)
     words = {str(value) for kind, value, _, _ in cut[:3000] if kind == "w"}
     for order, name in enumerate(LANGUAGES):
         known = lexicon(name)
         names = sum(3.0 for word in words if word in known.day_names)
-        score = names + sum(1.0 for word in words if word in known.words) + (1.5 if name == hint else 0.0)
+        score = (
+            names
+            + sum(1.0 for word in words if word in known.words)
+            + (1.5 if name == hint else 0.0)
+            + (weight if name == told else 0.0)
+        )
         scored.append((score, -order, name, Lexed("", [], [], [])))
     best = max(score for score, *_ in scored)
     chosen = [name for score, _, name, _ in sorted(scored, key=lambda s: (-s[0], -s[1])) if score >= best - 0.01]

@@ -220,7 +220,7 @@ class Refinements:
             if self._kind(signals, after) == "D" and self._kind(signals, after + 1) not in tuple("TC"):
                 return at + 1
             if last.kind == "bare":
-                last.kind, last.spans = "open", spans
+                last.kind, last.spans, last.segment = "open", spans, self.number
             else:
                 self._add("open", signals[at], days=last.days, spans=spans)
             return after

@@ -40,7 +40,7 @@ class Scope:
             if back == "C" or (ahead == "C" and not set(kinds[:at]) & set("DTUG")):
                 out.remark("closed-at-times")
                 signal.event = replace(signal.event, note="closure")
-            elif back == "E":
+            elif back == "E" or kinds[at + 1 : at + 2] == "S":
                 out.remark("except-at-times")
             elif back in ("F", "S"):
                 out.remark("valid-from" if back == "F" else "also-at-times")

@@ -118,6 +118,8 @@ def _walk(root: object, pieces: list[str]) -> None:
         if done:
             if name in _BLOCKS and name != "dt":
                 pieces.append("\n")
+            elif name in ("a", "button"):
+                pieces.append(" ")
             elif name in ("td", "th"):
                 pieces.append(_CELL)
             elif name == "dt":

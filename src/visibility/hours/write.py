@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from visibility.hours.algebra import both, open_minutes, week_of_days
 from visibility.hours.week import DAY, Day, Span, WeeklyHours
 
 _OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -39,11 +40,13 @@ def _spills_into(days: list[int], spans: tuple[Span, ...]) -> set[int]:
     return {(day + 1) % 7 for day in days} if spans and spans[-1][1] > DAY else set()
 
 
-def write_osm(week: WeeklyHours) -> str:
+def write_osm(week: WeeklyHours, *, additional: bool = True) -> str:
     """Return an `opening_hours` value; days that are not stated are left out, "" where none is stated.
 
     A later rule after a semicolon cuts off what spills into its days from the day before, so rules are put in an order in
-    which none does; where there is no such order, a comma stands after the span past midnight.
+    which none does; where there is no such order, a comma stands after the span past midnight. With `additional=False` no
+    comma parts two rules: there the nights are cut at midnight (`Mo 00:00-01:00,18:00-24:00`), for readers who know no more
+    of the notation than semicolons.
     """
     if week.always_open:
         return "24/7"
@@ -52,6 +55,8 @@ def write_osm(week: WeeklyHours) -> str:
     join = "; "
     while rules:
         free = next((r for r in rules if not any(_spills_into(*r) & set(o[0]) for o in rules if o is not r)), None)
+        if free is None and not additional:
+            return write_osm(_cut_at_midnight(week))
         if free is None:
             join = ", "  # each spills into another's days: only additional rules keep them all
         chosen = free or rules[0]
@@ -68,6 +73,17 @@ def write_osm(week: WeeklyHours) -> str:
         text += f"{(join if said_open else '; ') if text else ''}{names} {times}"
         said_open = said_open or bool(spans)
     return text
+
+
+def _cut_at_midnight(week: WeeklyHours) -> WeeklyHours:
+    """Return the same opening minutes with every span inside its day."""
+    spans = open_minutes(week)
+    days = []
+    for number, day in enumerate(week.days):
+        low = number * DAY
+        inside = tuple((a - low, b - low) for a, b in both(spans, ((low, low + DAY),)))
+        days.append(Day(spans=inside) if inside or day.stated else day)
+    return week_of_days(days)
 
 
 def write_jsonld(week: WeeklyHours, *, kind: str = "LocalBusiness") -> str:
