@@ -157,6 +157,13 @@ def main() -> None:
         f"Reports again: {number} pages in {paper.wall:.1f} s = {number / paper.wall:.1f} pages a second, "
         f"peak {paper.peak:.0f} MiB"
     )
+    costs = {
+        "writing the reports": paper.wall,
+        "asking and judging": max(0.0, direct.wall - paper.wall),
+        "Prefect": max(0.0, flow.wall - direct.wall),
+    }
+    largest = max(costs, key=lambda name: costs[name])
+    print(f"The largest cost is {largest}: {costs[largest]:.1f} s of {flow.wall:.1f} s")
 
 
 if __name__ == "__main__":

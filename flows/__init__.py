@@ -11,7 +11,8 @@ _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     # The first start migrates Prefect's own database: up to 36 s were seen, against a default limit of 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # What a user can mend is told by the command line in words; Prefect would print it as a traceback first.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
     "PREFECT_CLI_PROMPT": "false",
 }

@@ -75,11 +75,13 @@ def propose(
 def prove(findings: Mapping[str, Sequence[Finding]], before: Mapping[tuple[str, str], Finding]) -> tuple[Proof, ...]:
     """What changed since the previous audit, where both audits saw it: failed → passed (done), passed → failed (undone).
 
-    What became unknown, or was unknown before, proves nothing.
+    What became unknown, or was unknown before, proves nothing; nor does what the shop disputed, then or now.
     """
     return tuple(
         Proof(check=finding.check, shop=shop, before=earlier.verdict.value, after=finding.verdict.value)
         for shop, mine in findings.items()
         for finding in mine
-        if (earlier := before.get((finding.check, shop))) is not None and {earlier.verdict, finding.verdict} == _SAID
+        if (earlier := before.get((finding.check, shop))) is not None
+        and {earlier.verdict, finding.verdict} == _SAID
+        and not (earlier.waiver or finding.waiver)
     )

@@ -1,5 +1,6 @@
 """Settings of the machine, from the environment (VISIBILITY_…) and from .env: never those of a town."""
 
+import os
 from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr
@@ -7,7 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def _home() -> Path:
-    """Return the folder that holds towns/: the nearest above here, else the checkout that this file belongs to."""
+    """Return the folder that holds towns/: as set, else the nearest above here, else this file's own checkout."""
+    if set_ := os.environ.get("VISIBILITY_HOME"):
+        return Path(set_)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "towns").is_dir():
@@ -26,7 +29,10 @@ class Route(BaseModel):
 class Settings(BaseSettings):
     """The machine's settings. Secrets are `SecretStr`: they print as stars."""
 
-    model_config = SettingsConfigDict(env_prefix="VISIBILITY_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    # .env of the home folder; one in the folder where the command is given goes before it.
+    model_config = SettingsConfigDict(
+        env_prefix="VISIBILITY_", env_file=(_home() / ".env", ".env"), extra="ignore", env_ignore_empty=True
+    )
 
     home: Path = Field(default_factory=_home)
     database: Path | None = Field(default=None, description="SQLite file; var/visibility.db under home unless set")

@@ -77,3 +77,34 @@ def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_file_for_the_developers
     (report,) = (tmp_path / "var" / "log").iterdir()
     assert str(report) in told
     assert "deep inside" in report.read_text()
+
+
+def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    done = run("report", "arlon", home=tmp_path, VISIBILITY_CONCURRENCY="0")
+    assert done.returncode == 1
+    assert "VISIBILITY_CONCURRENCY" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../demo", "demo/", "/etc"])
+@pytest.mark.parametrize("command", [["audit"], ["audit", "--direct"], ["report"], ["town", "check"]])
+def test_no_command_takes_a_path_for_a_town(command: list[str], name: str, tmp_path: Path) -> None:
+    (tmp_path / "towns").mkdir()
+    done = run(*command, name, home=tmp_path)
+    assert done.returncode == 1
+    assert "cannot name a town" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    (tmp_path / "a-file").write_text("")
+    with pytest.raises(SystemExit) as ended, explained():
+        (tmp_path / "a-file" / "out").mkdir(parents=True)
+    assert ended.value.code == 1
+    told = capsys.readouterr().err
+    assert str(tmp_path / "a-file") in told
+    assert "visibility report" in told

@@ -145,3 +145,60 @@ def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
     engine.dispose()
     scripts = ScriptDirectory(str(Path(database.__file__).parent / "migrations"))
     assert scripts.get_current_head() == database.HEAD
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "boeken.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE run (boek TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_kill_during_the_first_migration_leaves_nothing_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import op
+
+    made = []
+    create = op.create_table
+
+    def killed(name: str, *columns: object, **options: object) -> object:
+        made.append(name)
+        if len(made) == 4:
+            raise KeyboardInterrupt
+        return create(name, *columns, **options)
+
+    monkeypatch.setattr(op, "create_table", killed)
+    with pytest.raises(KeyboardInterrupt):
+        Store.open(tmp_path / "visibility.db")
+    monkeypatch.undo()
+    store = Store.open(tmp_path / "visibility.db")
+    assert begin(store).resumed is False
+    store.close()
+
+
+def test_a_run_begins_anew_where_what_it_rests_on_has_changed(store: Store) -> None:
+    def start(fingerprint: str) -> RunRecord:
+        return store.begin(
+            town="rochefort",
+            as_of=None,
+            now=NOW,
+            today=NOW.date(),
+            rubric_version="1",
+            app_version="0.1.0",
+            fingerprint=fingerprint,
+        )
+
+    first = start("census of Monday")
+    assert start("census of Monday").id == first.id
+    assert start("census of Tuesday").id != first.id
+
+
+def test_an_interrupted_audit_of_an_old_date_is_not_taken_up_unless_asked(store: Store) -> None:
+    old = begin(store, as_of=date(2020, 1, 1))
+    assert begin(store).id != old.id
+    assert begin(store, as_of=date(2020, 1, 1)).id == old.id

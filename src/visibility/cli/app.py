@@ -86,14 +86,15 @@ def audit(
 @app.command(
     help=_(
         "Print the reports of a kept audit again.\n\n"
-        "Takes the newest audit of the town, or the one of --date. The same audit gives the same files, byte for byte. "
-        "With --list, shows which audits are kept."
+        "Takes the newest audit of the town, the newest one of --date, or the one of --run. The same audit gives the "
+        "same files, byte for byte. With --list, shows which audits are kept."
     )
 )
 def report(
     slug: Slug,
     when: When = None,
     languages: Languages = None,
+    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
     list_: Annotated[bool, typer.Option("--list", help=_("List the kept audits of the town."))] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FOLDER", help=_("Where to write; out/TOWN/DATE unless said."))
@@ -105,7 +106,7 @@ def report(
     if list_:
         list_audits(slug, as_json=as_json)
     else:
-        print_reports(slug, as_of=day(when), languages=_known(languages), out=out, as_json=as_json)
+        print_reports(slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json)
 
 
 @app.command(

@@ -18,6 +18,7 @@ from visibility.runs import direct as run_directly
 from visibility.runs import summary, watching
 from visibility.settings import Settings
 from visibility.store.records import audit_from_json
+from visibility.towns import folder, load
 
 STAGES = {
     "gather": N_("Look at the shops"),
@@ -122,13 +123,13 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
 def carry_out(
     slug: str, *, direct: bool, as_of: date | None, languages: list[str], quiet: bool
 ) -> tuple[Audit, list[Path]]:
-    """Run the audit and return it with its files."""
+    """Run the audit and return it with its files. Raises TownError before anything is started."""
+    settings = Settings()
+    load(folder(settings.towns_dir, slug))
     if direct:
         with _shown(quiet=quiet, starting=_("Opening the town …")):
             files = list(
-                run_directly(
-                    slug, settings=Settings(), clock=lambda: datetime.now(UTC), as_of=as_of, languages=languages
-                )
+                run_directly(slug, settings=settings, clock=lambda: datetime.now(UTC), as_of=as_of, languages=languages)
             )
     else:
         with _shown(quiet=quiet, starting=_("Starting Prefect (its first start takes about half a minute) …")):

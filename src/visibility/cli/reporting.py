@@ -11,10 +11,12 @@ from visibility.cli.text import _
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
 from visibility.store import Store
+from visibility.towns import folder
 
 
 def _store(slug: str) -> Store:
     settings = Settings()
+    folder(settings.towns_dir, slug)
     if not settings.database_path.is_file():
         raise RunError(
             _("No audit is kept yet ({file} does not exist). Audit the town first: visibility audit {slug}").format(
@@ -46,20 +48,28 @@ def list_audits(slug: str, *, as_json: bool) -> None:
     Console().print(table)
 
 
-def print_reports(slug: str, *, as_of: date | None, languages: list[str], out: Path | None, as_json: bool) -> None:
-    """Write the reports of the newest audit, or of the newest one of that date."""
+def print_reports(
+    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
+) -> None:
+    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
     store = _store(slug)
-    records = [record for record in store.audits(slug) if as_of is None or record.as_of == as_of]
+    records = [
+        record
+        for record in store.audits(slug)
+        if (as_of is None or record.as_of == as_of) and (not run or record.id == run)
+    ]
     if not records:
-        if as_of is None or not store.audits(slug):
+        if not store.audits(slug):
             raise _nothing(slug)
+        if run:
+            raise RunError(_("No audit of {slug} is kept under the run {run}; see --list.").format(slug=slug, run=run))
         dates = ", ".join(sorted({record.as_of.isoformat() for record in store.audits(slug)}))
         raise RunError(
             _("No audit of {slug} is kept for {date}. Kept: {dates}.").format(slug=slug, date=as_of, dates=dates)
         )
     audit = store.audit(records[-1].id)
-    folder = out or Settings().out_dir / slug / audit.as_of.isoformat()
-    files = publish(audit, folder, languages)
+    place = out or Settings().out_dir / slug / audit.as_of.isoformat()
+    files = publish(audit, place, languages)
     if as_json:
         print(json.dumps({"run": audit.run, "as_of": audit.as_of.isoformat(), "files": [str(file) for file in files]}))
     else:

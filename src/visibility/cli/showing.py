@@ -13,6 +13,7 @@ from visibility.cli.text import _
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
 from visibility.demo.server import DemoServer
+from visibility.demo.truth import write_truth
 from visibility.settings import Settings
 
 SLUG = "demo"
@@ -49,6 +50,8 @@ def run_demo(
         values |= server.environment
         with environment(values):
             audit, files = carry_out(SLUG, direct=direct, as_of=as_of, languages=languages, quiet=as_json)
+    files.append(files[0].with_name("truth.json"))
+    write_truth(town, files[-1])
     if as_json:
         print(summary_json(audit, files))
         return
@@ -56,7 +59,7 @@ def run_demo(
     Console().print(
         "\n"
         + _(
-            "This town is fictional, and so are its shops. To try your own town, from an OpenStreetMap extract:\n"
+            "This town is fictional, and so are its shops; truth.json says what was planted in each. To try your own town, from an OpenStreetMap extract:\n"
             "  visibility town new my-town --from-osm FILE\n"
             "  visibility audit my-town"
         ),

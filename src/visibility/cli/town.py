@@ -134,7 +134,7 @@ def check(
     from visibility import rubric, towns
     from visibility.settings import Settings
 
-    folder = Settings().towns_dir / slug
+    folder = towns.folder(Settings().towns_dir, slug)
     known = frozenset(entry.check.id for entry in rubric.RUBRIC.entries)
     problems = towns.check(folder, known_checks=known)
     failed = any(problem.severity is towns.Severity.ERROR for problem in problems)

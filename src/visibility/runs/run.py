@@ -1,8 +1,10 @@
 """An open run: a town, its sources and its place in the store; known by its id to whoever carries out a stage."""
 
 import fcntl
+import hashlib
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,17 +13,22 @@ from pathlib import Path
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
+
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
 from visibility.model.shop import Shop
-from visibility.model.town import Town
+from visibility.model.text import N_
+from visibility.model.town import Census, Town
 from visibility.rubric import RUBRIC
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
 from visibility.store import RunRecord, Store
 
 BATCH = 20  # shops per task: Prefect's server pays about 37 ms a task, whatever is in it
+
+TAKEN_UP = N_("This audit had been cut off and was taken up where it stopped.")
 
 Clock = Callable[[], datetime]
 
@@ -68,7 +75,8 @@ class Run:
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
     dossiers: dict[str, Dossier] = field(default_factory=dict)
-    _done: dict[str, int] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
+    _done: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -92,15 +100,16 @@ class Run:
     def batches(self) -> list[list[str]]:
         """Return the ids of the shops that this run has not judged yet, a batch a list."""
         judged = self.store.judged(self.id)
-        self._done["gather"] = self._done["judge"] = sum(shop.id in judged for shop in self.shops)
+        done = {shop.id for shop in self.shops if shop.id in judged}
+        self._done["gather"], self._done["judge"] = set(done), set(done)
         left = [shop.id for shop in self.shops if shop.id not in judged]
         return [left[n : n + BATCH] for n in range(0, len(left), BATCH)]
 
-    def advance(self, stage: str, number: int = 1, total: int | None = None) -> None:
-        """Count progress and tell the watchers."""
+    def advance(self, stage: str, done: Iterable[str] = (), total: int | None = None) -> None:
+        """Note what is done of a stage (ids of shops, names of documents; twice is once) and tell the watchers."""
         with self._lock:
-            self._done[stage] = self._done.get(stage, 0) + number
-            progress = Progress(stage=stage, done=self._done[stage], total=total or len(self.shops))
+            self._done.setdefault(stage, set()).update(done)
+            progress = Progress(stage=stage, done=len(self._done[stage]), total=total or len(self.shops))
         for watcher in tuple(_watchers):
             watcher(progress)
 
@@ -111,6 +120,13 @@ def current(run: str) -> Run:
         return _open[run]
     except KeyError:
         raise RunError(f"The run {run} is not open in this process; its stages must run where it was opened.") from None
+
+
+def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
+    """Return a digest of all that the findings of a run rest on, so that a run is not taken up on another basis."""
+    asked = {"google": town.google.use and settings.google_key is not None}
+    document = TypeAdapter(tuple[Town, Census]).dump_json((town, census))
+    return hashlib.sha256(document + json.dumps(asked).encode()).hexdigest()
 
 
 @contextmanager
@@ -140,12 +156,16 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
 
     Raises RunError, TownError or StoreError, each with a message for the user.
     """
-    town, census = towns.load(settings.towns_dir / slug, known_checks=frozenset(RUBRIC.by_id))
+    town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
         raise RunError(f"{settings.towns_dir / slug / 'shops.csv'} lists no open shop: there is nothing to audit.")
     with _alone(settings, slug):
         store = Store.open(settings.database_path)
         now = clock()
+        known = store.place_ids(slug)
+        shops = tuple(
+            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
+        )
         record = store.begin(
             town=slug,
             as_of=as_of,
@@ -153,12 +173,9 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             today=now.astimezone(ZoneInfo(town.timezone)).date(),
             rubric_version=RUBRIC.version,
             app_version=__version__,
+            fingerprint=_fingerprint(town, census, settings),
         )
-        known = store.place_ids(slug)
-        shops = tuple(
-            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
-        )
-        month = f"{now:%Y-%m}"
+        month = f"{record.started:%Y-%m}"
         vendors = Vendors.of(
             town,
             settings=settings,
@@ -174,7 +191,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
                 settings=settings,
                 vendors=vendors,
                 clock=clock,
-                warnings=vendors.warnings,
+                warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
             )
             _open[run.id] = run

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from visibility import __version__, district, judging
-from visibility.model.audit import Audit, Spend
+from visibility.model.audit import Audit, SourceSummary, Spend
 from visibility.model.listing import Listing
-from visibility.model.observation import Cause, Dossier, Unreachable
+from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
 from visibility.model.shop import Shop
+from visibility.model.text import N_
 from visibility.rubric import RUBRIC
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.settings import Settings
 from visibility.sources import Source
+from visibility.store import StoreError
 from visibility.store.records import audit_to_json
 
 
@@ -38,13 +40,16 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
     for source in run.vendors.sources:
         before = [kept.observations.get(kind) for kind in source.kinds]
         if all(seen is not None and not isinstance(seen, Unreachable) for seen in before):
-            dossier = Dossier(observations={**dossier.observations, **kept.observations})
+            dossier = Dossier(
+                observations={**dossier.observations, **{kind: kept.observations[kind] for kind in source.kinds}}
+            )
         else:
             dossier = _ask(run, source, shop, dossier)
     listing = dossier.value(Listing)
-    if listing is not None and listing.place_id and listing.place_id != shop.place_id:
+    if listing is not None and listing.place_id:
+        run.found[shop.id] = listing.place_id
         run.store.keep_place_id(run.town.slug, shop.id, listing.place_id, now=run.clock())
-    run.advance("gather")
+    run.advance("gather", [shop.id])
     return dossier
 
 
@@ -66,7 +71,7 @@ def judge(run_id: str, shops: Sequence[str]) -> int:
     run.store.keep_findings(run.id, findings)
     for id in shops:
         del run.dossiers[id]
-    run.advance("judge", len(shops))
+    run.advance("judge", shops)
     return len(shops)
 
 
@@ -80,27 +85,56 @@ def _spending(run: Run) -> tuple[Spend, ...]:
     )
 
 
+NOT_COMPARED = N_("The previous audit is of another version of the program and could not be read: nothing is compared.")
+_SUSPECTED = {
+    SourceName.GOOGLE_MAPS: N_(
+        "Google Maps did not answer for many shops: what it could have told is not known. Run the audit again later."
+    ),
+    SourceName.WEBSITE: N_(
+        "Many websites could not be reached: is this machine connected to the internet? Run the audit again later."
+    ),
+}
+_OURS_OR_THEIRS = (Cause.TIMED_OUT, Cause.SERVER_ERROR, Cause.GARBLED)
+
+
+def _suspicions(summaries: Sequence[SourceSummary]) -> tuple[str, ...]:
+    """Return a warning for each source that failed for a fifth of the shops that it was asked about, five at least."""
+    found: dict[str, None] = {}
+    for summary in summaries:
+        failed = sum(summary.causes.get(cause, 0) for cause in _OURS_OR_THEIRS)
+        asked = summary.seen + summary.absent + failed
+        if failed >= 5 and failed * 5 >= asked and summary.source in _SUSPECTED:
+            found[_SUSPECTED[summary.source]] = None
+    return tuple(found)
+
+
 def compose(run_id: str) -> Audit:
     """Score the district on the findings that the store keeps, keep the audit, end the run."""
     run = current(run_id)
-    run.advance("compose", 0, total=1)
+    run.advance("compose", total=1)
+    kept, summaries, warnings = run.store.findings(run.id), run.store.source_summaries(run.id), run.warnings
+    previous: Audit | None = None
+    try:
+        previous = run.store.latest(run.town.slug, before=run.record.as_of)
+    except StoreError:
+        warnings = (*warnings, NOT_COMPARED)
     audit = district.compose(
         town=run.town,
         shops=run.shops,
-        findings=run.store.findings(run.id),
+        findings={shop.id: kept[shop.id] for shop in run.shops if shop.id in kept},  # the census may have changed since
         rubric=RUBRIC,
         as_of=run.record.as_of,
         run=run.id,
         started=run.record.started,
         app_version=__version__,
-        sources=run.store.source_summaries(run.id),
+        sources=summaries,
         spending=_spending(run),
-        warnings=(*run.warnings, *run.vendors.alarms),
-        place_ids=run.store.place_ids(run.town.slug),
-        previous=run.store.latest(run.town.slug, before=run.record.as_of),
+        warnings=(*warnings, *run.vendors.alarms, *_suspicions(summaries)),
+        place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
+        previous=previous,
     )
-    run.store.finish(run.id, audit, now=run.clock())
-    run.advance("compose", total=1)
+    run.store.keep_audit(run.id, audit)
+    run.advance("compose", ["audit"], total=1)
     return audit
 
 
@@ -119,9 +153,10 @@ def publish(audit: Audit, folder: Path, languages: Sequence[str] = ()) -> tuple[
 def publish_run(run_id: str, languages: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the reports of a composed run into its folder. Returns the files."""
     run = current(run_id)
-    run.advance("publish", 0, total=1)
-    files = publish(run.audit(), run.folder, languages)
     run.advance("publish", total=1)
+    files = publish(run.audit(), run.folder, languages)
+    run.store.finish(run.id, now=run.clock())
+    run.advance("publish", ["reports"], total=1)
     return files
 
 

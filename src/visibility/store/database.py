@@ -1,8 +1,10 @@
 """The SQLite file: opened in WAL mode and migrated to the newest schema."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 HEAD = "0001"  # the newest revision; a test holds it against migrations/versions
@@ -27,22 +29,50 @@ def _revision(engine: Engine) -> str | None:
         return None if row is None else str(row[0])
 
 
-def _upgrade(engine: Engine) -> None:
+def _of_another_program(path: Path) -> bool:
+    """Whether the file holds tables that are not ours; looked at before anything in it is touched."""
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return bool(names) and "alembic_version" not in names
+
+
+def _autocommit(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # the DBAPI's own connection
+
+
+def _begin_at_once(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _upgrade(path: Path) -> None:
+    """Migrate in one transaction: Python's SQLite driver would commit after each table, and a kill leave half of them."""
     from alembic import command
     from alembic.config import Config
+
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _autocommit)
+    event.listen(engine, "begin", _begin_at_once)
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    engine.dispose()
 
 
 def open_database(path: Path) -> Engine:
     """Return an engine on the file, made or migrated as needed. Raises StoreError in the user's words."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+        if _of_another_program(path):
+            raise StoreError(
+                f"{path} is a database of another program: nothing was changed in it. Name another file in "
+                "VISIBILITY_DATABASE."
+            )
+        engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False}, hide_parameters=True)
         event.listen(engine, "connect", _pragmas)
         found = _revision(engine)
         if found is not None and found > HEAD:
@@ -51,8 +81,8 @@ def open_database(path: Path) -> Engine:
                 "Update the program, or name another file in VISIBILITY_DATABASE."
             )
         if found != HEAD:
-            _upgrade(engine)
-    except (OSError, DatabaseError) as error:
+            _upgrade(path)
+    except (OSError, DatabaseError, sqlite3.Error) as error:
         reason = getattr(error, "orig", None) or error
         raise StoreError(
             f"The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user write "

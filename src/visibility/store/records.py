@@ -1,7 +1,8 @@
 """The store's public face: values of the model in, values of the model out."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
 
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.finding import Finding
@@ -59,6 +61,18 @@ def audit_from_json(document: str | bytes) -> Audit:
     return audit
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn a failure of the database into words; what was kept before stays."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise StoreError(
+            f"The database cannot be read or written: {error.orig}. Is the disk full? What was kept before is not lost; "
+            "the same command takes the audit up again."
+        ) from error
+
+
 class Store:
     """One database file. Thread-safe: every call is its own transaction."""
 
@@ -75,26 +89,46 @@ class Store:
         """Let the file go."""
         self._engine.dispose()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _told(), self._engine.connect() as connection:
+            yield connection
+
     # -- runs
 
     def begin(
-        self, *, town: str, as_of: date | None, now: datetime, today: date, rubric_version: str, app_version: str
+        self,
+        *,
+        town: str,
+        as_of: date | None,
+        now: datetime,
+        today: date,
+        rubric_version: str,
+        app_version: str,
+        fingerprint: str = "",
     ) -> RunRecord:
         """Begin a run, or take up again the one that was begun within a day, under the same rubric, and not ended.
 
-        `as_of` None takes up whatever was left unfinished, else means `today`.
+        `as_of` None means `today`, or takes up a run of today or yesterday. `fingerprint`: of all that the run rests on
+        (town, census, sources in use); where it has changed, the run begins anew.
         """
         table = table_of(RunRow)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             wanted = select(table).where(
                 table.c.town == town,
-                table.c.state == "running",
+                table.c.state.in_(("running", "composed")),
+                table.c.fingerprint == fingerprint,
                 table.c.rubric_version == rubric_version,
                 table.c.app_version == app_version,
                 table.c.started > now - RESUME_WITHIN,
             )
-            if as_of is not None:
-                wanted = wanted.where(table.c.as_of == as_of)
+            dates = (today, today - timedelta(days=1)) if as_of is None else (as_of,)
+            wanted = wanted.where(table.c.as_of.in_(dates))
             left = connection.execute(wanted.order_by(table.c.started.desc())).first()
             if left is not None:
                 return _record(RunRow(**left._mapping), resumed=True)
@@ -105,21 +139,28 @@ class Store:
                 started=now,
                 rubric_version=rubric_version,
                 app_version=app_version,
+                fingerprint=fingerprint,
             )
             connection.execute(insert(table).values(**row.model_dump()))
         return _record(row)
 
-    def finish(self, run: str, audit: Audit, *, now: datetime) -> None:
-        """Keep the audit and end the run, in one transaction."""
+    def keep_audit(self, run: str, audit: Audit) -> None:
+        """Keep the audit; the run is ended by `finish`, once it is on paper."""
         runs = table_of(RunRow)
         document = audit_to_json(audit).decode()
         statement = insert(table_of(AuditRow)).values(
             run=run, town=audit.town.slug, as_of=audit.as_of, document=document
         )
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["run"], set_={"document": statement.excluded.document})
             )
+            connection.execute(update(runs).where(runs.c.id == run).values(state="composed"))
+
+    def finish(self, run: str, *, now: datetime) -> None:
+        """End the run."""
+        runs = table_of(RunRow)
+        with self._writing() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(state="finished", finished=now))
 
     # -- observations
@@ -131,7 +172,7 @@ class Store:
         rows = [_observation_row(run, shop, kind, seen, storable) for kind, seen in observations.items()]
         statement = insert(table_of(ObservationRow))
         changed = {name: statement.excluded[name] for name in ("state", "source", "at", "cause", "reason", "value")}
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(index_elements=["run", "shop", "kind"], set_=changed), rows
             )
@@ -141,7 +182,7 @@ class Store:
         table = table_of(ObservationRow)
         by_name = {kind.__name__: kind for kind in kinds}
         dossier = Dossier()
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             for row in connection.execute(select(table).where(table.c.run == run, table.c.shop == shop)):
                 kind = by_name.get(row.kind)
                 if kind is None or (row.state == "seen" and row.value is None):
@@ -156,7 +197,7 @@ class Store:
         query = select(*columns, func.count()).where(table.c.run == run).group_by(*columns).order_by(*columns)
         counts: dict[tuple[str, str], dict[str, int]] = {}
         causes: dict[tuple[str, str], dict[Cause, int]] = {}
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             for source, kind, state, cause, number in connection.execute(query):
                 of_kind = counts.setdefault((source, kind), {})
                 of_kind[state] = of_kind.get(state, 0) + number
@@ -191,7 +232,7 @@ class Store:
             for shop, found in findings.items()
             for position, finding in enumerate(found)
         ]
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(delete(table).where(table.c.run == run, table.c.shop.in_(list(findings))))
             if rows:
                 connection.execute(insert(table), rows)
@@ -199,7 +240,7 @@ class Store:
     def judged(self, run: str) -> frozenset[str]:
         """Return the shops that this run has already judged."""
         table = table_of(FindingRow)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return frozenset(connection.execute(select(table.c.shop).where(table.c.run == run).distinct()).scalars())
 
     def findings(self, run: str) -> dict[str, tuple[Finding, ...]]:
@@ -209,7 +250,7 @@ class Store:
             select(table.c.shop, table.c.document).where(table.c.run == run).order_by(table.c.shop, table.c.position)
         )
         found: dict[str, list[Finding]] = {}
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             for shop, document in connection.execute(query):
                 found.setdefault(shop, []).append(_adapter(Finding).validate_python(document))
         return {shop: tuple(items) for shop, items in found.items()}
@@ -217,17 +258,17 @@ class Store:
     # -- audits
 
     def audits(self, town: str) -> tuple[RunRecord, ...]:
-        """Return the finished runs of a town, oldest first."""
+        """Return the runs of a town whose audit is kept, oldest first."""
         table = table_of(RunRow)
-        query = select(table).where(table.c.town == town, table.c.state == "finished")
-        with self._engine.connect() as connection:
+        query = select(table).where(table.c.town == town, table.c.state != "running")
+        with self._reading() as connection:
             rows = connection.execute(query.order_by(table.c.as_of, table.c.started)).all()
         return tuple(_record(RunRow(**row._mapping)) for row in rows)
 
     def audit(self, run: str) -> Audit:
         """Return the audit of a finished run. Raises StoreError where there is none."""
         table = table_of(AuditRow)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             document = connection.execute(select(table.c.document).where(table.c.run == run)).scalar()
         if document is None:
             raise StoreError(f"No audit is kept under the run {run}.")
@@ -243,14 +284,14 @@ class Store:
     def place_ids(self, town: str) -> dict[str, str]:
         """Return Google's ids of the listings that were matched before, by shop."""
         table = table_of(PlaceIdRow)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(select(table.c.shop, table.c.place_id).where(table.c.town == town)).all()
         return {row.shop: row.place_id for row in rows}
 
     def keep_place_id(self, town: str, shop: str, place_id: str, *, now: datetime) -> None:
         """Keep the id under which a shop's listing was found."""
         statement = insert(table_of(PlaceIdRow)).values(town=town, shop=shop, place_id=place_id, seen=now)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=["town", "shop"],
@@ -262,7 +303,7 @@ class Store:
         """Count billed calls, at once: a crash must not forget what was spent."""
         table = table_of(SpendRow)
         statement = insert(table).values(run=run, sku=sku, month=month, calls=calls)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=["run", "sku"], set_={"calls": table.c.calls + statement.excluded.calls}
@@ -272,7 +313,7 @@ class Store:
     def spent(self, run: str) -> dict[str, int]:
         """Return the billed calls of a run by SKU."""
         table = table_of(SpendRow)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(
                 select(table.c.sku, table.c.calls).where(table.c.run == run).order_by(table.c.sku)
             )
@@ -282,7 +323,7 @@ class Store:
         """Return the billed calls of a month (YYYY-MM) by SKU, over all towns."""
         table = table_of(SpendRow)
         query = select(table.c.sku, func.sum(table.c.calls)).where(table.c.month == month).group_by(table.c.sku)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return {sku: int(calls) for sku, calls in connection.execute(query)}
 
 

@@ -34,7 +34,7 @@ def table_of(row: type[SQLModel]) -> Table:
 
 
 class RunRow(SQLModel, table=True):
-    """One audit of one town, from its start; `state` is running, finished or failed."""
+    """One audit of one town, from its start; `state` is running, composed (kept, not yet on paper) or finished."""
 
     __tablename__ = "run"
     id: str = Field(primary_key=True)
@@ -45,6 +45,7 @@ class RunRow(SQLModel, table=True):
     state: str = "running"
     rubric_version: str
     app_version: str
+    fingerprint: str  # of the town, the census and the sources in use: a run is taken up only where they are the same
 
 
 class ObservationRow(SQLModel, table=True):

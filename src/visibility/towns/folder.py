@@ -14,6 +14,19 @@ from visibility.towns.table import read_table
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
+def folder(towns_dir: Path, slug: str) -> Path:
+    """Return the folder of a town by its name; raise `TownError` for what names no town: a path is no name."""
+    if not SLUG.fullmatch(slug):
+        noted = Notes()
+        noted.error(
+            quoted(slug),
+            "This cannot name a town.",
+            "Write the name of its folder under towns/ alone: small letters, digits and hyphens, at most 40: arlon.",
+        )
+        raise TownError(noted.problems)
+    return towns_dir / slug
+
+
 def names(towns_dir: Path) -> tuple[str, ...]:
     """Return the slugs of the town folders, sorted; () where there is no such folder."""
     if not towns_dir.is_dir():

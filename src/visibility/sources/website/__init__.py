@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +80,11 @@ class WebsiteSource:
                 return Absent(at=self._now(), source=self.name)
             return self._unreachable(Cause.NOT_KNOWN, "no address of a site is known")
         try:
-            return Seen(value=self._read(shop, given), at=self._now(), source=self.name)
+            site = self._read(shop, given)
+            if not shop.website:
+                # The listing's own words may not be kept (ADR 3): what we keep is the address that answered us.
+                site = replace(site, url=site.final_url)
+            return Seen(value=site, at=self._now(), source=self.name)
         except NotRead as reason:
             return self._unreachable(reason.cause, reason.reason)
         except Exception as error:  # a page that breaks a library must not cost the town its audit; the log tells us
@@ -121,8 +125,6 @@ class WebsiteSource:
 
     def _root_instead(self, visit: "Visit", shop: Shop, missing: "Home", root: str) -> "Home":
         """Look at the site's first page where the given page is gone: the shop may have rebuilt its site."""
-        from dataclasses import replace
-
         from visibility.sources.website.home import NotRead, find_home
         from visibility.sources.website.identity import names_shop
         from visibility.sources.website.parse import parse_document
