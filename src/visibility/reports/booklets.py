@@ -6,8 +6,8 @@ from dataclasses import replace
 from visibility.model.audit import Audit, ShopCard
 from visibility.reports.digest import walk
 
-# A steward carries no more, and drawing three hundred sheets as one document takes 600 MB.
-MOST_SHEETS = 100
+# A steward carries no more, and three hundred sheets drawn as one document take 600 MB.
+MOST_SHEETS = 60
 
 
 def booklets(audit: Audit, *, most: int = MOST_SHEETS) -> tuple[Audit, ...]:
