@@ -7,10 +7,12 @@ from html import unescape
 
 import pytest
 
-from tests.reports.report_sample import sample, shops, silent
+from tests.reports.report_sample import WEEK, sample, shops, silent
+from visibility.hours import Day, WeeklyHours
 from visibility.model.action import ActionState
-from visibility.model.audit import Audit
-from visibility.model.check import Lifecycle
+from visibility.model.audit import Audit, Proof
+from visibility.model.check import Lifecycle, Verdict
+from visibility.model.observation import Cause
 from visibility.model.score import Score
 from visibility.reports import district_html, stewards_html
 from visibility.reports.digest import efforts, walk
@@ -74,7 +76,7 @@ def test_an_index_without_one_of_its_parts_does_not_blame_the_coverage() -> None
     audit = sample()
     audit = replace(audit, district=replace(audit.district, index=replace(audit.district.index, value=None)))
     page = plain(district_html(audit, "fr")).split("Ce qui compléterait")[0]
-    assert "une des trois parts de l’indice" in page
+    assert "une des trois composantes de l’indice" in page
     assert "Sous 60 %" not in page
 
 
@@ -112,7 +114,7 @@ def test_every_shop_has_one_sheet_in_the_order_of_the_streets() -> None:
 
 def test_a_sheet_shows_at_most_three_actions_each_with_its_evidence() -> None:
     audit = sample(40)
-    sheets = stewards_html(audit, "fr").split('<section class="sheet">')[1:]
+    sheets = stewards_html(audit, "fr").split('<section class="sheet')[1:]
     trials = {card.id for card in audit.cards if card.lifecycle is Lifecycle.TRIAL}
     open_ = {
         action.shops[0]
@@ -124,7 +126,7 @@ def test_a_sheet_shows_at_most_three_actions_each_with_its_evidence() -> None:
     assert sum(count > 0 for count in counts) == len(open_)
     for sheet in sheets:
         assert sheet.count('<p class="evidence">') == sheet.count('<p class="facts">')
-        assert ("vu le 3 novembre 2026" in sheet) == ('<p class="evidence">' in sheet)
+        assert ("Vu le 3 novembre 2026" in sheet) == ('<p class="evidence">' in sheet)
 
 
 def test_a_sheet_gives_no_grade_no_level_and_no_score() -> None:
@@ -199,3 +201,85 @@ def test_the_month_is_that_of_the_audit_and_not_of_the_clock() -> None:
     assert "février 2031" in plain(district_html(audit, "fr"))
     assert "februari 2031" in plain(district_html(audit, "nl"))
     assert "Februar 2031" in plain(district_html(audit, "de"))
+
+
+def test_a_shop_without_a_listing_is_not_one_whose_listing_is_wrong() -> None:
+    audit = sample(40)
+    absent = sum(f.check == "listing-marked-closed" and f.verdict is Verdict.BLOCKED for f in audit.findings)
+    closed = sum(f.check == "listing-marked-closed" and f.verdict is Verdict.FAILED for f in audit.findings)
+    assert absent
+    html = district_html(audit, "fr")
+    assert re.search(rf"est en activité – \d+ en ordre, {closed} à corriger, {absent} sans fiche", plain_titles(html))
+    assert "Sans fiche, les points qui en dépendent comptent comme non en ordre." in plain(html)
+
+
+def plain_titles(html: str) -> str:
+    return " ".join(unescape(found) for found in re.findall(r"<title>(.*?)</title>", html, re.S))
+
+
+def test_what_the_census_says_is_not_laid_on_the_website() -> None:
+    html = stewards_html(sample(40), "fr")
+    text = re.search(r"n’a pas de site web\. <span class=\"seen\">(.*?)</span>", html)
+    assert text is not None
+    assert text.group(1) == "Recensement de la commune, 14 septembre 2026."
+
+
+def test_changes_of_trial_checks_are_not_counted() -> None:
+    audit = sample(40)
+    trials = {card.id for card in audit.cards if card.lifecycle is Lifecycle.TRIAL}
+    slipped = Proof(check=min(trials), shop="v001", before=Verdict.PASSED, after=Verdict.FAILED)
+    mended = replace(slipped, shop="v002", before=Verdict.FAILED, after=Verdict.PASSED)
+    more = replace(audit, proofs=(*audit.proofs, slipped, mended))
+    assert district_html(audit, "fr") == district_html(more, "fr")
+    assert stewards_html(audit, "fr") == stewards_html(more, "fr")
+
+
+def test_hours_are_not_to_be_typed_where_the_site_leaves_a_day_open() -> None:
+    audit = sample(40)
+    html = stewards_html(audit, "fr")
+    assert "à saisir dans la fiche" in html
+    silent_monday = WeeklyHours(days=(Day(), *WEEK.days[1:]))
+    findings = tuple(
+        replace(finding, facts={**finding.facts, "site": silent_monday}) if "site" in finding.facts else finding
+        for finding in audit.findings
+    )
+    html = stewards_html(replace(audit, findings=findings), "fr")
+    assert "à saisir dans la fiche" not in html
+    assert "ne donne pas les heures de lundi" in html
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (Cause.SERVER_ERROR, "nous n’avons pas pu joindre le site"),
+        (Cause.REFUSED, "le site demande aux programmes de ne pas le lire"),
+    ],
+)
+def test_a_site_that_we_could_not_read_is_not_said_to_be_down(cause: Cause, told: str) -> None:
+    audit = sample(40)
+    findings = tuple(
+        replace(finding, cause=cause) if finding.cause is Cause.TIMED_OUT else finding for finding in audit.findings
+    )
+    sources = tuple(
+        replace(source, causes={cause: source.causes[Cause.TIMED_OUT]}) if Cause.TIMED_OUT in source.causes else source
+        for source in audit.sources
+    )
+    audit = replace(audit, findings=findings, sources=sources)
+    assert told in plain(district_html(audit, "fr"))
+    assert told in plain(stewards_html(audit, "fr"))
+
+
+def test_an_old_map_is_told_with_its_date_on_the_first_page() -> None:
+    audit = silent()
+    audit = replace(audit, town=replace(audit.town, census_date=date(2018, 1, 7)))
+    page = plain(district_html(audit, "fr")).split("Ce que nous ne savons pas")[0]
+    assert "commerces d’après la carte OpenStreetMap du 7 janvier 2018, à vérifier" in page
+    assert "1 Mettre à jour la liste des commerces" in page
+
+
+def test_fewer_than_five_shops_are_not_counted_by_level() -> None:
+    html = district_html(sample(40), "fr")
+    levels = html[html.index('class="levels"') :]
+    cells = re.findall(r"<td>(.*?)</td>", levels[: levels.index("</table>")])
+    assert "moins de 5" in cells
+    assert not {"1", "2", "3", "4"} & set(cells)

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.reports.report_sample import sample, shops
+from visibility.hours import WeeklyHours, read_osm, read_structured
 from visibility.reports import actions_csv, publish
 from visibility.reports.exports import safe
 
@@ -23,6 +25,25 @@ def test_the_csv_has_a_line_for_each_action_and_a_decimal_comma_in_french() -> N
     assert len(lines) == len(audit.actions)
     assert all(len(line) == len(header) for line in lines)
     assert any("," in line[header.index("points")] for line in lines)
+
+
+def test_hours_that_differ_come_ready_to_be_pasted_for_the_listing_the_map_and_the_site() -> None:
+    audit = sample(40)
+    whole = {
+        finding.shop: week
+        for finding in audit.findings
+        if finding.check == "hours-mismatch"
+        and isinstance(week := finding.facts.get("site"), WeeklyHours)
+        and week.stated_days == 7
+    }
+    header, *lines = rows(actions_csv(audit, "en"))
+    typed = {line[header.index("shop id")]: line[-3:] for line in lines if line[-1]}
+    assert typed
+    assert set(typed) <= set(whole)
+    for shop, (listing, osm, site) in typed.items():
+        assert listing.startswith("Monday: ")
+        assert read_osm(osm).week == whole[shop]
+        assert read_structured([json.loads(site)]).week == whole[shop]
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://evil.example")', "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])

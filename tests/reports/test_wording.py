@@ -43,7 +43,7 @@ def test_an_instant_is_dated_by_the_clock_of_the_town() -> None:
 def test_minutes_are_written_as_people_say_them() -> None:
     words = Wording("fr")
     assert words.duration(45) == "45\u00a0min"
-    assert words.duration(100) == "1½\u00a0h"
+    assert words.duration(100) == "1\u00a0h\u00a030"
     assert words.duration(240) == "4\u00a0h"
     assert words.duration(1600) == "27\u00a0h"
 
@@ -63,8 +63,8 @@ def test_a_week_joins_the_days_that_are_alike_and_keeps_silence_apart_from_closu
         ("2026-99-99", "2026-99-99"),
         ("+3281223344", "+32\u00a081\u00a022\u00a033\u00a044"),
         ("3.5-4.2", "3,5–4,2"),
-        ("<3.5", "<3,5"),
-        ("50+", "50+"),
+        ("<3.5", "moins de 3,5"),
+        ("50+", "50 ou plus"),
         ("parked", "une page de la société qui vend l’adresse"),
         (("a", "b", "c"), "a, b et c"),
         (True, "oui"),
@@ -90,3 +90,14 @@ def test_a_strangers_text_is_one_printable_line(text: str) -> None:
     assert "\n" not in line
     assert not set(line) & set("\u202e\u202d\u200f\x00\x1b\ufeff")
     line.encode("utf-8")
+
+
+def test_a_number_is_written_as_it_is_dialled_in_its_own_country() -> None:
+    assert Wording("fr", "BE").fact("+3286005044") == "086\u00a000\u00a050\u00a044"
+    assert Wording("fr", "BE").fact("+352273272") == "+352\u00a027\u00a032\u00a072"
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(60, "1 h"), (85, "1 h 25"), (270, "4 h 30"), (1110, "18 h")])
+def test_hours_and_minutes_are_written_one_way(minutes: int, told: str) -> None:
+    assert Wording("fr").duration(minutes).replace("\u00a0", " ") == told
+    assert Wording("fr").length(1110).replace("\u00a0", " ") == "18 h 30"

@@ -14,7 +14,7 @@ from visibility.model.website import SiteState, Website
     failure_title=N_("The listing and the website give different opening hours"),
     why=N_("When two sources differ, some customers come to a closed door, and others stay away from an open one."),
     how=N_("Compare both with the hours on the door, and correct the one that is out of date."),
-    evidence=N_("The Google Maps listing and the website ({page}) differ on these days: {gaps}."),
+    evidence=N_("The Google Maps listing and the website ({page}) do not give the same hours for: {gaps}."),
     minutes=10,
     scope=Scope.OWNER,
     link="https://business.google.com/",

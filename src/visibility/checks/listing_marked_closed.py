@@ -11,7 +11,7 @@ from visibility.model.text import N_
     title=N_("The listing says that the shop is in business"),
     failure_title=N_("The listing says that the shop is closed"),
     why=N_("A customer who reads that a shop has closed goes elsewhere."),
-    how=N_("Open the listing on Google Business Profile and mark the business as open."),
+    how=N_("If you are open, say so on Google Business Profile; if the closure shown is intended, tell the steward."),
     evidence=N_("The Google Maps listing says that the business is closed; the town's census says that it is open."),
     minutes=10,
     scope=Scope.OWNER,

@@ -18,7 +18,7 @@ PRIOR_COUNT, PRIOR_RATING = 10, 4.2
     why=N_(
         "Many people choose between neighbouring shops by their rating. It changes slowly, through answers and care."
     ),
-    how=N_("Answer the most recent reviews, with thanks and in a few calm words."),
+    how=N_("If it is not done yet, answer the most recent reviews, with thanks and in a few calm words."),
     evidence=N_("Average rating seen on Google Maps, out of five: {rating}; number of reviews: {reviews}."),
     minutes=30,
     scope=Scope.OWNER,

@@ -115,6 +115,7 @@ def bar(value: float | None, low: float, high: float, title: str, *, width: floa
     """Draw one horizontal bar from 0 to 100; the band of doubt is hatched around its end."""
     at = width / 100
     drawn = [_line(0, height - 0.4, width, height - 0.4)]
+    drawn += [_line(x * at, 0, x * at, height) for x in (0.2, 50, 99.8)]
     if value is not None:
         drawn.append(_rect(0, 1, max(0.8, min(value, low) * at), height - 2, TINTS[2]))
         drawn.append(_hatched(low * at, 1, (high - low) * at, height - 2, 3.2) if high - low > 0.5 else "")
@@ -122,6 +123,12 @@ def bar(value: float | None, low: float, high: float, title: str, *, width: floa
     else:
         drawn.append(_hatched(low * at, 1, max(0.0, (high - low) * at), height - 2, 3.2))
     return _svg(width, height, title, drawn)
+
+
+def axis(title: str, *, width: float = 180) -> Svg:
+    """Write 0, 50 and 100 over the bars of a table."""
+    marks = ((0.0, "0", "start"), (width / 2, "50", "middle"), (width, "100", "end"))
+    return _svg(width, 13, title, [_text(x, 11, told, anchor=anchor, fill=GREY) for x, told, anchor in marks])
 
 
 def dots(values: Sequence[float], unknown: int, title: str, labels: tuple[str, str, str], *, width: float = 470) -> Svg:
@@ -198,7 +205,14 @@ def _hatched_dot(x: float, y: float, r: float) -> str:
 
 
 def week(
-    site: WeeklyHours, days: Sequence[str], remarks: Sequence[str], title: str, closed: str, silent: str, *, width: float = 500
+    site: WeeklyHours,
+    days: Sequence[str],
+    remarks: Sequence[str],
+    title: str,
+    closed: str,
+    silent: str,
+    *,
+    width: float = 628,
 ) -> Svg:
     """Draw the week that the shop's own site states: seven rows, open spans, and a remark where the listing differs.
 
@@ -206,7 +220,7 @@ def week(
 
     The listing's own hours may not be printed (Google's terms): the remark says how it differs, not what it says.
     """
-    left, chart, row = 74.0, 226.0, 13.5
+    left, chart, row = 84.0, 250.0, 14.5
     spans = [span for day in site.days for span in day.spans or ()]
     first = min([start for start, _ in spans] + [8 * 60]) // 60 * 60
     last = max([stop for _, stop in spans] + [19 * 60])
@@ -218,12 +232,12 @@ def week(
     while tick <= last:
         x = left + (tick - first) * at
         drawn.append(_line(x, 13, x, 15 + 7 * row))
-        drawn.append(_text(x, 10, f"{tick // 60 % 24 if tick != DAY else 24}:00", anchor="middle", fill=GREY, size=9))
+        drawn.append(_text(x, 10, f"{tick // 60 % 24 if tick != DAY else 24}:00", anchor="middle", fill=GREY))
         tick += step
     for number, day in enumerate(site.days):
         y = 16 + number * row
         differs = bool(remarks[number])
-        drawn.append(_text(0, y + 10, days[number], bold=differs, size=10))
+        drawn.append(_text(0, y + 11, days[number], bold=differs))
         for start, stop in day.spans or ():
             drawn.append(
                 _rect(
@@ -235,8 +249,12 @@ def week(
                 )
             )
         if not day.spans:
-            drawn.append(_text(left + 3, y + 10, closed if day.stated else silent, fill=GREY, size=10))
+            word = closed if day.stated else silent
+            drawn.append(
+                _rect(left + 1, y + 1, 6.5 * len(word) + 4, row - 3, PAPER)
+            )  # the lines of the hours stop short of it
+            drawn.append(_text(left + 3, y + 11, word, fill=GREY))
         drawn.append(_line(0, y + row - 0.4, width, y + row - 0.4))
         if differs:
-            drawn.append(_text(left + chart + 10, y + 10, remarks[number], size=10, bold=True))
+            drawn.append(_text(left + chart + 12, y + 11, remarks[number], bold=True))
     return _svg(width, 17 + 7 * row, title, drawn)

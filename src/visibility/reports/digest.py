@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from visibility.model.action import Action, ActionState
-from visibility.model.audit import Audit, Card, ShopCard
+from visibility.model.audit import Audit, Card, Proof, ShopCard
 from visibility.model.check import Lifecycle, Scope, Verdict
 from visibility.model.finding import Finding
+from visibility.reports.wording import SMALLEST_CELL as SMALLEST_CELL
 
-SMALLEST_CELL = 5  # shops: below, a figure could point at one of them
 SHOWN_ACTIONS = 3  # at most per visit: the owner is running a shop
 
 
@@ -80,6 +80,11 @@ def findings_by_shop(audit: Audit) -> dict[str, tuple[Finding, ...]]:
     for finding in audit.findings:
         found[finding.shop].append(finding)
     return {shop: tuple(findings) for shop, findings in found.items()}
+
+
+def mended(proof: Proof) -> bool:
+    """Whether what was to mend in the previous audit is in order in this one."""
+    return proof.before == Verdict.FAILED and proof.after == Verdict.PASSED
 
 
 def decided(finding: Finding) -> bool:

@@ -78,14 +78,14 @@ class Page:
 
 def district_html(audit: Audit, language: str) -> str:
     """Return the edition of the elected officials. No shop is named in it."""
-    words = Wording(language)
+    words = Wording(language, audit.town.country)
     edition = words.gettext("Report to the elected officials")
     return _page(audit, words, DISTRICT, "district", edition)
 
 
 def stewards_html(audit: Audit, language: str, *, part: int = 1, parts: int = 1) -> str:
     """Return the edition of the stewards: a route, then one page per shop. `part` of `parts` stands in its title."""
-    words = Wording(language)
+    words = Wording(language, audit.town.country)
     edition = words.gettext("Sheets for the shop stewards")
     if parts > 1:
         edition = words.gettext("{edition}, part {part} of {parts}", edition=edition, part=part, parts=parts)

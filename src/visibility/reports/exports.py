@@ -4,7 +4,9 @@ import csv
 import io
 import re
 
+from visibility.hours import WeeklyHours, write_google, write_jsonld, write_osm
 from visibility.model.audit import Audit
+from visibility.model.finding import Finding
 from visibility.model.trades import TRADES
 from visibility.reports import digest
 from visibility.reports.vocabulary import STATES, WHO
@@ -19,11 +21,26 @@ def safe(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+def _week(finding: Finding) -> WeeklyHours | None:
+    """Return the site's week that a finding holds, where it states all seven days: silence must not become closure."""
+    weeks = (fact for fact in finding.facts.values() if isinstance(fact, WeeklyHours))
+    return next((week for week in weeks if week.stated_days == 7), None)
+
+
+def _to_type(week: WeeklyHours | None, language: str) -> tuple[str, str, str]:
+    """Return the same hours for Google's screen, for OpenStreetMap and for the site's own page, ready to be pasted."""
+    if week is None:
+        return ("", "", "")
+    typed = "; ".join(write_google(week, language).splitlines())
+    return (typed, write_osm(week), write_jsonld(week).replace("\n", " "))
+
+
 def actions_csv(audit: Audit, language: str) -> bytes:
     """Return the actions, one a line, in the audit's order: UTF-8 with its mark, semicolons, for Excel."""
     words = Wording(language)
     _, cards = words.gettext, digest.cards(audit)
     shops = {shop.id: shop for shop in audit.shops}
+    weeks = {(finding.shop, finding.check): week for finding in audit.findings if (week := _week(finding))}
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table.writerow(
@@ -44,6 +61,9 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _("state"),
             _("shops"),
             _("date of the audit"),
+            _("hours of the site, for the listing"),
+            _("for OpenStreetMap"),
+            _("for the site (JSON-LD)"),
         )
     )
     for action in audit.actions:
@@ -67,6 +87,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _(STATES[action.state]),
             str(len(action.shops)),
             audit.as_of.isoformat(),
+            *_to_type(weeks.get((shop.id if shop else "", action.check)), language),
         )
         table.writerow([safe(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

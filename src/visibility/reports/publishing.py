@@ -36,8 +36,9 @@ def publish(audit: Audit, folder: Path, *, language: str | None = None) -> tuple
     for number, part in enumerate(parts, start=1):
         path = stewards if number == 1 else stewards.with_stem(f"{stewards.stem}-{number}")
         files.append(write(path, to_pdf(stewards_html(part, spoken, part=number, parts=len(parts)))))
-    for left in set(folder.glob(f"{stewards.stem}-*.pdf")) - set(files):
-        left.unlink()  # of an earlier print in more parts
+    for left in set(folder.glob(f"{stewards.stem}-[0-9]*.pdf")) - set(files):
+        if left.stem.removeprefix(f"{stewards.stem}-").isdigit():
+            left.unlink()  # of an earlier print in more parts
     return (*files, write(actions, actions_csv(audit, spoken)))
 
 

@@ -21,7 +21,7 @@ THEMES: dict[Theme, str] = {
 }
 
 LEVELS: dict[str, tuple[str, str]] = {
-    Level.INVISIBLE: (N_("invisible"), N_("a customer who searches online does not find the shop, or finds it closed")),
+    Level.INVISIBLE: (N_("invisible"), N_("the shop was not found on Google Maps, or is shown there as closed")),
     Level.PRESENT: (N_("present"), N_("the shop is found, and basic information is missing")),
     Level.RELIABLE: (N_("reliable"), N_("the five essentials are in order")),
     Level.ACTIVE: (
@@ -57,11 +57,31 @@ CAUSES: dict[Cause, str] = {
     Cause.NOT_KNOWN: N_("nobody has told us the address yet"),
     Cause.UNDECIDED: N_("several candidates were found, none surely this shop"),
     Cause.REFUSED: N_("the service did not let us ask"),
-    Cause.TIMED_OUT: N_("no answer in time"),
-    Cause.SERVER_ERROR: N_("the service was out of order"),
+    Cause.TIMED_OUT: N_("we had no answer in time"),
+    Cause.SERVER_ERROR: N_("we could not reach it"),
     Cause.GARBLED: N_("the answer could not be read"),
     Cause.UNREADABLE: N_("the page cannot be read by a program"),
     Cause.CAPPED: N_("our own spending limit was reached"),
+}
+
+# The same causes where a shop's own site is meant: what stopped us may be our own line, never a fault of the shop.
+SITE_CAUSES: dict[Cause, str] = {
+    Cause.REFUSED: N_("the site asks programs not to read it, or refuses them: we respected that"),
+    Cause.SERVER_ERROR: N_("we could not reach the site"),
+}
+
+# Checks whose evidence rests on the shop census: alone (True), or beside the sources that were asked (False).
+CENSUS_ALONE: dict[str, bool] = {
+    "missing-website": True,
+    "listing-marked-closed": False,
+    "listing-address-mismatch": False,
+}
+
+# What keeps a point waiting, by the kind that is not there.
+WAITING: dict[str, str] = {
+    "Listing": N_("waits for the listing"),
+    "Reviews": N_("waits for the listing"),
+    "Website": N_("waits for the site"),
 }
 
 WHO: dict[Scope, str] = {
@@ -70,6 +90,9 @@ WHO: dict[Scope, str] = {
     Scope.WEBMASTER: N_("whoever looks after the website"),
     Scope.TOWN: N_("the town, once for all"),
 }
+
+# Who does it, where the steward's help is counted on.
+HELPED: dict[Scope, str] = WHO | {Scope.OWNER: N_("the shopkeeper, helped by the steward")}
 
 STATES: dict[ActionState, str] = {
     ActionState.PROPOSED: N_("proposed"),
@@ -134,7 +157,8 @@ DECISIONS: dict[str, tuple[str, str]] = {
         "Help {n} shop link its listing to its website", "Help {n} shops link their listing to their website"
     ),
     "generic-category": NN_(
-        "Help {n} shop choose the right trade on its listing", "Help {n} shops choose the right trade on their listing"
+        "Help {n} shop state its trade precisely on its listing",
+        "Help {n} shops state their trade precisely on their listing",
     ),
     "few-photos": NN_("Offer {n} shop a photo visit", "Offer {n} shops a photo visit"),
     "missing-listing-hours": NN_(
@@ -170,3 +194,8 @@ DECISIONS: dict[str, tuple[str, str]] = {
     ),
 }
 DECISION = NN_("Help {n} shop: “{title}”", "Help {n} shops: “{title}”")
+
+
+def cause_text(cause: Cause, *, site: bool) -> str:
+    """Return the words for why something could not be seen; `site`: it is the shop's own site that was asked."""
+    return SITE_CAUSES.get(cause, CAUSES[cause]) if site else CAUSES[cause]

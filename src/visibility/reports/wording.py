@@ -17,6 +17,7 @@ from visibility.model.check import FactValue
 from visibility.reports import translations
 from visibility.reports.vocabulary import VALUES
 
+SMALLEST_CELL = 5  # shops: below, a figure could point at one of them
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 # Belgium, France, the Netherlands, Luxembourg and Germany keep the same clock.
 _CLOCK = ZoneInfo("Europe/Brussels")
@@ -48,6 +49,7 @@ class Wording:
     """One language. `gettext` and `ngettext` translate, set the type, then fill the `{fields}`."""
 
     language: str
+    country: str = ""  # the town's, ISO 3166: its own telephone numbers are written as they are dialled there
 
     @property
     def locale(self) -> Locale:
@@ -107,12 +109,25 @@ class Wording:
         return format_list(list(items), style="standard", locale=self.locale)
 
     def duration(self, minutes: int) -> str:
-        """Write minutes of work as people say them: rounded to the half hour above ninety minutes."""
-        if minutes <= 90:
-            return self.gettext("{n} min", n=self.number(minutes)).replace(" ", NO_BREAK)
-        halves = round(minutes / 30) if minutes < 600 else 2 * round(minutes / 60)
-        text = self.number(halves // 2) + ("½" if halves % 2 else "")
-        return self.gettext("{hours} h", hours=text).replace(" ", NO_BREAK)
+        """Write minutes of work as people say them: to the half hour above ninety minutes, to the hour above ten hours."""
+        if minutes > 90:
+            minutes = 30 * round(minutes / 30) if minutes < 600 else 60 * round(minutes / 60)
+        return self.length(minutes)
+
+    def length(self, minutes: int) -> str:
+        """Write minutes to the minute: "45 min", "1 h", "1 h 25"."""
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            text = self.gettext("{n} min", n=self.number(minutes))
+        elif not rest:
+            text = self.gettext("{hours} h", hours=self.number(hours))
+        else:
+            text = self.gettext("{hours} h {minutes}", hours=self.number(hours), minutes=f"{rest:02}")
+        return text.replace(" ", NO_BREAK)
+
+    def few(self, count: int) -> str:
+        """Write a number of shops for a reader who must not recognise one of them."""
+        return self.gettext("fewer than 5") if 0 < count < SMALLEST_CELL else self.number(count)
 
     def clock(self, minute: int) -> str:
         """Write a time of day given in minutes after midnight (beyond 24:00, the next morning)."""
@@ -164,10 +179,17 @@ class Wording:
             except ValueError:
                 return value
         if _PHONE.fullmatch(value):
-            return _phone(value)
+            return _phone(value, self.country)
         if _BAND.fullmatch(value):
-            return value.replace("-", "–").replace(".", "." if self.language == "en" else ",")
+            return self._range(value)
         return clean(value, 70)
+
+    def _range(self, value: str) -> str:
+        """Write a range of a figure in words: "less than 3.5", "50 or more"."""
+        text = value.replace("-", "–").replace(".", "." if self.language == "en" else ",")
+        if text.startswith("<"):
+            return self.gettext("less than {n}", n=text[1:].strip())
+        return self.gettext("{n} or more", n=text[:-1]) if text.endswith("+") else text
 
     def sentence(self, message: str, facts: Mapping[str, FactValue]) -> str:
         """Fill a check's text with a finding's facts; empty where a fact that it needs is missing."""
@@ -178,13 +200,15 @@ class Wording:
 
 
 @cache
-def _phone(number: str) -> str:
-    """Write an E.164 number as it is dialled from abroad, with its spaces."""
+def _phone(number: str, country: str) -> str:
+    """Write an E.164 number with its spaces: as it is dialled in its own country, else from abroad."""
     import phonenumbers
 
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         return number
-    text = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    home = country and phonenumbers.region_code_for_number(parsed) == country.upper()
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    text = phonenumbers.format_number(parsed, form)
     return text.replace(" ", NO_BREAK)

@@ -1,9 +1,11 @@
 """What changed since the previous audit: what was seen done, what slipped back."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from visibility.model.audit import Audit
-from visibility.model.check import Verdict
+from visibility.model.check import Lifecycle, Verdict
+from visibility.reports import digest
 from visibility.reports.wording import Wording
 
 SHOWN = 6
@@ -31,31 +33,41 @@ def build(audit: Audit, words: Wording) -> Context | None:
     """Count, check by check, failed → passed and passed → failed; nothing without a previous audit."""
     if audit.previous is None:
         return None
-    done: dict[str, int] = {}
-    slipped: dict[str, int] = {}
+    cards = {card.id: card for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
+    done: Counter[str] = Counter()
+    slipped: Counter[str] = Counter()
     for proof in audit.proofs:
-        if proof.before == Verdict.FAILED and proof.after == Verdict.PASSED:
-            done[proof.check] = done.get(proof.check, 0) + 1
-        elif proof.before == Verdict.PASSED and proof.after == Verdict.FAILED:
-            slipped[proof.check] = slipped.get(proof.check, 0) + 1
-    shown = [card for card in audit.cards if card.id in done or card.id in slipped]
-    shown.sort(key=lambda card: (-done.get(card.id, 0), slipped.get(card.id, 0), card.id))
-    total = sum(done.values())
+        if proof.check in cards:
+            done[proof.check] += digest.mended(proof)
+            slipped[proof.check] += proof.before == Verdict.PASSED and proof.after == Verdict.FAILED
+    changed = [check for check in cards if done[check] + slipped[check]]
+    changed.sort(key=lambda check: (-done[check] - slipped[check], check))
+    rows = [(words.gettext(cards[check].title), done[check], slipped[check]) for check in changed[:SHOWN]]
+    rest = changed[SHOWN:]
+    if rest:
+        rows.append(
+            (
+                words.ngettext("{n} other point", "{n} other points", len(rest)),
+                sum(done[check] for check in rest),
+                sum(slipped[check] for check in rest),
+            )
+        )
     return Context(
-        finding=words.ngettext("{n} action seen done", "{n} actions seen done", total)
-        if total
-        else words.gettext("No action was seen done since the previous audit"),
+        finding=_finding(sum(done.values()), sum(slipped.values()), words),
         about=words.gettext(
-            "Points that were to mend on {before} and are in order on {now}. “Seen done” means seen by this audit, not declared.",
+            "Points that were to mend on {before} and are in order on {now}, and the other way round. “Seen done” means seen by this audit, not declared.",
             before=words.date(audit.previous),
             now=words.date(audit.as_of),
         ),
-        rows=tuple(
-            Row(
-                title=words.gettext(card.title),
-                done=words.number(done.get(card.id, 0)),
-                slipped=words.number(slipped.get(card.id, 0)),
-            )
-            for card in shown[:SHOWN]
-        ),
+        rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
     )
+
+
+def _finding(done: int, slipped: int, words: Wording) -> str:
+    if not done and not slipped:
+        return words.gettext("No action was seen done since the previous audit")
+    told = words.ngettext("{n} action seen done", "{n} actions seen done", done)
+    if not slipped:
+        return told
+    again = words.ngettext("{n} point to mend again", "{n} points to mend again", slipped)
+    return words.gettext("{done}; {again}", done=told, again=again)

@@ -1,10 +1,13 @@
 """Sources and attributions, right of reply, contact, glossary."""
 
+import re
 from dataclasses import dataclass
 
 from visibility.model.audit import Audit
 from visibility.model.observation import SourceName
 from visibility.reports.wording import Wording, clean
+
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +41,9 @@ def build(audit: Audit, words: Wording) -> Context:
     asked = any(s.source is SourceName.GOOGLE_MAPS and s.seen + s.absent > 0 for s in audit.sources)
     return Context(
         census=census,
-        google=clean(town.google_decision, 400),
+        google=_DATE.sub(lambda found: words.fact(found.group()), clean(town.google_decision, 400)),
         uses_google=asked,
-        attributions=tuple(clean(text, 200) for text in town.attributions),
+        attributions=tuple(clean(text, 200) for text in town.attributions if "openstreetmap" not in text.casefold()),
         agency=clean(town.agency),
         contact=clean(town.contact),
         run=_(
@@ -53,7 +56,7 @@ def build(audit: Audit, words: Wording) -> Context:
         terms=(
             Term(
                 word=_("visibility index"),
-                meaning=_("a number from 0 to 100 for the whole shopping district, made of three parts"),
+                meaning=_("a number from 0 to 100 for the whole shopping district, made of three components"),
             ),
             Term(word=_("share verified"), meaning=_("the part of the weight of the checks that could be decided")),
             Term(word=_("weakest quarter"), meaning=_("the quarter of the shops with the lowest scores")),

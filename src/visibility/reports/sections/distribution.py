@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from visibility.model.audit import Audit
 from visibility.model.score import Level
-from visibility.reports import charts
+from visibility.reports import charts, digest
 from visibility.reports.vocabulary import LEVELS
 from visibility.reports.wording import Wording
 
@@ -54,9 +54,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
         sum(low <= value < low + 25 or (low == 75 and value >= 75) for value in values) for low in (0, 25, 50, 75)
     ]
     ranges = ("0–24", "25–49", "50–74", "75–100")
-    summary = ", ".join(f"{name}: {count}" for name, count in zip(ranges, counts, strict=True))
-    slices = [Slice(range=name, shops=words.number(count)) for name, count in zip(ranges, counts, strict=True)]
-    slices.append(Slice(range=_("no score"), shops=words.number(unknown)))
+    summary = ", ".join(f"{name}: {words.few(count)}" for name, count in zip(ranges, counts, strict=True))
+    slices = [Slice(range=name, shops=words.few(count)) for name, count in zip(ranges, counts, strict=True)]
+    slices.append(Slice(range=_("no score"), shops=words.few(unknown)))
     return Context(
         finding=_finding(values, audit.district.n, words),
         about=words.ngettext(
@@ -85,8 +85,8 @@ def _finding(values: list[float], n: int, words: Wording) -> str:
             len(values),
             whole=words.number(n),
         )
-    half = values[(len(values) - 1) // 2]
-    return words.gettext("Half of the shops with a score stand at {median} points or less", median=words.number(half))
+    half = values[len(values) // 2]
+    return words.gettext("Half of the shops with a score stand at {median} points or more", median=words.number(half))
 
 
 def _levels_finding(audit: Audit, words: Wording) -> str:
@@ -104,12 +104,14 @@ def _levels_finding(audit: Audit, words: Wording) -> str:
 
 def _levels_chart(audit: Audit, words: Wording) -> charts.Svg:
     counts = [audit.district.levels.get(level, 0) for level in ORDER]
-    told = ", ".join(f"{words.gettext(LEVELS[level][0])}: {count}" for level, count in zip(ORDER, counts, strict=True))
+    told = ", ".join(
+        f"{words.gettext(LEVELS[level][0])}: {words.few(count)}" for level, count in zip(ORDER, counts, strict=True)
+    )
     parts = [
         charts.Part(
             size=count,
             tint=charts.TINTS[at] if at < len(charts.TINTS) else None,
-            label=words.number(count),
+            label=words.number(count) if count >= digest.SMALLEST_CELL else "",
             dark=at == 3,
         )
         for at, count in enumerate(counts)
@@ -123,7 +125,7 @@ def _row(audit: Audit, level: str, at: int, words: Wording) -> LevelRow:
     return LevelRow(
         name=words.gettext(name),
         meaning=words.gettext(meaning),
-        shops=words.number(count),
-        share=words.share(count, audit.district.n),
+        shops=words.few(count),
+        share=words.share(count, audit.district.n) if count >= digest.SMALLEST_CELL else "",
         tint=charts.TINTS[at] if at < len(charts.TINTS) else "",
     )

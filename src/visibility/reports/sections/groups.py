@@ -34,6 +34,7 @@ class Context:
     families_finding: str
     families: tuple[Row, ...]
     too_small: str
+    axis: charts.Svg
     about: str
 
 
@@ -58,6 +59,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
         ),
         families=tuple(_row(name, group, words) for name, group in _sorted(shown)),
         too_small=_("Fewer than five shops, so not shown: {names}.", names=words.listing(small)) if small else "",
+        axis=charts.axis(_("score, from 0 to 100")),
         about=words.ngettext(
             "Mean score out of 100, {n} shop, {month}. The hatched part is what could not be verified.",
             "Mean score out of 100, {n} shops, {month}. The hatched part is what could not be verified.",
@@ -92,7 +94,7 @@ def _row(name: str, group: GroupScore, words: Wording) -> Row:
         band = (
             f"{words.number(group.score.low)}–{words.number(group.score.high)}"
             if group.score.high - group.score.low >= 1
-            else ""
+            else words.gettext("none")
         )
     else:
         told, band = words.gettext("to be completed"), ""

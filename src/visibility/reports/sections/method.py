@@ -65,7 +65,7 @@ def _part(name: str, meaning: str, weight: float, score: Score, words: Wording) 
         meaning=meaning,
         weight=words.number(weight, 1),
         value=words.number(score.value, 1) if score.value is not None else words.gettext("to be completed"),
-        band=f"{words.number(score.low)}–{words.number(score.high)}",
+        band=f"{words.number(score.low, 1)}–{words.number(score.high, 1)}",
     )
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from visibility.model.action import Action
 from visibility.model.audit import Audit
+from visibility.model.check import Scope
 from visibility.reports import digest
 from visibility.reports.wording import Wording, clean
+
+VISIT = 5  # minutes to note the hours on a door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def build(audit: Audit, words: Wording) -> Context:
         minutes = 0
         for shop in shops:
             actions = todo.get(shop.id, ())
-            time = sum(action.minutes for action in actions)
+            time = sum(action.minutes for action in actions) if any(todo.values()) else VISIT
             minutes += time
             stops.append(
                 Stop(
@@ -63,26 +67,32 @@ def build(audit: Audit, words: Wording) -> Context:
             )
         street = clean(name, 60) or words.gettext("Street not known")
         streets.append(Street(name=street, time=words.duration(minutes) if minutes else "–", stops=tuple(stops)))
-    total = sum(action.minutes for actions in todo.values() for action in actions)
     return Context(
         town=clean(audit.town.name, 60),
         month=words.month(audit.as_of),
-        about=_about(len(audit.shops), total, words),
+        about=_about(len(audit.shops), [action for actions in todo.values() for action in actions], words),
         stewards=any(shop.steward for shop in audit.shops),
         streets=tuple(streets),
     )
 
 
-def _about(shops: int, minutes: int, words: Wording) -> str:
-    if not minutes:
+def _about(shops: int, todo: list[Action], words: Wording) -> str:
+    if not todo:
         return words.ngettext(
-            "{n} shop, in the order of the street. No action is proposed this month.",
-            "{n} shops, in the order of the streets. No action is proposed this month.",
+            "{n} shop. No action is proposed this month: one visit, to note the hours on its door, about {time}, walking not counted.",
+            "{n} shops, in the order of the streets. No action is proposed this month: one visit each, to note the hours on the door, about {time} in all, walking not counted.",
             shops,
+            time=words.duration(VISIT * shops),
         )
-    return words.ngettext(
-        "{n} shop, in the order of the street. At most three actions each: about {time} of work in all.",
+    minutes = sum(action.minutes for action in todo)
+    steward = sum(action.minutes for action in todo if action.scope is Scope.STEWARD)
+    told = words.ngettext(
+        "{n} shop. At most three actions: about {time} of work in all.",
         "{n} shops, in the order of the streets. At most three actions each: about {time} of work in all.",
         shops,
         time=words.duration(minutes),
     )
+    if not steward:
+        return told
+    share = words.gettext("The steward does about {time} of it.", time=words.duration(steward))
+    return f"{told} {share}"

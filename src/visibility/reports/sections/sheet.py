@@ -8,12 +8,12 @@ from visibility.hours import DayGap, GapKind, WeeklyHours, write_osm
 from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Theme, Verdict
-from visibility.model.finding import Evidence, Finding
-from visibility.model.observation import Cause
+from visibility.model.finding import Finding
+from visibility.model.observation import Cause, SourceName
 from visibility.model.trades import TRADES
 from visibility.reports import charts, digest
-from visibility.reports.vocabulary import CAUSES, NN_, SEEN, THEMES, WHO
-from visibility.reports.wording import Wording, clean
+from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, THEMES, WAITING, WHO, cause_text
+from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
@@ -44,22 +44,29 @@ class Step:
     who: str
     time: str
     gain: str
+    week: "Week | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The week of the site where the listing contradicts it; `typed`, `osm`: what to type if the site is right."""
+    """The week of the site where the listing contradicts it; `typed`, `osm`: what to type if the site is right.
+
+    Both are empty where the site leaves days open: `ask` says which, since an omitted day would be read as a closed one.
+    """
 
     drawing: charts.Svg
     title: str
+    key: str
     typed: str
     osm: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The variables of sections/sheet.html."""
 
+    dense: bool
     anchor: str
     name: str
     trade: str
@@ -67,13 +74,13 @@ class Context:
     town: str
     steward: str
     listing: str
+    known: str
     done: tuple[str, ...]
     right: tuple[str, ...]
     more_right: str
     nothing_known: bool
     views: tuple[View, ...]
     steps: tuple[Step, ...]
-    week: Week | None
     answers: tuple[str, ...]
     hints: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -87,7 +94,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     anchors = digest.anchors(audit)
     done: dict[str, list[str]] = {}
     for proof in audit.proofs:
-        if proof.before == Verdict.FAILED and proof.after == Verdict.PASSED and proof.check in known:
+        if digest.mended(proof) and proof.check in known and known[proof.check].lifecycle is Lifecycle.STABLE:
             done.setdefault(proof.shop, []).append(words.gettext(known[proof.check].title))
     return tuple(
         _sheet(
@@ -117,36 +124,42 @@ def _sheet(
     passed = [card for card, finding in judged if finding.verdict is Verdict.PASSED and not finding.waiver]
     passed.sort(key=lambda card: (not card.essential, -card.weight))
     right = [words.gettext(card.title) for card in passed if words.gettext(card.title) not in done]
-    rest = len(right) - RIGHT_SHOWN
     one, many = NN_("and {n} other point in order", "and {n} other points in order")
-    week = _week(judged, words)
     trade = TRADES.get(shop.trade)
     address = shop.address
     street = " ".join(part for part in (address.street, address.number) if part)
     nothing_known = not any(digest.decided(finding) for _card, finding in judged)
-    steps = [_step(action, *by_check[action.check], words) for action in actions if action.check in by_check]
+    steps = [_step(audit, action, *by_check[action.check], words) for action in actions if action.check in by_check]
+    proposed = {action.check for action in actions}
+    site_causes = {finding.cause for _card, finding in judged if _sources(finding) == {SourceName.WEBSITE}}
+    dense = any(step.week for step in steps)  # a drawing takes the room of six lines
+    fit = 3 if dense else RIGHT_SHOWN
+    rest = len(right) - fit
     shown: set[str] = set()
     for at, step in enumerate(steps):
         if step.link in shown:  # the same screen is named once on a page
             steps[at] = replace(step, link="")
         shown.add(step.link)
     return Context(
+        dense=dense,
         anchor=anchor,
-        name=clean(shop.name, 90) or words.gettext("shop without a name"),
+        name=clean(shop.name, 160) or words.gettext("shop without a name"),
         trade=words.gettext(trade.name) if trade else "",
         street=clean(street, 90),
         town=clean(" ".join(part for part in (address.postcode, address.locality or audit.town.name) if part), 60),
         steward=clean(shop.steward, 60),
         listing=_PLACE + quote(shop.place_id, safe="") if shop.place_id else "",
-        done=done[:4],
-        right=tuple(right[:RIGHT_SHOWN]),
+        known=_known(shop, words) if nothing_known else "",
+        done=done[: 2 if dense else 4],
+        right=tuple(right[:fit]),
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, words) for theme in Theme if any(card.theme == theme for card, _finding in judged)
+            _view(theme, judged, proposed, words)
+            for theme in Theme
+            if any(card.theme == theme for card, _finding in judged)
         ),
         steps=tuple(steps),
-        week=week,
         answers=tuple(
             words.gettext(
                 "“{title}” – the shop answers: {answer}",
@@ -163,10 +176,10 @@ def _sheet(
             if card.lifecycle is Lifecycle.TRIAL
             and finding.verdict is Verdict.FAILED
             and not finding.waiver
-            and week is None
+            and not any(step.week for step in steps)
         )[:1],
-        unverified=_unverified(judged, words),
-        form=_form(words, tall=nothing_known),
+        unverified=_unverified(judged, site_causes, words),
+        form=_form(words, 72 if nothing_known else 18 if dense else 22),
         form_told=_form_told(words),
     )
 
@@ -176,33 +189,39 @@ def _form_told(words: Wording) -> str:
 
 
 @cache
-def _form(words: Wording, *, tall: bool) -> str:
+def _form(words: Wording, row: int) -> str:
     """The form for the hours on the door: one drawing for all sheets."""
     parts = (words.gettext("morning"), words.gettext("afternoon"))
     days = [words.day(day) for day in range(7)]
-    return charts.address(charts.form(days, parts, _form_told(words), row=34 if tall else 22))
+    return charts.address(charts.form(days, parts, _form_told(words), row=row))
 
 
-def _view(theme: Theme, judged: list[tuple[Card, Finding]], words: Wording) -> View:
+def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording) -> View:
     """Say what a customer meets: what is to mend by name; silence where nothing could be seen."""
     mine = [
         (card, finding)
         for card, finding in judged
         if card.theme == theme and not finding.waiver and card.lifecycle is Lifecycle.STABLE
     ]
-    failed = sorted((pair for pair in mine if pair[1].verdict is Verdict.FAILED), key=lambda pair: -pair[0].weight)
+    failed = sorted(
+        (pair for pair in mine if pair[1].verdict is Verdict.FAILED),
+        key=lambda pair: (pair[0].id not in proposed, -pair[0].weight),
+    )
     passed = [card for card, finding in mine if finding.verdict is Verdict.PASSED]
-    blocked = any(finding.verdict is Verdict.BLOCKED for _card, finding in mine)
+    blocked = next((finding.blocked_by for _card, finding in mine if finding.verdict is Verdict.BLOCKED), None)
     unknown = sum(digest.unknown(finding) for _card, finding in mine)
     name = words.gettext(THEMES[theme])
     if failed:
-        text = " · ".join(words.gettext(card.failure_title) for card, _finding in failed[:3])
-        return View(theme=name, mark="mend", word=words.gettext("to mend"), text=text)
+        most = max(3, sum(card.id in proposed for card, _finding in failed))
+        text = " · ".join(words.gettext(card.failure_title) for card, _finding in failed[:most])
+        # What customers think is theirs to say: nobody mends it.
+        word = words.gettext("to watch") if theme is Theme.REVIEWS else words.gettext("to mend")
+        return View(theme=name, mark="mend", word=word, text=text)
     if passed:
         text = words.gettext("Part of it could not be verified this month.") if unknown else ""
         return View(theme=name, mark="right", word=words.gettext("in order"), text=text)
-    if blocked:
-        return View(theme=name, mark="mend", word=words.gettext("nothing to see yet"), text="")
+    if blocked is not None:
+        return View(theme=name, mark="mend", word=words.gettext(WAITING.get(blocked, WAITING["Listing"])), text="")
     if unknown:
         return View(
             theme=name,
@@ -213,7 +232,7 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], words: Wording) -> V
     return View(theme=name, mark="none", word=words.gettext("not applicable"), text="")
 
 
-def _step(action: Action, card: Card, finding: Finding, words: Wording) -> Step:
+def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wording) -> Step:
     per_shop = action.gain / max(1, len(action.shops))
     if per_shop >= 8:
         gain = words.gettext("one of the steps that count the most")
@@ -225,7 +244,7 @@ def _step(action: Action, card: Card, finding: Finding, words: Wording) -> Step:
         title=words.gettext(card.failure_title),
         again=words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else "",
         evidence=words.sentence(card.evidence, finding.facts),
-        seen=_seen(finding.evidence, words),
+        seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
         how=words.gettext(card.how),
         link=card.link if card.link.startswith("https://") else "",
@@ -233,11 +252,26 @@ def _step(action: Action, card: Card, finding: Finding, words: Wording) -> Step:
         who=words.gettext(WHO[card.scope]),
         time=words.duration(action.minutes),
         gain=gain,
+        week=_week(finding, words),
     )
 
 
-def _seen(evidence: tuple[Evidence, ...], words: Wording) -> str:
+def _sources(finding: Finding) -> set[SourceName]:
+    return {item.source for item in finding.evidence}
+
+
+def _known(shop: ShopCard, words: Wording) -> str:
+    """What the census says of a shop of which nothing else is known."""
+    told = [words.fact("".join(shop.phone.split())) if shop.phone else "", clean(shop.website, 70)]
+    if not any(told):
+        return ""
+    return words.gettext("Known to us, to be confirmed: {facts}", facts=" · ".join(text for text in told if text))
+
+
+def _seen(audit: Audit, finding: Finding, words: Wording) -> str:
     """Say where the finding rests and when that was seen; sources seen on the same day share it."""
+    alone = CENSUS_ALONE.get(finding.check)
+    evidence = () if alone else finding.evidence
     latest = {item.source: words.date(item.at) for item in sorted(evidence, key=lambda item: item.at)}
     by_day: dict[str, list[str]] = {}
     for source in sorted(latest):
@@ -245,10 +279,13 @@ def _seen(evidence: tuple[Evidence, ...], words: Wording) -> str:
     told = [
         words.gettext("{source}, seen on {date}", source=" + ".join(names), date=day) for day, names in by_day.items()
     ]
-    return " – ".join(told)
+    if alone is not None:
+        day = audit.town.census_date
+        told.append(words.gettext("Shop census, {date}", date=words.date(day)) if day else words.gettext("Shop census"))
+    return f"{NARROW}; ".join(told) if words.language == "fr" else "; ".join(told)
 
 
-def _unverified(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[str, ...]:
+def _unverified(judged: list[tuple[Card, Finding]], site_causes: set[Cause | None], words: Wording) -> tuple[str, ...]:
     """One line per cause: what we could not verify, and why."""
     by_cause: dict[str, dict[str, int]] = {}
     for card, finding in judged:
@@ -259,7 +296,8 @@ def _unverified(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[str
         elif finding.cause is None or finding.cause is Cause.UNDECIDED:
             cause = words.gettext("what was seen does not let us decide")
         else:
-            cause = words.gettext(CAUSES[finding.cause])
+            site = SourceName.WEBSITE in _sources(finding) and finding.cause in site_causes
+            cause = words.gettext(cause_text(finding.cause, site=site))
         points = by_cause.setdefault(cause, {})
         theme = words.gettext(THEMES[card.theme])
         points[theme] = points.get(theme, 0) + 1
@@ -273,38 +311,44 @@ def _unverified(judged: list[tuple[Card, Finding]], words: Wording) -> tuple[str
     return tuple(lines)
 
 
-def _week(judged: list[tuple[Card, Finding]], words: Wording) -> Week | None:
+def _week(finding: Finding, words: Wording) -> Week | None:
     """Draw the week of the site where the listing contradicts it."""
-    for _card, finding in judged:
-        if finding.verdict is not Verdict.FAILED or finding.waiver:
-            continue
-        site = next((value for value in finding.facts.values() if isinstance(value, WeeklyHours)), None)
-        gaps = next(
-            (
-                value
-                for value in finding.facts.values()
-                if isinstance(value, tuple) and value and isinstance(value[0], DayGap)
-            ),
-            (),
+    facts = finding.facts.values()
+    site = next((value for value in facts if isinstance(value, WeeklyHours)), None)
+    gaps = next((value for value in facts if isinstance(value, tuple) and value and isinstance(value[0], DayGap)), ())
+    by_day = {gap.day: gap for gap in gaps if isinstance(gap, DayGap)}
+    if site is None or not by_day:
+        return None
+    remarks = [_remark(by_day[day], words) if day in by_day else "" for day in range(7)]
+    days = [words.day(day) for day in range(7)]
+    title = words.ngettext(
+        "On {n} day, the listing does not show the hours of your site",
+        "On {n} days, the listing does not show the hours of your site",
+        len(by_day),
+    )
+    told = "; ".join(
+        f"{days[number]} {words.spans(day)}" + (f" ({remarks[number]})" if remarks[number] else "")
+        for number, day in enumerate(site.days)
+    )
+    alternative = f"{title}. {words.gettext('Hours on your site')}: {told}"
+    drawn = charts.week(site, days, remarks, alternative, words.gettext("closed"), words.gettext("not stated"))
+    silent = [days[number] for number, day in enumerate(site.days) if not day.stated]
+    ask = (
+        words.gettext(
+            "The site does not give the hours of {days}: settle them before typing anything into the listing.",
+            days=words.listing(silent),
         )
-        by_day = {gap.day: gap for gap in gaps if isinstance(gap, DayGap)}
-        if site is None or not by_day:
-            continue
-        remarks = [_remark(by_day[day], words) if day in by_day else "" for day in range(7)]
-        days = [words.day(day) for day in range(7)]
-        title = words.ngettext(
-            "On {n} day, the listing does not show the hours of your site",
-            "On {n} days, the listing does not show the hours of your site",
-            len(by_day),
-        )
-        told = "; ".join(
-            f"{days[number]} {words.spans(day)}" + (f" ({remarks[number]})" if remarks[number] else "")
-            for number, day in enumerate(site.days)
-        )
-        alternative = f"{title}. {words.gettext('Hours on your site')}: {told}"
-        drawn = charts.week(site, days, remarks, alternative, words.gettext("closed"), words.gettext("not stated"))
-        return Week(drawing=drawn, title=title, typed=words.week(site), osm=write_osm(site))
-    return None
+        if silent
+        else ""
+    )
+    return Week(
+        drawing=drawn,
+        title=title,
+        key=words.gettext("Bars: the hours read on your site; dark: a day on which the listing differs."),
+        typed="" if silent else words.week(site),
+        osm="" if silent else write_osm(site),
+        ask=ask,
+    )
 
 
 def _remark(gap: DayGap, words: Wording) -> str:
@@ -315,14 +359,7 @@ def _remark(gap: DayGap, words: Wording) -> str:
         return words.gettext("the listing says open")
     parts = []
     if gap.only_first:
-        parts.append(words.gettext("{time} more", time=_length(gap.only_first)))
+        parts.append(words.gettext("{time} more", time=words.length(gap.only_first)))
     if gap.only_second:
-        parts.append(words.gettext("{time} less", time=_length(gap.only_second)))
+        parts.append(words.gettext("{time} less", time=words.length(gap.only_second)))
     return words.gettext("the listing: {differences}", differences=", ".join(parts))
-
-
-def _length(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}\u00a0min"
-    return f"{hours}\u00a0h" + (f"\u00a0{rest:02}" if rest else "")

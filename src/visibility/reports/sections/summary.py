@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from visibility.model.action import ActionState
 from visibility.model.audit import Audit
+from visibility.model.check import Lifecycle
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
 from visibility.reports import charts, digest
-from visibility.reports.vocabulary import DECISION, DECISIONS, NN_
+from visibility.reports.sections.route import VISIT
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, NN_
 from visibility.reports.wording import Wording, clean
 
+OLD_CENSUS = 366  # days
 ENOUGH = 0.6  # share verified under which no number is given (docs/scoring.md)
 
 
@@ -43,6 +45,8 @@ class Context:
     scale: charts.Svg
     opening: str
     figures: tuple[Figure, ...]
+    compared: str
+    census: str
     decisions: tuple[Decision, ...]
 
 
@@ -51,6 +55,7 @@ def build(audit: Audit, words: Wording) -> Context:
     district, _ = audit.district, words.gettext
     score = district.index
     verified = score.value is not None
+    old = _old_census(audit, words)
     return Context(
         town=clean(audit.town.name, 60),
         district=clean(audit.town.district, 80),
@@ -61,6 +66,8 @@ def build(audit: Audit, words: Wording) -> Context:
         scale=charts.scale(score.value, score.low, score.high, _band(score, words)),
         opening=_opening(audit, words),
         figures=_figures(audit, words),
+        compared=_compared(audit, words) if verified else "",
+        census=words.gettext("Shops listed after {census}: to be checked.", census=old) if verified and old else "",
         decisions=_asked(audit, words) if verified else _to_complete(audit, words),
     )
 
@@ -69,8 +76,13 @@ def _band(score: Score, words: Wording) -> str:
     _ = words.gettext
     if score.value is None and score.coverage >= ENOUGH:
         return _(
-            "{share} of what we look at could be verified, but one of the three parts of the index could not be computed: a number would hide what we do not know.",
+            "{share} of what we look at could be verified, but one of the three components of the index could not be computed: a number would hide what we do not know.",
             share=words.percent(score.coverage),
+        )
+    if score.value is None and not score.coverage:
+        return _(
+            "Nothing could be verified this month. Under {least} there is no index: a number would hide what we do not know.",
+            least=words.percent(ENOUGH),
         )
     if score.value is None:
         return _(
@@ -97,8 +109,8 @@ def _opening(audit: Audit, words: Wording) -> str:
         )
     done = district.essentials_passed
     return words.ngettext(
-        "{n} shop of {whole} verified has the five essentials in order: found, open, right address, phone, opening hours.",
-        "{n} shops of {whole} verified have the five essentials in order: found, open, right address, phone, opening hours.",
+        "{n} shop of {whole} verified has the five essentials in order: found, shown as open, right address, phone, opening hours.",
+        "{n} shops of {whole} verified have the five essentials in order: found, shown as open, right address, phone, opening hours.",
         done,
         whole=words.number(district.essentials_decided),
     )
@@ -106,10 +118,15 @@ def _opening(audit: Audit, words: Wording) -> str:
 
 def _figures(audit: Audit, words: Wording) -> tuple[Figure, ...]:
     district, _ = audit.district, words.gettext
+    old = _old_census(audit, words)
     if district.index.value is None:
         answered = {finding.shop for finding in audit.findings if digest.decided(finding)}
         return (
-            Figure(value=words.number(district.n), of="", label=_("shops in the shop census")),
+            Figure(
+                value=words.number(district.n),
+                of="",
+                label=_("shops on {census}, to be checked", census=old) if old else _("shops in the shop census"),
+            ),
             Figure(
                 value=words.number(len(answered)),
                 of=_("of {whole}", whole=words.number(district.n)),
@@ -118,26 +135,49 @@ def _figures(audit: Audit, words: Wording) -> tuple[Figure, ...]:
             Figure(value=words.percent(district.index.coverage), of="", label=_("share verified")),
         )
     weakest = district.weakest_quarter.value
+    # The opening has told the five essentials together: this is the one that customers miss first.
+    hours = next((count for count in audit.essentials if count.check == "missing-listing-hours"), None)
     first = Figure(
-        value=words.number(district.essentials_passed),
-        of=_("of {whole}", whole=words.number(district.essentials_decided)),
-        label=_("verified shops have the five essentials in order"),
+        value=words.number(hours.passed) if hours else "–",
+        of=_("of {whole}", whole=words.number(hours.passed + hours.failed)) if hours else "",
+        label=_("verified shops show their opening hours online"),
     )
     second = Figure(
         value=words.number(weakest) if weakest is not None else "–",
         of=_("out of 100") if weakest is not None else "",
         label=_("points on average in the weakest quarter"),
     )
-    if audit.previous is not None:
-        done = sum(action.state is ActionState.SEEN_DONE for action in audit.actions)
-        third = Figure(
-            value=words.number(done),
-            of="",
-            label=_("actions seen done since {month}", month=words.month(audit.previous)),
-        )
-    else:
-        third = Figure(value=words.percent(district.index.coverage), of="", label=_("share verified"))
-    return (first, second, third)
+    return (first, second, Figure(value=words.percent(district.index.coverage), of="", label=_("share verified")))
+
+
+def _compared(audit: Audit, words: Wording) -> str:
+    """What changed since the previous audit, in one line; trial checks are left out, as from every score."""
+    if audit.previous is None:
+        return ""
+    stable = {card.id for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
+    done = sum(digest.mended(proof) for proof in audit.proofs if proof.check in stable)
+    if not done:
+        return words.gettext("No action was seen done since the previous audit") + "."
+    return words.ngettext(
+        "Since {month}: {n} action seen done.",
+        "Since {month}: {n} actions seen done.",
+        done,
+        month=words.month(audit.previous),
+    )
+
+
+def _old_census(audit: Audit, words: Wording) -> str:
+    """Name a census that is a map or older than a year, with its date: its shops may be gone. Else nothing."""
+    town = audit.town
+    of_map = "openstreetmap" in town.census_source.casefold()
+    if not of_map and (town.census_date is None or (audit.as_of - town.census_date).days <= OLD_CENSUS):
+        return ""
+    if town.census_date is None:
+        return words.gettext("the OpenStreetMap map")
+    date = words.date(town.census_date)
+    if of_map:
+        return words.gettext("the OpenStreetMap map of {date}", date=date)
+    return words.gettext("the shop census of {date}", date=date)
 
 
 def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
@@ -149,8 +189,10 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
             Decision(
                 text=words.ngettext(one, many, effort.shops, title=words.gettext(effort.card.failure_title)),
                 cost=words.gettext(
-                    "about {time} of work in all; +{points} points on average for each of these shops",
+                    "{each} per shop ({time} in all), by {who}; +{points} points on average for each of these shops",
+                    each=words.duration(round(effort.minutes / effort.shops)),
                     time=words.duration(effort.minutes),
+                    who=words.gettext(HELPED[effort.scope]),
                     points=words.points(effort.gain),
                 ),
             )
@@ -162,11 +204,22 @@ def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:
     """What would make the picture complete, where too little could be verified for an index."""
     _ = words.gettext
     found = []
+    old = _old_census(audit, words)
+    if old:
+        found.append(
+            Decision(
+                text=_("Bring the list of shops up to date"),
+                cost=_(
+                    "on one walk: strike out the shops that are gone, add those that are missing, note the hours on the doors; about {time}, walking not counted",
+                    time=words.duration(VISIT * audit.district.n),
+                ),
+            )
+        )
     if any(s.source is SourceName.GOOGLE_MAPS and Cause.NOT_CONFIGURED in s.causes for s in audit.sources):
         found.append(
             Decision(
                 text=_("Decide whether the town uses Google Maps as a source"),
-                cost=_("without it, listings, the hours they show and customer reviews stay unverified"),
+                cost=_("without this source, listings, the hours they show and customer reviews stay unverified"),
             )
         )
     missing = max([s.causes.get(Cause.NOT_KNOWN, 0) for s in audit.sources if s.kind == "Website"], default=0)
@@ -181,16 +234,18 @@ def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:
                 cost=_("about {time} of work in all", time=words.duration(3 * missing)),
             )
         )
-    one, many = NN_(
-        "Have the stewards visit {n} shop and note the opening hours on its door",
-        "Have the stewards visit the {n} shops and note the opening hours on their doors",
-    )
-    found.append(
-        Decision(
-            text=words.ngettext(one, many, audit.district.n),
-            cost=_(
-                "about {time} of work in all; a form is ready for each shop", time=words.duration(5 * audit.district.n)
-            ),
+    if not old:
+        one, many = NN_(
+            "Have the stewards visit {n} shop and note the opening hours on its door",
+            "Have the stewards visit the {n} shops and note the opening hours on their doors",
         )
-    )
+        found.append(
+            Decision(
+                text=words.ngettext(one, many, audit.district.n),
+                cost=_(
+                    "about {time} of work in all, walking not counted; a form is ready for each shop",
+                    time=words.duration(VISIT * audit.district.n),
+                ),
+            )
+        )
     return tuple(found[:3])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from visibility.model.audit import Audit
 from visibility.reports import digest
-from visibility.reports.vocabulary import DECISION, DECISIONS, WHO
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED
 from visibility.reports.wording import Wording
 
 SHOWN = 5
@@ -44,12 +44,17 @@ def build(audit: Audit, words: Wording) -> Context | None:
                 how=words.gettext(effort.card.why),
                 time=words.duration(effort.minutes),
                 gain=f"+{words.points(effort.gain)}",
-                who=words.gettext(WHO[effort.scope]),
+                who=words.gettext(HELPED[effort.scope]),
             )
         )
     minutes = sum(effort.minutes for effort in efforts[:SHOWN])
     return Context(
-        finding=words.gettext("About {time} of work would do the most", time=words.duration(minutes)),
+        finding=words.ngettext(
+            "{n} action, about {time} of work, would help the most",
+            "{n} actions, about {time} of work, would help the most",
+            len(rows),
+            time=words.duration(minutes),
+        ),
         about=words.gettext(
             "Sorted by total effect on the shops' scores. Time: for all the shops concerned. Gain: points out of 100, on average for each of these shops."
         ),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
+from visibility.model.observation import SourceName
 from visibility.reports import digest
-from visibility.reports.vocabulary import CAUSES, KINDS
+from visibility.reports.vocabulary import KINDS, cause_text
 from visibility.reports.wording import Wording
 
 
@@ -43,12 +44,14 @@ def build(audit: Audit, words: Wording) -> Context | None:
                 absent=words.number(source.absent),
                 unreachable=words.number(source.unreachable),
                 causes=tuple(
-                    f"{words.number(count)}{chr(0x202F)}: {_(CAUSES[cause])}" for cause, count in causes if count
+                    _told(count, _(cause_text(cause, site=source.source is SourceName.WEBSITE)), words)
+                    for cause, count in causes
+                    if count
                 ),
             )
         )
     return Context(
-        finding=_("{share} could not be verified", share=words.percent(1 - audit.district.index.coverage)),
+        finding=_finding(audit, words),
         about=_(
             "What could not be verified counts neither for nor against a shop: it widens the band of the index and lowers the share verified."
         ),
@@ -57,19 +60,34 @@ def build(audit: Audit, words: Wording) -> Context | None:
     )
 
 
+def _told(count: int, cause: str, words: Wording) -> str:
+    return words.gettext("{themes}: {cause}", themes=words.few(count), cause=cause)
+
+
+def _finding(audit: Audit, words: Wording) -> str:
+    missing = 1 - audit.district.index.coverage
+    if missing >= 1:
+        return words.gettext("Nothing could be verified this month")
+    return words.gettext("{share} could not be verified", share=words.percent(missing))
+
+
 def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
     verdicts = [finding for finding in audit.findings if not finding.waiver]
     waived = len(audit.findings) - len(verdicts)
     broken = sum(finding.verdict is Verdict.ERROR for finding in verdicts)
     decided = sum(digest.decided(finding) for finding in verdicts)
     notes = [
-        words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided),
+        words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided)
+        if decided
+        else words.gettext("No point could be decided."),
         words.ngettext(
             "{n} point could not be verified.",
             "{n} points could not be verified.",
             sum(digest.unknown(finding) for finding in verdicts),
         ),
     ]
+    if any(finding.verdict is Verdict.BLOCKED and finding.blocked_by == "Listing" for finding in verdicts):
+        notes.append(words.gettext("Without a listing, the points that depend on it count as not in order."))
     if broken:
         notes.append(
             words.ngettext(
