@@ -216,9 +216,12 @@ def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:
             )
         )
     if any(s.source is SourceName.GOOGLE_MAPS and Cause.NOT_CONFIGURED in s.causes for s in audit.sources):
+        decided = bool(audit.town.google_decision)
         found.append(
             Decision(
-                text=_("Decide whether the town uses Google Maps as a source"),
+                text=_("Give the audit the access to Google Maps that the town has decided on")
+                if decided
+                else _("Decide whether the town uses Google Maps as a source"),
                 cost=_("without this source, listings, the hours they show and customer reviews stay unverified"),
             )
         )
