@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from visibility.hours.lexicon import HOLIDAYS
-from visibility.hours.refinements import AHEAD, Refinements
+from visibility.hours.refinements import AHEAD, ASIDE, Refinements
 from visibility.hours.statements import Signal, Statements
 
 _MOST_UNITS = 300  # no shop needs as many statements; a text that has them is not one shop's hours
@@ -44,8 +44,9 @@ class Grammar(Refinements):
             if kind == "V":
                 if negated:
                     return  # "pas de dépôt le mercredi": of another service
-                self.waiting.append(signal.event.note)
-                self.named_at = self.number
+                if not (signal.event.note == "phone" and at and signals[at - 1].kind == "O" and self.waiting):
+                    self.waiting.append(signal.event.note)  # but "bureau ouvert et joignable par téléphone": open too
+                    self.named_at = self.number
                 at += 1
             elif kind == "n":
                 negated, at = True, at + 1
@@ -91,6 +92,8 @@ class Grammar(Refinements):
                 if follows and self._kind(signals, at + 2) not in tuple("TUGCO"):
                     self._add("appointment", signals[at + 1], days=signals[at + 1].event.days)
                     at += 1
+                elif at and signals[at - 1].kind == "H" and nxt == "T" and self._last_open():
+                    at += 1  # "L'après-midi sur rendez-vous de 14h à 18h": not for who walks in
                 at += 1
             elif kind == "H":
                 at = self._half(signals, at)
@@ -174,6 +177,10 @@ class Grammar(Refinements):
                 spans, stop = self._take_times(signals, after + 1)
                 self._add("pause", signal, days=days, spans=spans)
                 return stop
+            if then == "1" and not set(signals[after + 1].before) & set(",("):
+                # "Wednesday closing at 1pm": open until then
+                self._add("until", signal, days=days, minutes=signals[after + 1].event.minutes, opened=True)
+                return after + 2
             self._add("closed", signal, days=days).end = signals[after].event.end
             return after + 1
         if nxt in ("U", "G"):
@@ -219,6 +226,8 @@ class Grammar(Refinements):
             return after
         if first_run:
             rest = shape[first_run.end() :]
+            if rest.startswith("1") and first_run.end() == 2 and "(" in signals[after].before:
+                self._problem("lone-time")  # "7h-19h (dimanche 13h)"
             whole = not rest.startswith("T") and not (
                 rest.startswith(("C", "U", "A", "K")) and not rest[1:].startswith("D")
             )
@@ -230,7 +239,14 @@ class Grammar(Refinements):
             if len(signals[after].event.days) > 1 and rest.startswith("C"):
                 self.out.problems.append("closed-which-days")
         last = self.out.units[-1] if self.out.units else None
-        if last and last.kind == "open" and not self.times_first and last.spans and last.segment >= self.number - 1:
+        aside = bool(self.waiting) and ASIDE.issuperset(self.waiting)  # "... Résultats par téléphone 14h-16h"
+        if (
+            last
+            and last.kind == "open"
+            and not (self.times_first or aside)
+            and last.spans
+            and last.segment >= self.number - 1
+        ):
             if spans[0][0] >= last.spans[-1][1]:
                 last.spans = (*last.spans, *spans)
                 last.end = signals[after - 1].event.end

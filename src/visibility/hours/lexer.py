@@ -73,7 +73,9 @@ _SIGNS = dict.fromkeys(_DASHES, "-") | {
     "／": "/", "：": ":", "，": ",", "%": "x", "@": "x", "#": "x",
 }  # fmt: skip
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SHORT_NEXT = re.compile(r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(])")
+_SHORT_NEXT = re.compile(
+    r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def atoms(text: str) -> list[tuple[str, object, int, int]]:
 
 
 _PAIR_FIRST = re.compile(r"(\d{1,2})[.:]([0-5]\d)")
+_AND_NOT_HOUR = re.compile(r"\d{1,2}\s{1,3}u\.?\s{0,3}\d")
 _PAIR_DASH = re.compile(r"\s?[-–—]\s?")
 
 
@@ -268,6 +271,12 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                 kind, value = meaning
                 if kind == "T":
                     value = Time(int(meaning[1]), zero=True)
+        elif kind == "T" and words.language == "de" and _AND_NOT_HOUR.match(text, start):
+            codes.append("N")  # "10-12 u. 14-18 Uhr": "und"
+            values.append(Time(int(text[start:end].split()[0]) * 60, bare=True))
+            starts.append(start)
+            ends.append(end - 1)
+            kind, value, start = "a", 0, end - 1
         elif kind == "p":
             kind = _SIGNS.get(str(value), "" if value in _SILENT else "?")
             if kind == "." and _no_stop(codes, cut, at, text):

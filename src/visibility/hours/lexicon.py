@@ -63,7 +63,7 @@ class Lexicon:
         self._add(words["noon"], ("j", NOON))
         self._add(words["midnight"], ("T", MIDNIGHT))
         self._add(words["month"], ("M", 0))
-        for name, kind in (("side", "side"), ("shop", "shop")):
+        for name, kind in (("side", "side"), ("phone", "phone"), ("shop", "shop")):
             self._add(data["services"][name], ("V", kind))
         for word in data["services"]["place"]:
             self._add([word], ("V", fold(word)[:6]))

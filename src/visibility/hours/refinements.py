@@ -5,6 +5,7 @@ from visibility.hours.seasons import Scope
 from visibility.hours.statements import Signal, Statements, Unit, side_by_side, stretches
 from visibility.hours.week import Span
 
+ASIDE = frozenset(("side", "phone"))  # services whose hours are not those of the door
 AHEAD = 64  # how far a stretch is looked at from one place: enough for a week, bounded for a hostile text
 
 
@@ -28,7 +29,7 @@ class Refinements:
     def _problem(self, text: str) -> None:
         if self.scope.when == "special":
             return
-        if (self.waiting or [self.section])[-1] != "side":
+        if (self.waiting or [self.section])[-1] not in ASIDE:
             self.out.problems.append(text)
 
     @staticmethod
@@ -37,7 +38,12 @@ class Refinements:
 
     def _add(self, kind: str, signal: Signal, **fields: object) -> Unit:
         if self.waiting and kind in ("open", "default", "until", "from", "closed", "bare", "appointment"):
-            self.section = "shop" if "shop" in self.waiting else next((w for w in self.waiting if w != "side"), "side")
+            if self.waiting[-1] == "phone" and self.named_at == self.number:
+                self.section = "side"  # "le secrétariat est joignable par téléphone": of no door that is open
+            elif "shop" in self.waiting:
+                self.section = "shop"
+            else:
+                self.section = next((w for w in self.waiting if w not in ASIDE), "side")
             self.headed = self.number > self.named_at
             self.waiting = []
         fields = {"words": self.words, "opened": self.said_open} | fields
@@ -158,6 +164,8 @@ class Refinements:
         if follow in ("U", "G"):
             self._add("until" if follow == "U" else "from", target, days=days, minutes=signals[after].event.minutes)
             return after + 1
+        if follow == "1" and "," not in signals[after].before:
+            self._problem("lone-time")  # "sauf le mercredi : 12h": until then, or from then?
         if follow in ("Q", "q", "Z") and not set(signals[after].before) & set(",a"):
             self.out.remark("except-at-times")
             return after + 1
