@@ -1,6 +1,10 @@
 """Public holidays of a country."""
 
+import re
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from visibility.hours import public_holidays
 
@@ -20,3 +24,26 @@ def test_countries_differ_and_both_ends_count() -> None:
 def test_an_unknown_country_and_a_backward_stretch_have_none() -> None:
     assert public_holidays("Atlantis", date(2026, 1, 1), date(2026, 12, 31)) == ()
     assert public_holidays("BE", date(2026, 12, 31), date(2026, 1, 1)) == ()
+
+
+def test_a_region_adds_its_own_feasts() -> None:
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    corpus_christi, saint_stephen = date(2026, 6, 4), date(2026, 12, 26)
+    assert corpus_christi not in public_holidays("DE", *year)
+    assert corpus_christi in public_holidays("DE", *year, region="BW")
+    assert saint_stephen in public_holidays("FR", *year, region="57")
+    assert public_holidays("DE", *year, region="Atlantis") == ()
+
+
+@pytest.mark.parametrize("country", ["be", "de", "fr", "lu", "nl"])
+def test_the_fixed_holidays_of_the_rules_that_others_wrote_are_found(shared_data: Path, country: str) -> None:
+    rules = (shared_data / "hours" / "peer_tests" / "holidays_ohjs" / f"{country}.yaml").read_text("utf-8")
+    national = rules.split("\nPH:\n", 1)[1].split("\nSH:", 1)[0].split("\n\n", 1)[0]
+    fixed = [
+        date(2025, int(month), int(day))
+        for line in national.splitlines()
+        if not any(word in line for word in ("only_states", "year", "shift_rule"))
+        for month, day in re.findall(r"'fixed_date': \[(\d+), (\d+)\]", line)
+    ]
+    assert len(fixed) >= 4
+    assert set(fixed) <= set(public_holidays(country.upper(), date(2025, 1, 1), date(2025, 12, 31)))

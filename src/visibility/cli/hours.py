@@ -54,8 +54,25 @@ def _answer(text: str, reading: object) -> dict[str, object]:
             }
             for s in reading.special
         ],
+        "seasons": [
+            {
+                "name": s.name,
+                "from": _day_of_year(s.since),
+                "to": _day_of_year(s.until),
+                "week": write_osm(s.week, additional=False),
+            }
+            for s in reading.seasons
+        ],
         "parts": [{"start": p.start, "end": p.end, "role": p.role, "meaning": p.meaning} for p in reading.parts],
     }
+
+
+def _day_of_year(day: tuple[int, int, int] | None) -> str | None:
+    """Return `2026-04-01`, or `04-01` for a day of every year."""
+    if day is None:
+        return None
+    year, month, number = day
+    return (f"{year:04d}-" if year else "") + f"{month:02d}-{number:02d}"
 
 
 def _clock(minutes: int) -> str:
@@ -134,6 +151,7 @@ def read(
                         "status": "invalid",
                         "remarks": ["not-an-object-with-text"],
                         "special": [],
+                        "seasons": [],
                         "parts": [],
                     }
                 )

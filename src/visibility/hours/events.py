@@ -12,6 +12,9 @@ _SIGNALS = frozenset("COESKBAYQqIVhniFHc:my")
 _STRONG = frozenset(".L;|")
 
 
+Stretch = tuple[tuple[int, int], tuple[int, int]]  # of every year: (month, day) of the first and of the last day
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """Days named together. `ends` are those named one by one or as the end of a range; a group ("every day") names none."""
@@ -38,6 +41,7 @@ class Event:
     spans: tuple[Span, ...] = ()
     minutes: int = 0
     note: str = ""
+    dates: Stretch | None = None  # of Z and Q: the stretch of every year that they name
 
 
 _NTH = re.compile(r"(?:(?:N?X|N\.)(?:[,a/-]l*)*)+l*(?=D)")
@@ -54,6 +58,7 @@ _DATE = re.compile(
 _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(?:,?4)?")
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
 _NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
+_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAIN_YEARS = range(1900, 2100)
 
 
@@ -115,12 +120,44 @@ class Finder:
     def _date(self, at: int, found: list[Event]) -> int:
         match = _DATE.match(self.codes, at) or (_DATE_EN.match(self.codes, at) if self.language == "en" else None)
         if match:
-            found.append(Event("Z", self.starts[at], self.ends[match.end() - 1], note=match[0]))
+            stretch = self._stretch(at, match.end())
+            found.append(Event("Z", self.starts[at], self.ends[match.end() - 1], note=match[0], dates=stretch))
             return match.end()
         if self.codes[at] == "M" and (match := _MONTHS.match(self.codes, at)):
-            found.append(Event("Q", self.starts[at], self.ends[match.end() - 1], note="month"))
+            stretch = self._stretch(at, match.end())
+            found.append(Event("Q", self.starts[at], self.ends[match.end() - 1], note="month", dates=stretch))
             return match.end()
         return 0
+
+    def _stretch(self, at: int, stop: int) -> Stretch | None:
+        """Return from when to when these dates reach, as (month, day) twice; None where they name a year or several stretches."""
+        days: list[int] = []
+        ends: list[tuple[int, int]] = []  # day 0: the whole month
+        signs = ""
+        for n in range(at, stop):
+            code, value = self.codes[n], self.values[n]
+            if code == "4":
+                return None
+            if code == "M":
+                assert isinstance(value, int)
+                ends.extend((value, day) for day in days or [0])
+                days = []
+            elif code == "Z":
+                if not isinstance(value, tuple):
+                    return None
+                ends.append(value)
+            elif code in "NX":
+                days.append(value if isinstance(value, int) else getattr(value, "minutes", 0) // 60)
+            elif code in "-ru,a/":
+                signs += code
+        if days or not 1 <= len(ends) <= 2 or any(not 0 <= day <= 31 for _, day in ends):
+            return None
+        if len(ends) == 2 and not re.fullmatch(r"[-ru]", signs):
+            follows = ends[0][1] == ends[1][1] == 0 and ends[1][0] == ends[0][0] % 12 + 1
+            if not follows:
+                return None  # two dates, no stretch
+        (first, day), (last, until) = ends[0], ends[-1]
+        return (first, day or 1), (last, until or _LAST_DAY[last - 1])
 
     def _days(self, at: int, found: list[Event]) -> int:
         codes, values = self.codes, self.values
@@ -162,6 +199,8 @@ class Finder:
                 nth, position = True, position + 1
             if codes[position : position + 1] == "m":
                 nth, position = True, position + 1
+            if codes[position : position + 1] == "X" and values[position] == 0 and not _NTH.match(codes, position):
+                nth, position = True, position + 1  # "le samedi parfois"
             items.append(Days(mask, ends, half, nth, doubtful))
             begin = position
             if (match := _LIST.match(codes, position)) and not (

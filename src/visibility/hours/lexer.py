@@ -143,7 +143,7 @@ def _digits(found: re.Match[str]) -> tuple[str, object]:
         if found["seven"]:
             return "G", ALL
         if found["iso"] or found["day_month"]:
-            return "Z", 0
+            return "Z", _day_of_year(text)
         return "x", 0
     group = found.re.groupindex[kind]
     if kind == "number":
@@ -160,6 +160,15 @@ def _digits(found: re.Match[str]) -> tuple[str, object]:
     if kind == "raised":
         return _time(number * 60 + 10 * _SUPERSCRIPTS.index(found[group + 2]) + _SUPERSCRIPTS.index(found[group + 3]))
     return _time(number * 60 + int(found[group + 2]))
+
+
+def _day_of_year(text: str) -> tuple[int, int] | None:
+    """Return the month and the day of "15/8", "15.08." or "2026-08-15"-like digits; None where a year goes with them."""
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) != 2:
+        return None
+    day, month = int(numbers[0]), int(numbers[1])
+    return (month, day) if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
 def atoms(text: str) -> list[tuple[str, object, int, int]]:
@@ -231,6 +240,14 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
         if kind == "w" or kind == "N" or kind == "4":
             key = str(value) if kind == "w" else text[start:end]
             meaning: Meaning | None = None
+            if kind == "w" and key in words.spoken and (spoken := _spoken(cut, at, text, words, codes)):
+                code, moment, step = spoken
+                codes.append(code)
+                values.append(moment)
+                starts.append(start)
+                ends.append(cut[at + step - 1][3])
+                at += step
+                continue
             for wanted, what in phrases.get(key, ()):
                 if at + len(wanted) <= count and all(
                     _spelled(cut[at + n], text) == wanted[n] for n in range(1, len(wanted))
@@ -290,6 +307,50 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
     lexed = Lexed("".join(codes), values, starts, ends)
     lexed.codes = _settle_short_days(lexed.codes)
     return lexed
+
+
+def _spoken(
+    cut: list[tuple[str, object, int, int]], at: int, text: str, words: Lexicon, codes: list[str]
+) -> tuple[str, Time, int] | None:
+    """Read an hour in words ("dix-huit heures", "half negen", "half past eight"): its letter, the time, the atoms it takes."""
+    shift, position = 0, at
+    if found := _longest(cut, at, text, words.before_hour):
+        position, shift = at + len(found), words.before_hour[found]
+    digits = shift and position < len(cut) and cut[position][0] == "N"
+    if digits:
+        hour, after = int(_spelled(cut[position], text)), position + 1
+    elif name := _longest(cut, position, text, words.hours):
+        hour, after = words.hours[name], position + len(name)
+    else:
+        return None
+    unit = after < len(cut) and _spelled(cut[after], text) in words.units
+    after += unit
+    if unit and (more := _longest(cut, after, text, words.after_hour)):
+        after, shift = after + len(more), words.after_hour[more]
+    minutes = hour * 60 + shift
+    if not 0 <= minutes <= 1440:
+        return None
+    if unit or shift:
+        # twelve hours or twenty-four? "half negen" leaves it open as a bare number does
+        return "T", Time(minutes, bare=not unit, zero=hour > 12), after - at
+    if hour == 1:
+        return None  # an article
+    follows = words.words.get(_spelled(cut[after], text), ("",))[0] if after < len(cut) else ""
+    joined = follows in ("r", "u") or (after < len(cut) and cut[after][1] in ("-", "–"))
+    return (
+        ("N", Time(minutes, bare=True, zero=hour > 12), after - at) if joined or codes[-1:] in (["r"], ["u"]) else None
+    )
+
+
+def _longest(
+    cut: list[tuple[str, object, int, int]], at: int, text: str, phrases: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """Return the longest phrase that stands at this place, or ()."""
+    for length in (4, 3, 2, 1):
+        here = tuple(_spelled(atom, text) for atom in cut[at : at + length])
+        if here in phrases:
+            return here
+    return ()
 
 
 def _spelled(atom: tuple[str, object, int, int], text: str) -> str:

@@ -8,6 +8,9 @@ from importlib.resources import files
 
 LANGUAGES = ("fr", "nl", "de", "en")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 ALL, WORKDAYS, WEEKEND, HOLIDAYS = 0b1111111, 0b0011111, 0b1100000, 1 << 7
 REST = 1 << 8  # "the other days": all that nothing else is said of
 OR_SATURDAY = 1 << 9  # "jours ouvrables", "werktags": with or without Saturday
@@ -58,11 +61,13 @@ class Lexicon:
             self._add(words[name], ("X", value))
         for name, code in CODES.items():
             self._add(words[name], (code, 0))
+        self._add(words["occasional"], ("X", 0))  # "some Saturdays": as little a week's as "the first Saturday"
         for name, half in _HALVES.items():
             self._add(words[name], ("H", half))
         self._add(words["noon"], ("j", NOON))
         self._add(words["midnight"], ("T", MIDNIGHT))
-        self._add(words["month"], ("M", 0))
+        for number, name in enumerate(MONTHS, 1):
+            self._add(data["months"][name], ("M", number))
         for name, kind in (("side", "side"), ("phone", "phone"), ("shop", "shop")):
             self._add(data["services"][name], ("V", kind))
         for word in data["services"]["place"]:
@@ -80,6 +85,7 @@ class Lexicon:
             self.day_names |= {fold(word): 1 << number for word in data["days"][name] if len(word) > 4}
         for same_start in self.phrases.values():
             same_start.sort(key=lambda item: -len(item[0]))
+        self._read_numbers(data["numbers"])
         self._not_days = {fold(word) for word in words["not_days"]}
         self._near = self._deletions()
         self._starts = {name[:5] for name in self.day_names}
@@ -91,6 +97,15 @@ class Lexicon:
                 self.words[atoms[0]] = meaning
             elif atoms:
                 self.phrases.setdefault(atoms[0], []).append((atoms, meaning))
+
+    def _read_numbers(self, data: dict[str, list[str]]) -> None:
+        self.hours: dict[tuple[str, ...], int] = {phrase(text): hour for hour, text in enumerate(data["hours"], 1)}
+        self.units = {fold(text) for text in data["unit"]}
+        self.before_hour = dict.fromkeys(map(phrase, data["half_before"]), -30)
+        self.before_hour |= dict.fromkeys(map(phrase, data["half_past"]), 30)
+        self.after_hour = dict.fromkeys(map(phrase, data["half_after"]), 30)
+        self.after_hour |= dict.fromkeys(map(phrase, data["quarter_after"]), 15)
+        self.spoken = {words[0] for words in (*self.hours, *self.before_hour)}
 
     def _deletions(self) -> dict[str, int]:
         """Return every name of a day with one letter left out; a name that two days could give is left out."""

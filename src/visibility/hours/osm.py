@@ -1,7 +1,7 @@
 """An OpenStreetMap `opening_hours` value in, a reading out; the grammar is that of opening-hours-py."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from visibility.hours.algebra import normal, week_of, week_of_days
 from visibility.hours.reading import (
@@ -40,11 +40,21 @@ def _intervals(parsed: object, monday: datetime) -> tuple[tuple[Span, ...], bool
     return tuple(spans), unknown
 
 
-def read_osm(value: str | object, *, country: str = "BE") -> Reading:  # noqa: ARG001 - a plain week has no holidays
+def _around(parsed: object, on: date) -> set[tuple[Span, ...]]:
+    """Return the weeks of the season of this date: its own, and the one before or after that is like it; empty at a turn."""
+    monday = datetime.combine(on - timedelta(days=on.weekday()), datetime.min.time())
+    try:
+        before, here, after = (_intervals(parsed, monday + timedelta(weeks=n))[0] for n in (-1, 0, 1))
+    except Exception:  # foreign code
+        return set()
+    return {here} if here in (before, after) else set()
+
+
+def read_osm(value: str | object, *, on: date | None = None) -> Reading:
     """Read one value. All seven days are stated: what a value leaves out is closed, by the rules of the notation.
 
     A value of comments alone ("sur rendez-vous"), which the grammar takes for "always open", is by appointment and no week.
-    Weeks that differ over the year are `seasonal` or, within a month, `unsupported`. No exception leaves.
+    Weeks that differ over the year are `seasonal` or, within a month, `unsupported`; `on`: the date whose season is wanted. No exception leaves.
     """
     if not isinstance(value, str) or not value.strip():
         return nothing(NO_HOURS)
@@ -86,8 +96,13 @@ def read_osm(value: str | object, *, country: str = "BE") -> Reading:  # noqa: A
     distinct = {spans for spans, _ in weeks}
     if len(distinct) > 1:
         month = {spans for spans, _ in weeks[:6]}
-        return nothing(UNSUPPORTED if len(month) > 1 else SEASONAL, remarks=tuple(remarks))
-    spans = weeks[0][0]
+        if len(month) > 1:
+            return nothing(UNSUPPORTED, remarks=tuple(remarks))
+        now = _around(parsed, on) if on else set()
+        if len(now) != 1:
+            return nothing(SEASONAL, remarks=tuple(remarks))
+        distinct, remarks = now, [*remarks, "seasonal"]
+    spans = next(iter(distinct))
     if not spans and any(unknown for _, unknown in weeks):
         return nothing(APPOINTMENT, remarks=tuple(remarks))
     if not spans and _word_at(lowered, "off") < 0 and _word_at(lowered, "closed") < 0:

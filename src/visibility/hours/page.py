@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from visibility.hours.lexer import atoms, lex
 from visibility.hours.lexicon import LANGUAGES, lexicon
@@ -18,25 +19,35 @@ _SPAN = re.compile(r"[TN][-urb/]l?f?[TN]|bTaT|uT|FT|TT")
 
 
 def read_page(
-    html: str | object, *, language: str | None = None, structured: Sequence[Mapping[str, object]] | None = None
+    html: str | object,
+    *,
+    language: str | None = None,
+    structured: Sequence[Mapping[str, object]] | None = None,
+    on: date | None = None,
 ) -> tuple[PageHours, ...]:
     """Return every place of a page where hours stand: first its structured data (schema.org nodes, parsed), then its text.
 
     `structured`: the nodes, where they have been parsed already; they are looked for in the page where it is not given.
+    `on`: the date whose hours are wanted, of seasons and of hours that the page limits in time (`Reading.on`).
     Hours of several outlets or services are kept apart, each with the words that stand above it (`where`). Places of the
     text with the same week are one. Never raises.
     """
     found = [
-        PageHours(where=_node_name(node), reading=read_node(node), structured=True)
+        _dated(PageHours(where=_node_name(node), reading=read_node(node), structured=True), on)
         for node in hours_nodes(structured or page_nodes(html))
     ]
     lines = page_lines(html)
-    for place in _places(lines, _page_language(lines, language)):
+    for undated in _places(lines, _page_language(lines, language)):
+        place = _dated(undated, on)
         if place.reading.week is None or all(
             place.reading.week != other.reading.week for other in found if not other.structured
         ):
             found.append(place)
     return tuple(found)
+
+
+def _dated(place: PageHours, on: date | None) -> PageHours:
+    return replace(place, reading=place.reading.on(on)) if on else place
 
 
 def page_answer(found: Sequence[PageHours]) -> Reading:

@@ -2,12 +2,13 @@
 
 import re
 
-from visibility.hours.assemble import assemble
+from visibility.hours.assemble import assemble, assemble_seasons
 from visibility.hours.events import Event, Finder
 from visibility.hours.grammar import Grammar
 from visibility.hours.lexer import Lexed, atoms, lex
 from visibility.hours.lexicon import LANGUAGES, lexicon
-from visibility.hours.reading import AMBIGUOUS, NO_HOURS, UNSUPPORTED, Part, Reading, nothing
+from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SEASONAL, UNSUPPORTED, Part, Reading, Season, nothing
+from visibility.hours.week import WeeklyHours
 
 _LONGEST = 200_000
 _ROLES = {
@@ -35,7 +36,7 @@ def read_prose(text: str | object, *, language: str | None = None) -> Reading:
         return nothing(UNSUPPORTED, language=language or "", remarks=("too-long",))
     cut = atoms(text)
     candidates = _languages(cut, text, language)
-    readings = [_read(lexed, name) for name, lexed in candidates]
+    readings = [_read(lexed, name, text) for name, lexed in candidates]
     first = readings[0]
     for other in readings[1:]:
         if other.week is not None and first.week is not None and other.week != first.week:
@@ -68,12 +69,31 @@ def _languages(cut: list[tuple[str, object, int, int]], text: str, hint: str | N
     return [(name, lex(cut, text, lexicon(name))) for name in chosen]
 
 
-def _read(lexed: Lexed, language: str) -> Reading:
+def _read(lexed: Lexed, language: str, text: str) -> Reading:
     if not any(code in "DGP23TNCA" for code in lexed.codes):
         return nothing(NO_HOURS, language=language)
     events = Finder(lexed, language).events()
-    week, status, remarks = assemble(Grammar(events).read())
-    return Reading(week=week, status=status, language=language, remarks=remarks, parts=_parts(events))
+    said = Grammar(events).read()
+    week, status, remarks = assemble(said)
+    seasons = assemble_seasons(said) if status == SEASONAL else ()
+    return Reading(
+        week=week,
+        status=status,
+        language=language,
+        remarks=remarks,
+        parts=_parts(events),
+        seasons=tuple(_season(mark, week, text) for mark, week in seasons),
+    )
+
+
+def _season(mark: Event | None, week: WeeklyHours, text: str) -> Season:
+    if mark is None:
+        return Season(name="", week=week)
+    name = " ".join(text[mark.start : mark.end].split())
+    if mark.dates is None:
+        return Season(name=name, week=week)
+    first, last = mark.dates
+    return Season(name=name, week=week, since=(0, *first), until=(0, *last))
 
 
 def _parts(events: list[Event]) -> tuple[Part, ...]:

@@ -49,7 +49,7 @@ class Refinements:
         fields = {"words": self.words, "opened": self.said_open} | fields
         unit = Unit(
             kind=kind, start=signal.event.start, end=signal.event.end, section=self.section,
-            when=self.scope.when,
+            when=self.scope.when, season=self.scope.season_at(signal.event.start),
             segment=self.number, **fields,  # type: ignore[arg-type]
         )  # fmt: skip
         self.out.units.append(unit)

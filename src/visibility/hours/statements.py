@@ -27,6 +27,7 @@ class Unit:
     override: bool = False
     section: str = ""
     when: str = ""
+    season: Event | None = None  # what limits it, where `when` is season
     segment: int = 0
     opened: bool = False  # "open" was said of it
     words: int = 0  # unknown words around

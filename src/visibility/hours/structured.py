@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from visibility.hours.algebra import CLOSED, UNSTATED, day_of, normal, union, week_of_days
+from visibility.hours.algebra import UNSTATED, day_of, normal, union, week_of_days
 from visibility.hours.osm import read_osm
-from visibility.hours.reading import AMBIGUOUS, INVALID, NO_HOURS, OK, SEASONAL, SPECIAL_ONLY, Reading, nothing
+from visibility.hours.reading import AMBIGUOUS, INVALID, NO_HOURS, OK, SEASONAL, SPECIAL_ONLY, Reading, Season, nothing
 from visibility.hours.week import DAY, Day, Span, SpecialDay, WeeklyHours
 
 _DEEPEST, _MOST = 12, 500
@@ -148,11 +148,9 @@ class _Collected:
     """The specifications of one node, sorted by what they are."""
 
     def __init__(self) -> None:
-        self.spans: dict[int, list[Span]] = {}
-        self.closed: set[int] = set()
+        self.weeks: dict[tuple[date | None, date | None], dict[int, list[Span]]] = {}  # by validity; [] is closed
         self.special: dict[date, list[Span]] = {}
         self.remarks: list[str] = []
-        self.seasons: set[tuple[date | None, date | None]] = set()
         self.broken = 0
 
     def note(self, remark: str) -> None:
@@ -195,12 +193,9 @@ def _add(kept: _Collected, raw: object, *, special: bool) -> None:
         if not holidays:
             kept.broken += 1
         return
-    kept.seasons.add((since, until))
+    week = kept.weeks.setdefault((since, until), {})
     for number in days:
-        if span is None:
-            kept.closed.add(number)
-        else:
-            kept.spans.setdefault(number, []).append(span)
+        week.setdefault(number, []).extend([span] if span else [])
 
 
 def _read_strings(raw: object) -> tuple[WeeklyHours | None, bool]:
@@ -239,18 +234,20 @@ def read_node(node: Mapping[object, object]) -> Reading:
     for raw in _many(_field(node, "specialopeninghoursspecification")):
         _add(kept, raw, special=True)
     try:
-        days = [
-            day_of(kept.spans[n]) if n in kept.spans else (CLOSED if n in kept.closed else UNSTATED) for n in range(7)
-        ]
+        weeks = {
+            valid: week_of_days(day_of(spans[n]) if n in spans else UNSTATED for n in range(7))
+            for valid, spans in kept.weeks.items()
+        }
         special = tuple(SpecialDay(date=on, day=Day(spans=normal(spans))) for on, spans in sorted(kept.special.items()))
     except ValueError:
         return nothing(AMBIGUOUS, remarks=(*kept.remarks, "overlapping"))
-    week: WeeklyHours | None = week_of_days(days) if any(day.stated for day in days) else None
+    week: WeeklyHours | None = next(iter(weeks.values()), None)
     strings, broken = _read_strings(_field(node, "openinghours"))
     if kept.broken or broken:
         kept.note("unreadable-part")
-    if week is not None and len(kept.seasons) > 1:
-        return nothing(SEASONAL, remarks=tuple(kept.remarks), special=special)
+    if len(weeks) > 1:
+        seasons = () if kept.broken or broken else tuple(_season(*valid, one) for valid, one in weeks.items())
+        return nothing(SEASONAL, remarks=tuple(kept.remarks), special=special, seasons=seasons)
     if week is not None and strings is not None and week != strings:
         from visibility.hours.compare import compare
 
@@ -261,9 +258,16 @@ def read_node(node: Mapping[object, object]) -> Reading:
     if week is None or kept.broken or broken:
         empty = SPECIAL_ONLY if special else (INVALID if kept.broken or broken else NO_HOURS)
         return nothing(empty, remarks=tuple(kept.remarks), special=special)
-    since, until = next(iter(kept.seasons), (None, None))
+    since, until = next(iter(weeks), (None, None))
     return Reading(
         week=week, status=OK, remarks=tuple(kept.remarks), special=special, valid_from=since, valid_through=until
+    )
+
+
+def _season(since: date | None, until: date | None, week: WeeklyHours) -> Season:
+    ends = [(end.year, end.month, end.day) if end else None for end in (since, until)]
+    return Season(
+        name=" – ".join(end.isoformat() for end in (since, until) if end), week=week, since=ends[0], until=ends[1]
     )
 
 

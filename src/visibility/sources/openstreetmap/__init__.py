@@ -109,7 +109,7 @@ class OpenStreetMapSource:
             return {MapEntry: self._unknown(at, *self._trouble)}
         found = self._found(shop)
         if isinstance(found, MapElement):
-            return {MapEntry: Seen(value=entry_of(found, self._country), at=at, source=self.name)}
+            return {MapEntry: Seen(value=entry_of(found, self._country, at.date()), at=at, source=self.name)}
         if found is not None:
             return {MapEntry: self._unknown(at, *found)}
         return {MapEntry: Absent(at=at, source=self.name)}

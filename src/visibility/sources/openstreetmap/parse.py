@@ -294,13 +294,16 @@ def _feature_id(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> st
     return ""
 
 
-def entry_of(element: MapElement, country: str) -> MapEntry:
-    """Return what the map says of the shop; hours that cannot be read as a week leave `hours` None and say why in `hours_status`."""
+def entry_of(element: MapElement, country: str, on: date | None = None) -> MapEntry:
+    """Return what the map says of the shop; hours that cannot be read as a week leave `hours` None and say why in `hours_status`.
+
+    `on`: the date whose season is wanted.
+    """
     from visibility.hours import read_osm
 
     tags = element.tags
     value = tags.get("opening_hours", "").strip()
-    reading = read_osm(value, country=country) if value else None
+    reading = read_osm(value, on=on) if value else None
     return MapEntry(
         osm_id=element.osm_id,
         name=_first(tags.get("name", "")),

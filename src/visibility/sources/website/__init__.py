@@ -178,7 +178,9 @@ class WebsiteSource:
     def _add(self, gathered: "_Gathered", document: "Document", *, role: str, status: int, size: int) -> None:
         from visibility.sources.website.parse import parse_document
 
-        gathered.pages.append(parse_document(document, country=self._country, role=role, status=status, size=size))
+        on = self._now().date()
+        facts = parse_document(document, country=self._country, role=role, status=status, size=size, on=on)
+        gathered.pages.append(facts)
         gathered.texts.append(document.text)
 
     def _read_telling_pages(self, visit: "Visit", shop: Shop, home: "Document", gathered: "_Gathered") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
@@ -31,16 +32,31 @@ class PageFacts:
 
 
 def parse_page(
-    html: str, url: str, *, country: str, role: str = "home", status: int = 200, size: int | None = None
+    html: str,
+    url: str,
+    *,
+    country: str,
+    role: str = "home",
+    status: int = 200,
+    size: int | None = None,
+    on: date | None = None,
 ) -> PageFacts:
-    """Read one page. `country`: the shop's, two letters, or empty where nobody knows; `size`: bytes as received."""
-    return parse_document(
-        read_document(html, url), country=country, role=role, status=status, size=len(html) if size is None else size
-    )
+    """Read one page. `country`: the shop's, two letters, or empty where nobody knows; `size`: bytes as received.
+
+    `on`: the date whose hours are wanted, where they change with the season.
+    """
+    size = len(html) if size is None else size
+    return parse_document(read_document(html, url), country=country, role=role, status=status, size=size, on=on)
 
 
 def parse_document(
-    document: Document, *, country: str, role: str = "home", status: int = 200, size: int = 0
+    document: Document,
+    *,
+    country: str,
+    role: str = "home",
+    status: int = 200,
+    size: int = 0,
+    on: date | None = None,
 ) -> PageFacts:
     """Read a page that is parsed already."""
     data = read_structured_data(document)
@@ -53,7 +69,7 @@ def parse_document(
         phones=_unique(contacts.phones(document, data.things, places)),
         emails=_unique(contacts.emails(document, data.things)),
         addresses=postal.addresses(document, data.things, places),
-        hours=_agreed(_hours(document, data)),
+        hours=_agreed(_hours(document, data, on)),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
@@ -100,9 +116,9 @@ def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(best.values())
 
 
-def _hours(document: Document, data: StructuredData) -> tuple[SiteHours, ...]:
+def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[SiteHours, ...]:
     # The empty node says "parsed, and nothing there": without any, the page would be searched once more.
-    found = read_page(document.html, language=document.language or None, structured=data.roots or ({},))
+    found = read_page(document.html, language=document.language or None, structured=data.roots or ({},), on=on)
     return tuple(
         SiteHours(
             # In a page that was cut, the last hours may be half of what was written: they are there, and cannot be read.
