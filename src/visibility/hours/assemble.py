@@ -22,8 +22,11 @@ from visibility.hours.week import DAY, Day, Span, WeeklyHours
 _SATURDAY, _NOON, _LUNCH = 1 << 5, 720, 14 * 60
 _SMALL_HOURS = 6 * 60
 _MOST_SEASONS = 12
+_HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 18 * 60), "e": (19 * 60, 2 * DAY)}
 _EARLIEST_NIGHT = 9 * 60
-_LONGEST_NIGHT = 18 * 60  # nobody opens for longer across midnight, unless around the clock
+_LONGEST_NIGHT = 20 * 60  # nobody opens for longer across midnight, unless around the clock
+_SHORTEST = 30  # nobody opens a door for less
+_LAST_OF_A_LONG_DAY = 2 * 60  # "de 8h30 à 00h30"
 
 
 class _Refused(Exception):
@@ -85,6 +88,11 @@ def assemble_seasons(said: Statements) -> tuple[tuple[Event | None, WeeklyHours]
     return (*found, (None, rest)) if rest is not None else tuple(found)
 
 
+def _inside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    """Whether some hours lie well within others: both ends of the day are cut, or the whole is short."""
+    return others[0][0] < spans[0][0] and spans[-1][1] < others[-1][1]
+
+
 def _bits(mask: int) -> list[int]:
     return [n for n in range(7) if mask >> n & 1]
 
@@ -116,6 +124,7 @@ class _Assembly:
             self._rest()
         if not self.days:
             raise _Refused(UNSUPPORTED, "nth-weekday")
+        self._only_some()
         self._also()
         self._edges()
         self._closures()
@@ -137,8 +146,9 @@ class _Assembly:
             if sections == {"side"}:
                 raise _Refused(SEVERAL, "other-service")
             self.said.remark("other-service")
-            self.units = [u for u in self.units if u.section != "side"]
             sections.discard("side")
+        if sections:
+            self.units = [u for u in self.units if u.section != "side"]
         named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
         if len({u.section for u in named}) > 1:
             by_section: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
@@ -211,9 +221,12 @@ class _Assembly:
             elif before == normal(unit.spans):
                 pass
             elif not any(a < d and c < b for a, b in before for c, d in unit.spans):
-                if unit.words > 1 and self.source[day][-1].segment != unit.segment:
+                labelled = unit.label and any(old.label and old.label != unit.label for old in self.source[day])
+                if labelled or (unit.words > 1 and self.source[day][-1].segment != unit.segment):
                     raise _Refused(AMBIGUOUS, "several-services")  # the same day again, in a sentence of other things
                 self.days[day] = normal((*before, *unit.spans))
+            elif unit.words and not unit.opened and not unit.override and _inside(unit.spans, before):
+                raise _Refused(AMBIGUOUS, "hours-of-what")  # "Mon-Fri 9-5. Kids club Wednesday 2-3pm."
             elif unit.override or all(
                 old.mask & ALL & ~unit.mask and unit.mask & ~old.mask & ALL == 0 and not self._ends(old) & bit
                 for old in self.source[day]
@@ -241,8 +254,9 @@ class _Assembly:
         self._ascending(spans)
         bare = [u for u in self.units if u.kind == "bare" and u.mask & ALL]
         shut = [u for u in self.units if u.kind == "closed" and u.mask & ALL]
-        if len(bare) == 1 and bare[0].opened and bare[0].start < defaults[0].start and not opening:
-            # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."
+        told = bare and (bare[0].opened and bare[0].start < defaults[0].start or not any(u.words for u in (*bare, *defaults)))
+        if len(bare) == 1 and told and not opening:
+            # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."; "Lunch 12-2.30, dinner 6-9.30, Tuesday to Saturday"
             bare[0].kind, bare[0].spans = "open", spans
             self._open(bare[0])
             return
@@ -259,6 +273,18 @@ class _Assembly:
             if day not in self.days:
                 self.days[day] = normal(spans)
                 self.source.setdefault(day, []).extend(defaults)
+
+    def _only_some(self) -> None:
+        """Take back a day that the next words say is not every week's: "Samedi 9h-12h. 1 samedi sur 2."."""
+        for unit in self.units:
+            if unit.kind != "bare" or not unit.days or not all(d.nth for d in unit.days):
+                continue
+            for day in range(7):
+                said = self.source.get(day, ())
+                if any(d.mask >> day & 1 for d in unit.days) and any(
+                    u.mask & ALL == 1 << day and 0 <= unit.segment - u.segment <= 1 for u in said
+                ):
+                    self.days.pop(day, None)
 
     def _also(self) -> None:
         for unit in self.units:
@@ -297,6 +323,9 @@ class _Assembly:
                 and not unit.opened
                 and not any(u.segment == unit.segment for u in self.units if u.kind == "open")
             ):
+                if unit.kind == "from" and all(day in self.days for day in _bits(unit.mask)):
+                    self.said.remark("hours-of-what")  # "Tous les mercredis, un concert de jazz à partir de 18 h"
+                    continue
                 raise _Refused(AMBIGUOUS, "until-of-what")  # "Backwaren am Freitag ab 15 Uhr"
             for day in _bits(unit.mask):
                 spans = self.days.get(day)
@@ -310,6 +339,10 @@ class _Assembly:
                         raise _Refused(AMBIGUOUS, "until-before-opening")
                     self.days[day] = (*spans[:-1], (spans[-1][0], stop))
                 else:
+                    if unit.override and unit.minutes >= spans[0][1]:
+                        # "sauf le dimanche à partir de 13h": closed from then on
+                        self.days[day] = tuple(s for s in spans if s[0] < unit.minutes)
+                        continue
                     if unit.minutes >= spans[0][1]:
                         raise _Refused(AMBIGUOUS, "from-after-closing")
                     self.days[day] = ((unit.minutes, spans[0][1]), *spans[1:])
@@ -360,6 +393,8 @@ class _Assembly:
         spans = self.days.get(day)
         if spans is None:
             raise _Refused(AMBIGUOUS, "half-day-without-hours")
+        if all(b <= first or a >= last for first, last in (_HALF_DAYS[half],) for a, b in spans):
+            return  # it says so already
         if half == "n":
             kept = tuple(s for s in spans if not (s[0] >= 11 * 60 and s[1] <= 15 * 60 + 30))
             if kept == spans and len(spans) > 1:
@@ -430,7 +465,12 @@ class _Assembly:
         if not any(self.days.values()):
             raise _Refused(NO_HOURS)
         for spans in self.days.values():
+            if spans and sum(stop - start for start, stop in spans) < _SHORTEST:
+                raise _Refused(AMBIGUOUS, "implausible-times")
             for start, stop in spans:
-                if not 0 <= start < DAY or (stop > DAY and (stop - start > _LONGEST_NIGHT or start < _EARLIEST_NIGHT)):
+                early = start < _EARLIEST_NIGHT and stop > DAY + _LAST_OF_A_LONG_DAY
+                if not 0 <= start < DAY or (stop > DAY and (stop - start > _LONGEST_NIGHT or early)):
                     raise _Refused(AMBIGUOUS, "implausible-times")
+        if all(self.days.get(n) == ((0, DAY),) for n in range(7)) and "by-appointment" in self.said.remarks:
+            raise _Refused(AMBIGUOUS, "hours-of-what")  # "nach Vereinbarung / Milchautomat 24h"
         return week_of_days(Day(spans=self.days[n]) if n in self.days else Day() for n in range(7))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from visibility.hours.lexer import Lexed, Time
-from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
+from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST, all_short_days
 from visibility.hours.week import DAY, Span
 
 # Not days and times, yet of weight: the letters of the lexicon that the grammar looks at.
@@ -246,6 +246,8 @@ class Finder:
             if len(times) > 24:
                 break
         if not any(codes[n] in "T4" for _, _, n in times) and not self._bare_allowed(at, position, times):
+            if [codes[n] for _, _, n in times] == ["j"]:
+                found.append(Event("H", self.starts[times[0][2]], self.ends[times[0][2]], note="n"))
             return position
         slashes = len(times) % 2 == 0 and all(sep == "/" for sep, _, _ in times[1::2])
         columns = len(times) in (2, 4) and all(sep in ("", "|") and not pre for sep, pre, _ in times[1:])
@@ -265,7 +267,7 @@ class Finder:
                 both_bare = first is not None and last is not None and first.bare and last.bare
                 if both_bare and not done and not self._bare_allowed(at, position, times):
                     return 0
-                spans = self._span(first, last)
+                spans = self._span(first, last, self._part_of_day(at, position, number, len(times)))
                 place = (self.starts[index], self.ends[nxt[2]])
                 if spans:
                     found.append(Event("T", *place, spans=spans, note="between" if between else sep))
@@ -309,11 +311,20 @@ class Finder:
             before = re.search(r"w[ru-][lf]*\Z", self.codes[max(0, at - 4) : at])
             if before:
                 other = self.values[max(0, at - 4) + before.start()]
-        return isinstance(other, str) and other.endswith(_LIKE_DAYS)
+        return isinstance(other, str) and (other.endswith(_LIKE_DAYS) or other in all_short_days())
 
     def _reaches(self, slash: int, before: Days) -> bool:
         """Whether a slash stands beside a range of days: then it parts two statements, and is no "and"."""
         return before.ends != before.mask or bool(re.match(r"[lf]{0,3}D[-ru]", self.codes[slash + 1 : slash + 6]))
+
+    def _part_of_day(self, at: int, stop: int, number: int, count: int) -> str:
+        """Return the part of the day that is named just before the times ("dinner 6-9"), or just behind them; else ""."""
+        since = max(0, at - 12)
+        before = self.codes[since:at].rstrip("lf:(,@").rstrip("DGPaur-,lf")
+        if number == 0 and before.endswith(("H", "j")):
+            return self._half_of(since + len(before) - 1)
+        behind = re.match(r"[lf@]{0,2}H", self.codes[stop : stop + 3])
+        return self._half_of(stop + behind.end() - 1) if behind and number + 2 >= count else ""
 
     def _half_of(self, index: int) -> str:
         return "n" if self.codes[index] == "j" else str(self.values[index])
@@ -363,11 +374,16 @@ class Finder:
             return Time(0, value.half, value.bare, value.zero)
         return value
 
-    def _span(self, first: Time | None, last: Time | None) -> tuple[Span, ...]:
-        """Return the span from one time to another, or () where that is not believable."""
+    def _span(self, first: Time | None, last: Time | None, part: str = "") -> tuple[Span, ...]:
+        """Return the span from one time to another, or () where that is not believable; `part`: of the day, if it is named."""
         if first is None or last is None:
             return ()
         start, stop = first.minutes, last.minutes
+        if part in ("a", "e") and not (first.zero or last.zero or first.half == "a" or last.half == "a"):
+            # "dinner 6-9.30", "'s middags van 2 tot 6": on the clock of twelve hours
+            if 0 < start % 720 <= (8 * 60 if part == "a" else 11 * 60) and (0 < stop <= 720 or last.half):
+                start, stop = start % 720 + 720, stop % 720 + 720
+                return ((start, stop),) if start < stop else ()
         if last.half and not first.half and start <= 720 and not first.zero:
             # "8 - 8 PM", "11-2pm", "5-7pm": the left takes the half of the day that makes sense
             if last.half == "p":
@@ -400,9 +416,10 @@ class Finder:
                 return ()  # "van 9 tot 5"
             if last.bare and start < 16 * 60:
                 return ()  # "de 9h à 1": a digit is missing
-            if stop + DAY - start > 18 * 60:
+            if stop + DAY - start > 20 * 60:
                 return ()
-            if stop > 10 * 60 or start < 9 * 60:
+            late = stop <= 3 * 60 and last.zero and start >= 5 * 60  # "de 8h30 à 00h30"
+            if stop > 10 * 60 or (start < 9 * 60 and not late):
                 return ()
             stop += DAY
         if start >= DAY:

@@ -103,6 +103,10 @@ class Grammar(Refinements):
             else:
                 if kind == "1":
                     self.out.lone_times = True
+                    pending = self._pending()
+                    if pending and pending.segment == self.number and words > 1 and not pending.opened and self._is_whole():
+                        self.out.units.remove(pending)  # "Code avec moniteur le jeudi à 18h": a lesson, an event
+                        self.out.remark("hours-of-what")
                     if nxt == "D" or ((pending := self._pending()) and pending.segment == self.number):
                         self._problem("lone-time")  # "19h le week-end": until then, or from then?
                 if kind == "y" and nxt in tuple("DTUG") and "w" not in signals[at + 1].before:
@@ -116,6 +120,10 @@ class Grammar(Refinements):
                 ):
                     self._problem("every-second-week")
                 at += 1
+
+    def _is_whole(self) -> bool:
+        """Whether days with hours have been stated before this stretch."""
+        return any(unit.kind == "open" and unit.segment < self.number for unit in self.out.units)
 
     def _of_something_else(self, signals: list[Signal]) -> list[Signal]:
         """Drop "24 hours" where nothing says that it is of opening: "within 24 hours", "we work around the clock to ..."."""
@@ -235,6 +243,11 @@ class Grammar(Refinements):
                 self.times_first = True
                 unit = self._add("open", signal, days=signals[after].event.days, spans=spans)
                 unit.end = signals[after].event.end
+                for before in reversed(self.out.units[:-1]):
+                    if before.kind != "default" or before.segment != self.number or before.section != unit.section:
+                        break
+                    # "midi 12h-14h, soir 18h-22h, du mardi au samedi"
+                    before.kind, before.days = "open", signals[after].event.days
                 return after + 1
             if len(signals[after].event.days) > 1 and rest.startswith("C"):
                 self.out.problems.append("closed-which-days")

@@ -282,6 +282,8 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                         meaning = ("D", day) if day else ("w", value)
                 elif meaning[0] in "GP" and len(value) == 2 and not text[start:end].isupper():
                     meaning = ("w", 0)  # "WE" is the week-end, "we" is a word
+                elif meaning[0] == "y" and not text[start:end].isascii():
+                    meaning = ("w", 0)  # "où", not "ou"
                 elif meaning[0] == "M" and words.language == "en" and text[start].islower():
                     meaning = ("w", 0)
             if meaning is not None:
@@ -296,7 +298,7 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
             kind, value, start = "a", 0, end - 1
         elif kind == "p":
             kind = _SIGNS.get(str(value), "" if value in _SILENT else "?")
-            if kind == "." and _no_stop(codes, cut, at, text):
+            if kind == "." and _no_stop(codes, cut, at, text) and not (at and cut[at - 1][1] in words.full_names):
                 kind = ""
         if kind:
             codes.append(kind)

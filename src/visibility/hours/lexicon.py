@@ -23,7 +23,7 @@ CODES = {
     "continuous": "c", "appointment": "A", "every_second": "Y", "of_the_month": "m", "also": "i", "only": "o", "not": "n",
     "season": "Q", "exceptional": "q", "irregular": "I", "or": "y",
 }  # fmt: skip
-_HALVES = {"morning": "m", "afternoon": "a", "evening": "e"}
+_HALVES = {"morning": "m", "afternoon": "a", "evening": "e", "lunch": "n"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _GROUPS = {"all": ALL, "workdays": WORKDAYS, "weekend": WEEKEND, "rest": REST}
 _ATOMS = re.compile(r"[^\W\d_]+|\d+|[^\w\s'’]")
@@ -56,6 +56,7 @@ class Lexicon:
         self.words: dict[str, Meaning] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         self.day_names: dict[str, int] = {}
+        self.full_names: set[str] = set()  # the first name of each day in the data file, which no dot abbreviates
         words, groups = data["words"], data["groups"]
         for name, value in _ORDINALS.items():
             self._add(words[name], ("X", value))
@@ -64,6 +65,7 @@ class Lexicon:
         self._add(words["occasional"], ("X", 0))  # "some Saturdays": as little a week's as "the first Saturday"
         for name, half in _HALVES.items():
             self._add(words[name], ("H", half))
+        self._add(words["none"], ("w", 0))  # what looks like a word of hours and is none: "légumes de saison"
         self._add(words["noon"], ("j", NOON))
         self._add(words["midnight"], ("T", MIDNIGHT))
         for number, name in enumerate(MONTHS, 1):
@@ -82,6 +84,7 @@ class Lexicon:
         for number, name in enumerate(DAYS):
             self._add(data["short_days"][name], ("d", 1 << number))
             self._add(data["days"][name], ("D", 1 << number))
+            self.full_names.add(fold(data["days"][name][0]))
             self.day_names |= {fold(word): 1 << number for word in data["days"][name] if len(word) > 4}
         for same_start in self.phrases.values():
             same_start.sort(key=lambda item: -len(item[0]))
@@ -144,6 +147,12 @@ def all_day_names() -> dict[str, int]:
     for language in LANGUAGES:
         names |= lexicon(language).day_names
     return names
+
+
+@lru_cache(maxsize=1)
+def all_short_days() -> frozenset[str]:
+    """Return the short names of days in whichever language."""
+    return frozenset(word for name in LANGUAGES for word, what in lexicon(name).words.items() if what[0] in "dD" and len(word) < 5)
 
 
 def _two_off(word: str, name: str) -> bool:

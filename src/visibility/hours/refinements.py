@@ -1,5 +1,7 @@
 """What is said besides plain hours: closed, except, open late, until, half a day; signals in, statements added."""
 
+import re
+
 from visibility.hours.events import Days, Event
 from visibility.hours.seasons import Scope
 from visibility.hours.statements import Signal, Statements, Unit, side_by_side, stretches
@@ -46,7 +48,8 @@ class Refinements:
                 self.section = next((w for w in self.waiting if w not in ASIDE), "side")
             self.headed = self.number > self.named_at
             self.waiting = []
-        fields = {"words": self.words, "opened": self.said_open} | fields
+        label = signal.event.start if re.search(r"w[^h]*:$", signal.before) else 0
+        fields = {"words": self.words, "opened": self.said_open, "label": label} | fields
         unit = Unit(
             kind=kind, start=signal.event.start, end=signal.event.end, section=self.section,
             when=self.scope.when, season=self.scope.season_at(signal.event.start),
@@ -233,6 +236,9 @@ class Refinements:
                 self._add("open", signals[at], days=last.days, spans=spans)
             return after
         if nxt == "C" and last is not None:
-            self._add("closed", signals[at], days=last.days, half=signals[at].event.note)
+            if last.kind == "bare":
+                last.kind, last.half = "closed", signals[at].event.note
+            else:
+                self._add("closed", signals[at], days=last.days, half=signals[at].event.note)
             return at + 2
         return at + 1

@@ -31,6 +31,7 @@ class Unit:
     segment: int = 0
     opened: bool = False  # "open" was said of it
     words: int = 0  # unknown words around
+    label: int = 0  # where unknown words and a colon stand before it ("Familles : lundi 9h-12h"): their place, else 0
 
     @property
     def mask(self) -> int:
