@@ -57,6 +57,7 @@ _DATE = re.compile(
 )
 _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(?:,?4)?")
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
+_DASH_DAY = re.compile(r"(?:(?<=L)|^)D:?-(?=L|$)")
 _NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAIN_YEARS = range(1900, 2100)
@@ -69,6 +70,11 @@ def _spread(first: int, last: int) -> int:
     for n in range((b - a) % 7 + 1):
         mask |= 1 << (a + n) % 7
     return mask
+
+
+def _next_day(day: object) -> int:
+    """Return the mask of the day after, or 0 where it is no single day."""
+    return (day << 1 if day < 1 << 6 else 1) if isinstance(day, int) and day.bit_count() == 1 else 0
 
 
 class Finder:
@@ -85,8 +91,26 @@ class Finder:
         self.values = [lexed.values[n] for n in keep]
         self.starts = [lexed.starts[n] for n in keep]
         self.ends = [lexed.ends[n] for n in keep]
+        self._dashes_for_closed()
         self.clock24 = any(isinstance(v, Time) and (v.zero or v.minutes > 720) and not v.half for v in self.values)
         self.marked = any(isinstance(v, Time) and v.half for v in self.values)
+
+    def _dashes_for_closed(self) -> None:
+        """Take a dash alone beside a day ("Lundi –") for "closed", where the next line is the next day's or the last the day before's."""
+        if not _DASH_DAY.search(self.codes):
+            return
+        starts = [0, *(n + 1 for n, code in enumerate(self.codes) if code == "L")]
+        first = {n: self.values[start] for n, start in enumerate(starts) if self.codes[start : start + 1] == "D"}
+        codes = list(self.codes)
+        for n, start in enumerate(starts):
+            match = _DASH_DAY.match(self.codes, start)
+            day = first.get(n)
+            if not match or not isinstance(day, int):
+                continue
+            after, before = first.get(n + 1), first.get(n - 1)
+            if after == _next_day(day) or (after is None and before is not None and _next_day(before) == day):
+                codes[match.end() - 1] = "C"
+        self.codes = "".join(codes)
 
     def events(self) -> list[Event]:
         """Return what the text says, in order."""

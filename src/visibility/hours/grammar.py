@@ -260,7 +260,13 @@ class Grammar(Refinements):
             and last.spans
             and last.segment >= self.number - 1
         ):
-            if spans[0][0] >= last.spans[-1][1]:
+            if "w" in signal.before and last.segment != self.number and not self.said_open:
+                # "Du mardi au samedi de 19h à 1h\nLive de 21h à 23h"
+                within = last.spans[0][0] <= spans[0][0] and spans[-1][1] <= last.spans[-1][1]
+                if not within or ":" in signal.before:
+                    self._problem("hours-of-what")
+                self.out.remark("hours-of-what")
+            elif spans[0][0] >= last.spans[-1][1]:
                 last.spans = (*last.spans, *spans)
                 last.end = signals[after - 1].event.end
                 last.segment = self.number

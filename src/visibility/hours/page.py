@@ -146,6 +146,7 @@ def _is_hot(codes: str) -> bool:
         any(c in codes for c in "DG2")
         or ("T" in codes and _SPAN.search(codes) is not None)
         or ("C" in codes and len(codes) <= 4)
+        or (codes.startswith("C") and len(codes) <= 8)
     )
 
 

@@ -178,7 +178,18 @@ class Refinements:
             self._add("appointment", target, days=days, override=True)
             return after + 1
         self._add("closed", target, days=days, half=half, override=True)
-        return after + (1 if half or follow == "C" else 0)
+        after += 1 if half or follow == "C" else 0
+        if self._kind(signals, after) == "D" and self._kind(signals, after + 1) == "G" and "a" in signals[after].before:
+            # "sauf le mardi et le dimanche à partir de 13h"
+            self._add(
+                "from",
+                signals[after],
+                days=signals[after].event.days,
+                minutes=signals[after + 1].event.minutes,
+                override=True,
+            )
+            after += 2
+        return after
 
     def _late(self, signals: list[Signal], at: int) -> int:
         nxt, then = self._kind(signals, at + 1), self._kind(signals, at + 2)
