@@ -19,7 +19,7 @@ from visibility.hours.reading import (
 from visibility.hours.statements import Statements, Unit
 from visibility.hours.week import DAY, Day, Span, WeeklyHours
 
-_SATURDAY, _NOON, _LUNCH = 1 << 5, 720, 14 * 60
+_SATURDAY, _SUNDAY, _NOON, _LUNCH = 1 << 5, 1 << 6, 720, 14 * 60
 _SMALL_HOURS = 6 * 60
 _MOST_SEASONS = 12
 _HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 18 * 60), "e": (19 * 60, 2 * DAY)}
@@ -147,6 +147,8 @@ class _Assembly:
                 raise _Refused(SEVERAL, "other-service")
             self.said.remark("other-service")
             sections.discard("side")
+            if all(u.label for u in timed if u.section != "side"):
+                raise _Refused(SEVERAL, "several-services")  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
         if sections:
             self.units = [u for u in self.units if u.section != "side"]
         named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
@@ -185,7 +187,7 @@ class _Assembly:
                 between = 0
                 for n in range(first + 1, first + (last - first) % 7):
                     between |= 1 << n % 7
-                if others & between != between:
+                if not others & between:
                     raise _Refused(AMBIGUOUS, "days-with-a-slash")
 
     def _nothing(self) -> _Refused:
@@ -246,14 +248,18 @@ class _Assembly:
     def _defaults(self, defaults: list[Unit], opening: list[Unit]) -> None:
         """Give hours that stand without days to the days that are left by what is said to be closed."""
         spans = tuple(span for unit in defaults for span in unit.spans)
-        if any(u.mask & ALL for u in opening if not u.override):
+        shut = [u for u in self.units if u.kind == "closed" and u.mask & ALL]
+        sunday = any(u.mask & _SUNDAY for u in shut)
+        named = [u for u in opening if u.mask & ALL and not u.override]
+        if named and sunday and all(u.start > defaults[-1].start and u.segment == defaults[-1].segment for u in named):
+            named = []  # "8h30-19h30 (samedi 8h30-18h, fermé dimanche)": of all the other days
+        if named:
             beside = {u.segment for u in opening}
             if any(not u.words or u.segment in beside for u in defaults):
                 raise _Refused(AMBIGUOUS, "times-without-days")
             return
         self._ascending(spans)
         bare = [u for u in self.units if u.kind == "bare" and u.mask & ALL]
-        shut = [u for u in self.units if u.kind == "closed" and u.mask & ALL]
         told = bare and (bare[0].opened and bare[0].start < defaults[0].start or not any(u.words for u in (*bare, *defaults)))
         if len(bare) == 1 and told and not opening:
             # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."; "Lunch 12-2.30, dinner 6-9.30, Tuesday to Saturday"
@@ -264,7 +270,7 @@ class _Assembly:
             raise _Refused(AMBIGUOUS, "days-without-hours")
         if spans == ((0, DAY),):
             mask = ALL
-        elif not opening and any(not (d.half or u.half) for u in shut for d in u.days):
+        elif not named and (sunday or (not opening and any(not (d.half or u.half) for u in shut for d in u.days))):
             mask = ALL
             self.said.remark("days-by-exclusion")
         else:

@@ -24,7 +24,10 @@ class Grammar(Refinements):
                 self.section = ""  # a service named in passing; one named in a heading keeps the lines below
             self.scope.enter(signals, tail, self.out)
             self._segment(signals, tail)
-            if self.waiting and not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3):
+            kinds = "".join(s.kind for s in signals)
+            named_in_passing = self.words > 2  # "Afspraken wijzigen kan alleen telefonisch!"
+            behind = set(kinds[: kinds.rfind("V")]) & set("TUC")  # "18:00-21:00 (last order)"
+            if self.waiting and (behind or named_in_passing or not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3)):
                 self.waiting = []
         return self.out
 
@@ -37,6 +40,10 @@ class Grammar(Refinements):
             self._problem("hours-of-what")  # "samedi 10h-12h : lecture pour enfants"
         if not self.said_open:
             signals = self._of_something_else(signals)
+        weak = tail + "".join(s.before for s in signals)
+        if words > 2 and [s.kind for s in signals] == ["D"] and self._is_whole() and not set(weak) & set("hi"):
+            self.out.remark("note")  # "Le dimanche est réservé aux compétitions."
+            return
         while at < len(signals) and len(self.out.units) < _MOST_UNITS:
             signal = signals[at]
             kind = signal.kind
@@ -211,6 +218,9 @@ class Grammar(Refinements):
         if nxt == "S":
             self._add("also", signal, days=days)
             return after + 1
+        if nxt == "V" and signals[after].event.note in ASIDE and not set("TUGCO") & {s.kind for s in signals[after:]}:
+            self.out.remark("other-service")  # "Dim : messes dominicales"
+            return after
         self._add("bare", signal, days=days, opened=opened, words=words)
         return after
 
@@ -228,6 +238,8 @@ class Grammar(Refinements):
             if pending.segment == self.number or not behind.strip("OVh"):
                 pending.kind, pending.spans, pending.end = "open", spans, signals[after - 1].event.end
                 pending.segment = self.number
+                if self.waiting and ASIDE.issuperset(self.waiting):
+                    pending.section, self.waiting = "side", []  # "Mardi : livraisons de 9h à 12h"
                 return after
         if self.scope.when and not first_run:
             self._add("default", signal, spans=spans)

@@ -290,6 +290,14 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                 kind, value = meaning
                 if kind == "T":
                     value = Time(int(meaning[1]), zero=True)
+                if kind in ("j", "T") and codes[-1:] in (["T"], ["N"]) and isinstance(values[-1], Time):
+                    if kind == "j" and values[-1].minutes == 720:
+                        at += step  # "12:00 noon"
+                        continue
+                    if kind == "T" and values[-1].minutes % 720 == 0 and values[-1].minutes:
+                        codes[-1], values[-1] = kind, value  # "12 midnight"
+                        at += step
+                        continue
         elif kind == "T" and words.language == "de" and _AND_NOT_HOUR.match(text, start):
             codes.append("N")  # "10-12 u. 14-18 Uhr": "und"
             values.append(Time(int(text[start:end].split()[0]) * 60, bare=True))

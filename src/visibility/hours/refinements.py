@@ -127,6 +127,9 @@ class Refinements:
             return after
         if nxt == "H":
             days = self._same_segment_days() or (p.days if (p := self._pending()) else ())
+            above = self._last_open()
+            if not days and above and above.kind == "open" and above.segment == self.number - 1:
+                days = above.days  # a line below: "Dimanche 7h-13h", "fermé l'après-midi"
             if days:
                 self._add("closed", signal, days=days, half=signals[at + 1].event.note)
             elif signals[at + 1].event.note == "n":

@@ -57,6 +57,7 @@ _BLOCKS = frozenset(
 )
 _SPACES = re.compile(r"[^\S\n\x1f]+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Ý])")
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.I)  # pages glued together go on after it; browsers read on, lxml does not
 _CELL, _HEADING = "\x1f", "\x02"
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"))
 _DASH_CELL = re.compile(r" \| (?:[-–—]|à|tot|bis|to) \| ")
@@ -82,7 +83,7 @@ def page_lines(html: str | object) -> list[Line]:
         return []
     from lxml import etree
 
-    source = html[:_LONGEST].replace("\x00", " ").encode("utf-8", "replace")
+    source = _ENDS.sub(" ", html[:_LONGEST].replace("\x00", " ")).encode("utf-8", "replace")
     try:
         root = etree.fromstring(
             source, etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True)
@@ -159,9 +160,10 @@ def _turned(table: object) -> list[str]:
     head = grid[0]
     if not 5 <= len(head) <= 9 or any(len(row) != len(head) for row in grid[1:]):
         return []
-    columns = [n for n, name in enumerate(head) if _is_day(name)]
-    if len(columns) < 5:
+    days = [n for n, name in enumerate(head) if _is_day(name)]
+    if len(days) < 5:
         return []
+    columns = [n for n in range(days[0], len(head)) if head[n]]  # a name that is misspelt is a day too
     return [f"{head[n]} : " + " ".join(row[n] for row in grid[1:]).strip() for n in columns]
 
 
