@@ -8,7 +8,7 @@ from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST, all_short
 from visibility.hours.week import DAY, Span
 
 # Not days and times, yet of weight: the letters of the lexicon that the grammar looks at.
-_SIGNALS = frozenset("COESKBAYQqIVhniFHc:my")
+_SIGNALS = frozenset("COESKBAYQqIVhniFHc:my=")
 _STRONG = frozenset(".L;|")
 
 

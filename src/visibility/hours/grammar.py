@@ -207,6 +207,13 @@ class Grammar(Refinements):
             spans, stop = self._take_times(signals, after + 1)
             self._add("pause", signal, days=days, spans=spans)
             return stop
+        if nxt == "=":
+            model = next((u for u in reversed(self.out.units) if u.kind == "open"), None)
+            if model is None:
+                self._problem("days-without-hours")
+                return after + 1
+            self._add("open", signal, days=days, spans=model.spans)
+            return after + 1
         if nxt == "A":
             self.out.remark("by-appointment")
             if self._kind(signals, after + 1) == "T":

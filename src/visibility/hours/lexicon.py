@@ -21,7 +21,7 @@ CODES = {
     "and": "a", "to": "r", "until": "u", "from": "f", "from_open": "F", "between": "b", "at": "@", "article": "l",
     "closed": "C", "open": "O", "header": "h", "except": "E", "included": "S", "late": "K", "pause": "B",
     "continuous": "c", "appointment": "A", "every_second": "Y", "of_the_month": "m", "also": "i", "only": "o", "not": "n",
-    "season": "Q", "exceptional": "q", "irregular": "I", "or": "y",
+    "season": "Q", "exceptional": "q", "irregular": "I", "or": "y", "same": "=",
 }  # fmt: skip
 _HALVES = {"morning": "m", "afternoon": "a", "evening": "e", "lunch": "n"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
