@@ -22,6 +22,7 @@ from visibility.hours.week import DAY, Day, Span, WeeklyHours
 _SATURDAY, _SUNDAY, _NOON, _LUNCH = 1 << 5, 1 << 6, 720, 14 * 60
 _SMALL_HOURS = 6 * 60
 _MOST_SEASONS = 12
+_STARTS = {"": (0, DAY), "m": (0, _NOON), "n": (11 * 60, 15 * 60), "a": (_NOON, 17 * 60), "e": (16 * 60, DAY)}
 _HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 18 * 60), "e": (19 * 60, 2 * DAY)}
 _EARLIEST_NIGHT = 9 * 60
 _LONGEST_NIGHT = 20 * 60  # nobody opens for longer across midnight, unless around the clock
@@ -151,6 +152,11 @@ class _Assembly:
                 raise _Refused(SEVERAL, "several-services")  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
         if sections:
             self.units = [u for u in self.units if u.section != "side"]
+        # "Ouvert 24h/24. Réception : tous les jours sauf vendredi.": days of another service, without hours
+        elsewhere = {
+            u.segment for u in self.units if u.kind == "bare" and u.section not in {*sections, "", "shop"} and not self._ends(u)
+        }
+        self.units = [u for u in self.units if u.segment not in elsewhere or u.section in sections]
         named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
         if len({u.section for u in named}) > 1:
             by_section: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
@@ -264,7 +270,12 @@ class _Assembly:
         if len(bare) == 1 and told and not opening:
             # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."; "Lunch 12-2.30, dinner 6-9.30, Tuesday to Saturday"
             bare[0].kind, bare[0].spans = "open", spans
-            self._open(bare[0])
+            for item in bare[0].days:
+                begin, end = _STARTS[item.half]
+                kept = tuple(span for span in spans if begin <= span[0] < end)  # "le dimanche midi seulement"
+                if not kept:
+                    raise _Refused(AMBIGUOUS, "half-day-without-hours")
+                self._open(replace(bare[0], days=(item,), spans=kept))
             return
         if bare:
             raise _Refused(AMBIGUOUS, "days-without-hours")

@@ -108,6 +108,9 @@ class Grammar(Refinements):
                 self._problem(signal.event.note or "implausible-times")
                 at += 1
             else:
+                if kind == "1" and (after := self._other_end(signals, at)):
+                    at = after
+                    continue
                 if kind == "1":
                     self.out.lone_times = True
                     pending = self._pending()
@@ -127,6 +130,20 @@ class Grammar(Refinements):
                 ):
                     self._problem("every-second-week")
                 at += 1
+
+    def _other_end(self, signals: list[Signal], at: int) -> int:
+        """Read "7h-19h (18h le samedi)", "10h-21h (ouverture à 14h le vendredi)"; return what comes after, or 0 where it is none."""
+        beside = at and "(" in signals[at].before and signals[at - 1].kind in "TcD" and self._last_open()
+        if not beside or ":" in (signals[at + 2].before if at + 2 < len(signals) else ""):
+            return 0
+        if self._kind(signals, at + 1) == "Y":
+            self.out.remark("every-second-week")  # "9h-12h30 (16h une semaine sur deux)"
+            return at + 2
+        if self._kind(signals, at + 1) != "D" or self._kind(signals, at + 2) in tuple("TUG1"):
+            return 0
+        kind = "from" if "h" in signals[at].before else "until"
+        self._add(kind, signals[at], days=signals[at + 1].event.days, minutes=signals[at].event.minutes, opened=True)
+        return at + 2
 
     def _is_whole(self) -> bool:
         """Whether days with hours have been stated before this stretch."""

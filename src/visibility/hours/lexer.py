@@ -306,6 +306,8 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
             kind, value, start = "a", 0, end - 1
         elif kind == "p":
             kind = _SIGNS.get(str(value), "" if value in _SILENT else "?")
+            if kind == "-" and codes[-1:] == ["-"] and text[ends[-1] : start].strip() == "":
+                kind, ends[-1] = "", end  # "Lundi ——> Samedi"
             if kind == "." and _no_stop(codes, cut, at, text) and not (at and cut[at - 1][1] in words.full_names):
                 kind = ""
         if kind:

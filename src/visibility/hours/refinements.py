@@ -165,6 +165,8 @@ class Refinements:
                 pending.kind, pending.spans = "open", spans
                 self._add("closed", target, days=days, override=True)
             else:
+                if not any(u.kind in ("open", "default") or (u.kind == "bare" and u.opened) for u in self.out.units):
+                    self._problem("except-what")  # "[something] sauf lundi 8h-12h"
                 self._add("open", target, days=days, spans=spans, override=True)
             return after
         if follow in ("U", "G"):
@@ -244,10 +246,12 @@ class Refinements:
             spans, after = self._take_times(signals, at + 1)
             if self._kind(signals, after) == "D" and self._kind(signals, after + 1) not in tuple("TC"):
                 return at + 1
+            half = signals[at].event.note
+            days = tuple(d for d in last.days if d.half in ("", half))  # not "le dimanche midi" for the evening
             if last.kind == "bare":
                 last.kind, last.spans, last.segment = "open", spans, self.number
-            else:
-                self._add("open", signals[at], days=last.days, spans=spans)
+            elif days:
+                self._add("open", signals[at], days=days, spans=spans)
             return after
         if nxt == "C" and last is not None:
             if last.kind == "bare":
