@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from visibility.hours.algebra import minus, normal, week_of_days
-from visibility.hours.events import Event
+from visibility.hours.halves import of_half, without_half
 from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
 from visibility.hours.reading import (
     AMBIGUOUS,
@@ -19,11 +19,8 @@ from visibility.hours.reading import (
 from visibility.hours.statements import Statements, Unit
 from visibility.hours.week import DAY, Day, Span, WeeklyHours
 
-_SATURDAY, _SUNDAY, _NOON, _LUNCH = 1 << 5, 1 << 6, 720, 14 * 60
+_SATURDAY, _SUNDAY, _NOON, _LUNCH = 1 << 5, 1 << 6, 720, 840
 _SMALL_HOURS = 6 * 60
-_MOST_SEASONS = 12
-_STARTS = {"": (0, DAY), "m": (0, _NOON), "n": (11 * 60, 15 * 60), "a": (_NOON, 17 * 60), "e": (16 * 60, DAY)}
-_HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 18 * 60), "e": (19 * 60, 2 * DAY)}
 _EARLIEST_NIGHT = 9 * 60
 _LONGEST_NIGHT = 20 * 60  # nobody opens for longer across midnight, unless around the clock
 _SHORTEST = 30  # nobody opens a door for less
@@ -49,44 +46,6 @@ def assemble(said: Statements) -> tuple[WeeklyHours | None, str, tuple[str, ...]
     except ValueError:
         return None, AMBIGUOUS, tuple(said.remarks)
     return week, OK, tuple(said.remarks)
-
-
-def assemble_seasons(said: Statements) -> tuple[tuple[Event | None, WeeklyHours], ...]:
-    """Return the week of each season that the text names, what is said of all the year included, and last the rest of the year.
-
-    () unless all are plain.
-    """
-    marks: dict[tuple[object, ...], Event] = {}
-    groups: dict[tuple[object, ...], list[Unit]] = {}
-    units = list(said.units)
-    if units and units[0].when == "season" and len({u.season for u in units if u.when}) > 1:
-        # "Été : lundi … . Samedi … . Hiver : …": what follows a season belongs to it, until the next is named
-        for n, unit in enumerate(units[1:], 1):
-            if not unit.when:
-                units[n] = replace(unit, when="season", season=units[n - 1].season)
-    for unit in units:
-        if unit.when != "season":
-            continue
-        if unit.season is None:
-            return ()
-        key = unit.season.dates or (unit.season.start,)
-        marks.setdefault(key, unit.season)
-        groups.setdefault(key, []).append(unit)
-    found: list[tuple[Event | None, WeeklyHours]] = []
-    for place, members in list(groups.items())[:_MOST_SEASONS]:
-        inside = {id(unit) for unit in members}
-        kept = [
-            replace(unit, when="" if id(unit) in inside else unit.when, opened=unit.opened or unit.kind == "bare")
-            for unit in units
-            if unit.when != "season" or id(unit) in inside
-        ]
-        week, *_ = assemble(Statements(units=kept, problems=list(said.problems), lone_times=said.lone_times))
-        if week is None:
-            return ()
-        found.append((marks[place], week))
-    plain = [unit for unit in units if unit.when != "season"]
-    rest, *_ = assemble(Statements(units=plain, problems=list(said.problems), lone_times=said.lone_times))
-    return (*found, (None, rest)) if rest is not None else tuple(found)
 
 
 def _inside(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
@@ -148,13 +107,17 @@ class _Assembly:
                 raise _Refused(SEVERAL, "other-service")
             self.said.remark("other-service")
             sections.discard("side")
-            if all(u.label for u in timed if u.section != "side"):
-                raise _Refused(SEVERAL, "several-services")  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
+            if all(u.label and not u.section for u in timed if u.section != "side"):
+                raise _Refused(
+                    SEVERAL, "several-services"
+                )  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
         if sections:
             self.units = [u for u in self.units if u.section != "side"]
         # "Ouvert 24h/24. Réception : tous les jours sauf vendredi.": days of another service, without hours
         elsewhere = {
-            u.segment for u in self.units if u.kind == "bare" and u.section not in {*sections, "", "shop"} and not self._ends(u)
+            u.segment
+            for u in self.units
+            if u.kind == "bare" and u.section not in {*sections, "", "shop"} and not self._ends(u)
         }
         self.units = [u for u in self.units if u.segment not in elsewhere or u.section in sections]
         named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
@@ -266,13 +229,14 @@ class _Assembly:
             return
         self._ascending(spans)
         bare = [u for u in self.units if u.kind == "bare" and u.mask & ALL]
-        told = bare and (bare[0].opened and bare[0].start < defaults[0].start or not any(u.words for u in (*bare, *defaults)))
+        told = bare and (
+            (bare[0].opened and bare[0].start < defaults[0].start) or not any(u.words for u in (*bare, *defaults))
+        )
         if len(bare) == 1 and told and not opening:
             # "Ouvert du mardi au samedi. ... Midi : 12h-14h. Soir : 18h-22h."; "Lunch 12-2.30, dinner 6-9.30, Tuesday to Saturday"
             bare[0].kind, bare[0].spans = "open", spans
             for item in bare[0].days:
-                begin, end = _STARTS[item.half]
-                kept = tuple(span for span in spans if begin <= span[0] < end)  # "le dimanche midi seulement"
+                kept = of_half(spans, item.half)  # "le dimanche midi seulement"
                 if not kept:
                     raise _Refused(AMBIGUOUS, "half-day-without-hours")
                 self._open(replace(bare[0], days=(item,), spans=kept))
@@ -392,7 +356,10 @@ class _Assembly:
                 half = unit.half or item.half
                 for day in _bits(0 if item.nth else item.mask):
                     if half:
-                        self._close_half(day, half)
+                        kept = without_half(self.days.get(day, ()), half)
+                        if kept is None:
+                            raise _Refused(AMBIGUOUS, "half-day-without-hours")
+                        self.days[day] = kept
                         continue
                     for source in self.source.get(day, ()):
                         named = self._ends(source) & (1 << day) and source.kind == "open" and not unit.override
@@ -405,30 +372,6 @@ class _Assembly:
                 for day in _bits(unit.mask):
                     if unit.override or day not in self.source:
                         self.days.pop(day, None)
-
-    def _close_half(self, day: int, half: str) -> None:
-        spans = self.days.get(day)
-        if spans is None:
-            raise _Refused(AMBIGUOUS, "half-day-without-hours")
-        if all(b <= first or a >= last for first, last in (_HALF_DAYS[half],) for a, b in spans):
-            return  # it says so already
-        if half == "n":
-            kept = tuple(s for s in spans if not (s[0] >= 11 * 60 and s[1] <= 15 * 60 + 30))
-            if kept == spans and len(spans) > 1:
-                return  # closed at noon anyway
-            good = kept and kept != spans
-        elif half == "m":
-            kept = tuple(s for s in spans if not (s[0] < _NOON and s[1] <= _LUNCH))
-            good = all(s[0] >= _NOON for s in kept) and kept
-        elif half == "a":
-            kept = tuple(s for s in spans if s[0] < _NOON)
-            good = all(s[1] <= _LUNCH for s in kept) and kept
-        else:
-            kept = tuple(s for s in spans if s[0] < 17 * 60)
-            good = all(s[1] <= 19 * 60 for s in kept) and kept
-        if not good:
-            raise _Refused(AMBIGUOUS, "half-day-without-hours")
-        self.days[day] = kept
 
     def _pauses(self) -> None:
         for unit in self.units:

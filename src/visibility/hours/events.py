@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from visibility.hours.lexer import Lexed, Time
+from visibility.hours.clock import Habits, Time, clock, span
+from visibility.hours.dates import Stretch, stretch
+from visibility.hours.lexer import Lexed
 from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST, all_short_days
 from visibility.hours.week import DAY, Span
 
 # Not days and times, yet of weight: the letters of the lexicon that the grammar looks at.
 _SIGNALS = frozenset("COESKBAYQqIVhniFHc:my=")
 _STRONG = frozenset(".L;|")
-
-
-Stretch = tuple[tuple[int, int], tuple[int, int]]  # of every year: (month, day) of the first and of the last day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,6 @@ _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
 _DASH_DAY = re.compile(r"(?:(?<=L)|^)D:?-(?=L|$)")
 _NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
-_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PLAIN_YEARS = range(1900, 2100)
 
 
 def _spread(first: int, last: int) -> int:
@@ -92,8 +89,9 @@ class Finder:
         self.starts = [lexed.starts[n] for n in keep]
         self.ends = [lexed.ends[n] for n in keep]
         self._dashes_for_closed()
-        self.clock24 = any(isinstance(v, Time) and (v.zero or v.minutes > 720) and not v.half for v in self.values)
-        self.marked = any(isinstance(v, Time) and v.half for v in self.values)
+        times = [value for value in self.values if isinstance(value, Time)]
+        clock24 = any((time.zero or time.minutes > 720) and not time.half for time in times)
+        self.habits = Habits(language, clock24, any(time.half for time in times))
 
     def _dashes_for_closed(self) -> None:
         """Take a dash alone beside a day ("Lundi –") for "closed", where the next line is the next day's or the last the day before's."""
@@ -144,44 +142,14 @@ class Finder:
     def _date(self, at: int, found: list[Event]) -> int:
         match = _DATE.match(self.codes, at) or (_DATE_EN.match(self.codes, at) if self.language == "en" else None)
         if match:
-            stretch = self._stretch(at, match.end())
-            found.append(Event("Z", self.starts[at], self.ends[match.end() - 1], note=match[0], dates=stretch))
+            dates = stretch(self.codes[at : match.end()], self.values[at : match.end()])
+            found.append(Event("Z", self.starts[at], self.ends[match.end() - 1], note=match[0], dates=dates))
             return match.end()
         if self.codes[at] == "M" and (match := _MONTHS.match(self.codes, at)):
-            stretch = self._stretch(at, match.end())
-            found.append(Event("Q", self.starts[at], self.ends[match.end() - 1], note="month", dates=stretch))
+            dates = stretch(self.codes[at : match.end()], self.values[at : match.end()])
+            found.append(Event("Q", self.starts[at], self.ends[match.end() - 1], note="month", dates=dates))
             return match.end()
         return 0
-
-    def _stretch(self, at: int, stop: int) -> Stretch | None:
-        """Return from when to when these dates reach, as (month, day) twice; None where they name a year or several stretches."""
-        days: list[int] = []
-        ends: list[tuple[int, int]] = []  # day 0: the whole month
-        signs = ""
-        for n in range(at, stop):
-            code, value = self.codes[n], self.values[n]
-            if code == "4":
-                return None
-            if code == "M":
-                assert isinstance(value, int)
-                ends.extend((value, day) for day in days or [0])
-                days = []
-            elif code == "Z":
-                if not isinstance(value, tuple):
-                    return None
-                ends.append(value)
-            elif code in "NX":
-                days.append(value if isinstance(value, int) else getattr(value, "minutes", 0) // 60)
-            elif code in "-ru,a/":
-                signs += code
-        if days or not 1 <= len(ends) <= 2 or any(not 0 <= day <= 31 for _, day in ends):
-            return None
-        if len(ends) == 2 and not re.fullmatch(r"[-ru]", signs):
-            follows = ends[0][1] == ends[1][1] == 0 and ends[1][0] == ends[0][0] % 12 + 1
-            if not follows:
-                return None  # two dates, no stretch
-        (first, day), (last, until) = ends[0], ends[-1]
-        return (first, day or 1), (last, until or _LAST_DAY[last - 1])
 
     def _days(self, at: int, found: list[Event]) -> int:
         codes, values = self.codes, self.values
@@ -280,18 +248,18 @@ class Finder:
             sep, pre, index = times[number]
             between = "b" in (before if number == 0 else pre)
             nxt = times[number + 1] if number + 1 < len(times) else None
-            first = self._clock(index, start=True)
+            first = clock(codes[index], self.values[index], start=True)
             if nxt and (
                 (nxt[0] in ("-", "r", "u") and nxt[0])
                 or (between and nxt[0] == "a")
                 or (slashes and nxt[0] == "/")
                 or columns
             ):
-                last = self._clock(nxt[2], start=False)
+                last = clock(codes[nxt[2]], self.values[nxt[2]], start=False)
                 both_bare = first is not None and last is not None and first.bare and last.bare
                 if both_bare and not done and not self._bare_allowed(at, position, times):
                     return 0
-                spans = self._span(first, last, self._part_of_day(at, position, number, len(times)))
+                spans = span(first, last, self.habits, self._part_of_day(at, position, number, len(times)))
                 place = (self.starts[index], self.ends[nxt[2]])
                 if spans:
                     found.append(Event("T", *place, spans=spans, note="between" if between else sep))
@@ -312,7 +280,7 @@ class Finder:
                 continue
             place = (self.starts[index], self.ends[index])
             if lead.endswith("u") or (lead.endswith("r") and self._said_before(at) == "C"):
-                late = self._clock(index, start=False)
+                late = clock(codes[index], self.values[index], start=False)
                 found.append(Event("U", *place, minutes=(late or first).minutes))
             elif lead.endswith("F") or (lead[-1:] in ("r", "@") and self._said_before(at) == "O"):
                 if not first.bare or lead.endswith("@"):
@@ -381,74 +349,6 @@ class Finder:
         if codes[stop : stop + 1] == "w" and not (near and led):
             return near and codes[at - 1 : at] in ("D", "G", ":")
         return near or (led in ("f", "b") and any(c in "DG" for c in codes[max(0, at - 12) : stop + 12]))
-
-    def _clock(self, index: int, *, start: bool) -> Time | None:
-        value, code = self.values[index], self.codes[index]
-        if code == "j":
-            return Time(720, zero=True)
-        if code == "4":
-            assert isinstance(value, int)
-            hour, minute = divmod(value, 100)
-            good = hour <= 24 and minute in (0, 15, 30, 45) and not (start and value in _PLAIN_YEARS)
-            return Time(hour * 60 + minute, zero=True) if good and hour * 60 + minute <= DAY else None
-        assert isinstance(value, Time)
-        if value.minutes > DAY:
-            return None
-        if value.minutes == DAY and start:
-            return Time(0, value.half, value.bare, value.zero)
-        return value
-
-    def _span(self, first: Time | None, last: Time | None, part: str = "") -> tuple[Span, ...]:
-        """Return the span from one time to another, or () where that is not believable; `part`: of the day, if it is named."""
-        if first is None or last is None:
-            return ()
-        start, stop = first.minutes, last.minutes
-        if part in ("a", "e") and not (first.zero or last.zero or first.half == "a" or last.half == "a"):
-            # "dinner 6-9.30", "'s middags van 2 tot 6": on the clock of twelve hours
-            if 0 < start % 720 <= (8 * 60 if part == "a" else 11 * 60) and (0 < stop <= 720 or last.half):
-                start, stop = start % 720 + 720, stop % 720 + 720
-                return ((start, stop),) if start < stop else ()
-        if last.half and not first.half and start <= 720 and not first.zero:
-            # "8 - 8 PM", "11-2pm", "5-7pm": the left takes the half of the day that makes sense
-            if last.half == "p":
-                noon_start = start % 720 + 720
-                if start // 60 <= 5 or start // 60 == 12:
-                    start = noon_start
-                elif noon_start < stop:
-                    return ()  # "8-9pm": an hour in the evening, or all day?
-        elif first.half and not last.half and stop <= 720 and not last.zero:
-            if stop <= start:
-                stop += 720
-        elif not first.half and not last.half and stop <= start and self.language == "en":
-            if not self.clock24 and stop != start and 300 <= start <= 720 and stop <= 540:
-                stop += 720  # "9 to 5"
-        elif (
-            not first.half
-            and not last.half
-            and self.language == "en"
-            and not self.clock24
-            and start < 360
-            and not self.marked
-        ):
-            return ()  # "2-6" of a 12-hour clock: afternoon or night?
-        if stop == 0 or (stop == DAY - 1 and start != stop):
-            stop = DAY
-        if stop == start:
-            return ((0, DAY),) if start in (0, DAY) else ()
-        if stop < start:
-            if first.bare and last.bare and start <= 720 and not (first.half or last.half):
-                return ()  # "van 9 tot 5"
-            if last.bare and start < 16 * 60:
-                return ()  # "de 9h à 1": a digit is missing
-            if stop + DAY - start > 20 * 60:
-                return ()
-            late = stop <= 3 * 60 and last.zero and start >= 5 * 60  # "de 8h30 à 00h30"
-            if stop > 10 * 60 or (start < 9 * 60 and not late):
-                return ()
-            stop += DAY
-        if start >= DAY:
-            return ()
-        return ((start, stop),)
 
 
 def weekly(days: tuple[Days, ...]) -> int:

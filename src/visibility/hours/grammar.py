@@ -27,7 +27,9 @@ class Grammar(Refinements):
             kinds = "".join(s.kind for s in signals)
             named_in_passing = self.words > 2  # "Afspraken wijzigen kan alleen telefonisch!"
             behind = set(kinds[: kinds.rfind("V")]) & set("TUC")  # "18:00-21:00 (last order)"
-            if self.waiting and (behind or named_in_passing or not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3)):
+            if self.waiting and (
+                behind or named_in_passing or not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3)
+            ):
                 self.waiting = []
         return self.out
 
@@ -114,7 +116,13 @@ class Grammar(Refinements):
                 if kind == "1":
                     self.out.lone_times = True
                     pending = self._pending()
-                    if pending and pending.segment == self.number and words > 1 and not pending.opened and self._is_whole():
+                    if (
+                        pending
+                        and pending.segment == self.number
+                        and words > 1
+                        and not pending.opened
+                        and self._is_whole()
+                    ):
                         self.out.units.remove(pending)  # "Code avec moniteur le jeudi à 18h": a lesson, an event
                         self.out.remark("hours-of-what")
                     if nxt == "D" or ((pending := self._pending()) and pending.segment == self.number):

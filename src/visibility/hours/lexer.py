@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from visibility.hours.clock import Time
 from visibility.hours.lexicon import ALL, Lexicon, Meaning, all_day_names, fold
+from visibility.hours.spoken import spelled, spoken_hour
 
 # Bounded everywhere: no quantifier may run over the whole text twice.
 _NET = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w.-]{1,200}")
@@ -76,16 +78,6 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SHORT_NEXT = re.compile(
     r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A clock time as written: minutes since midnight, the half of the day if written (a, p), and whether as a bare number."""
-
-    minutes: int
-    half: str = ""
-    bare: bool = False
-    zero: bool = False  # written with a leading zero, or after 12: a 24-hour clock
 
 
 @dataclass(slots=True)
@@ -240,7 +232,7 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
         if kind == "w" or kind == "N" or kind == "4":
             key = str(value) if kind == "w" else text[start:end]
             meaning: Meaning | None = None
-            if kind == "w" and key in words.spoken and (spoken := _spoken(cut, at, text, words, codes)):
+            if kind == "w" and key in words.spoken and (spoken := spoken_hour(cut, at, text, words, codes)):
                 code, moment, step = spoken
                 codes.append(code)
                 values.append(moment)
@@ -250,7 +242,7 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                 continue
             for wanted, what in phrases.get(key, ()):
                 if at + len(wanted) <= count and all(
-                    _spelled(cut[at + n], text) == wanted[n] for n in range(1, len(wanted))
+                    spelled(cut[at + n], text) == wanted[n] for n in range(1, len(wanted))
                 ):
                     meaning, step = what, len(wanted)
                     end = cut[at + step - 1][3]
@@ -319,57 +311,6 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
     lexed = Lexed("".join(codes), values, starts, ends)
     lexed.codes = _settle_short_days(lexed.codes)
     return lexed
-
-
-def _spoken(
-    cut: list[tuple[str, object, int, int]], at: int, text: str, words: Lexicon, codes: list[str]
-) -> tuple[str, Time, int] | None:
-    """Read an hour in words ("dix-huit heures", "half negen", "half past eight"): its letter, the time, the atoms it takes."""
-    shift, position = 0, at
-    if found := _longest(cut, at, text, words.before_hour):
-        position, shift = at + len(found), words.before_hour[found]
-    digits = shift and position < len(cut) and cut[position][0] == "N"
-    if digits:
-        hour, after = int(_spelled(cut[position], text)), position + 1
-    elif name := _longest(cut, position, text, words.hours):
-        hour, after = words.hours[name], position + len(name)
-    else:
-        return None
-    unit = after < len(cut) and _spelled(cut[after], text) in words.units
-    after += unit
-    if unit and (more := _longest(cut, after, text, words.after_hour)):
-        after, shift = after + len(more), words.after_hour[more]
-    minutes = hour * 60 + shift
-    if not 0 <= minutes <= 1440:
-        return None
-    if unit or shift:
-        # twelve hours or twenty-four? "half negen" leaves it open as a bare number does
-        return "T", Time(minutes, bare=not unit, zero=hour > 12), after - at
-    if hour == 1:
-        return None  # an article
-    follows = words.words.get(_spelled(cut[after], text), ("",))[0] if after < len(cut) else ""
-    joined = follows in ("r", "u") or (after < len(cut) and cut[after][1] in ("-", "–"))
-    return (
-        ("N", Time(minutes, bare=True, zero=hour > 12), after - at) if joined or codes[-1:] in (["r"], ["u"]) else None
-    )
-
-
-def _longest(
-    cut: list[tuple[str, object, int, int]], at: int, text: str, phrases: dict[tuple[str, ...], int]
-) -> tuple[str, ...]:
-    """Return the longest phrase that stands at this place, or ()."""
-    for length in (4, 3, 2, 1):
-        here = tuple(_spelled(atom, text) for atom in cut[at : at + length])
-        if here in phrases:
-            return here
-    return ()
-
-
-def _spelled(atom: tuple[str, object, int, int], text: str) -> str:
-    kind, value, start, end = atom
-    if kind == "w":
-        return str(value)
-    return "" if kind == "L" else text[start:end]
 
 
 def _no_stop(codes: list[str], cut: list[tuple[str, object, int, int]], at: int, text: str) -> bool:

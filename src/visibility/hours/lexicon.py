@@ -152,7 +152,9 @@ def all_day_names() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def all_short_days() -> frozenset[str]:
     """Return the short names of days in whichever language."""
-    return frozenset(word for name in LANGUAGES for word, what in lexicon(name).words.items() if what[0] in "dD" and len(word) < 5)
+    return frozenset(
+        word for name in LANGUAGES for word, what in lexicon(name).words.items() if what[0] in "dD" and len(word) < 5
+    )
 
 
 def _two_off(word: str, name: str) -> bool:

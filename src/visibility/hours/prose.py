@@ -2,13 +2,14 @@
 
 import re
 
-from visibility.hours.assemble import assemble, assemble_seasons
+from visibility.hours.assemble import assemble
 from visibility.hours.events import Event, Finder
 from visibility.hours.grammar import Grammar
 from visibility.hours.lexer import Lexed, atoms, lex
 from visibility.hours.lexicon import LANGUAGES, lexicon
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SEASONAL, UNSUPPORTED, Part, Reading, Season, nothing
 from visibility.hours.week import WeeklyHours
+from visibility.hours.yearly import assemble_seasons
 
 _LONGEST = 200_000
 _ROLES = {

@@ -59,7 +59,11 @@ class Scope:
                 signal.event = replace(signal.event, note="closure")
             elif back == "E" or kinds[at + 1 : at + 2] == "S":
                 out.remark("except-at-times")
-            elif back == "F" and [s.kind for s in signals[at + 1 : at + 2]] == ["Z"] and "w" not in signals[at + 1].before:
+            elif (
+                back == "F"
+                and [s.kind for s in signals[at + 1 : at + 2]] == ["Z"]
+                and "w" not in signals[at + 1].before
+            ):
                 when = "season"  # "à partir du 27 juin et jusqu'au 30 août"
             elif back in ("F", "S"):
                 out.remark("valid-from" if back == "F" else "also-at-times")

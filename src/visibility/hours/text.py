@@ -57,7 +57,9 @@ _BLOCKS = frozenset(
 )
 _SPACES = re.compile(r"[^\S\n\x1f]+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Ý])")
-_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.I)  # pages glued together go on after it; browsers read on, lxml does not
+_ENDS = re.compile(
+    r"</(?:body|html)\s{0,20}>", re.I
+)  # pages glued together go on after it; browsers read on, lxml does not
 _CELL, _HEADING = "\x1f", "\x02"
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"))
 _DASH_CELL = re.compile(r" \| (?:[-–—]|à|tot|bis|to) \| ")
