@@ -4,13 +4,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from visibility.hours.algebra import minus, normal, week_of_days
-from visibility.hours.halves import of_half, without_half
+from visibility.hours.halves import WITHIN, of_half, without_half
 from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
 from visibility.hours.reading import (
     AMBIGUOUS,
     APPOINTMENT,
     NO_HOURS,
     OK,
+    OTHER_SERVICE_ONLY,
     SEASONAL,
     SEVERAL,
     SPECIAL_ONLY,
@@ -75,6 +76,8 @@ class _Assembly:
             raise self._nothing()
         if self.said.problems:
             raise _Refused(AMBIGUOUS, self.said.problems[0])
+        if len({u.heading for u in opening if u.heading}) > 1:
+            raise _Refused(SEVERAL, "several-services")  # each under a heading of its own
         general = [u for u in opening if not u.override]
         for unit in [*general, *(u for u in opening if u.override)]:
             self._open(unit)
@@ -104,10 +107,19 @@ class _Assembly:
         sections = {u.section for u in timed}
         if "side" in sections:
             if sections == {"side"}:
-                raise _Refused(SEVERAL, "other-service")
-            self.said.remark("other-service")
+                # hours of the telephone, the kitchen or the market, and of nothing else: told, and told apart
+                if (
+                    len({u.service for u in timed}) > 1
+                    or self.said.side_problems
+                    or "hours-of-what" in self.said.remarks
+                ):
+                    raise _Refused(SEVERAL, "other-service")
+                self.said.remark(OTHER_SERVICE_ONLY)
+                sections = set()
+            else:
+                self.said.remark("other-service")
             sections.discard("side")
-            if all(u.label and not u.section for u in timed if u.section != "side"):
+            if sections and all(u.label and not u.section for u in timed if u.section != "side"):
                 raise _Refused(
                     SEVERAL, "several-services"
                 )  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
@@ -138,6 +150,10 @@ class _Assembly:
         special = [u for u in self.units if u.when == "special"]
         if special:
             self.said.remark("special-days")
+            if plain and any(u.kind == "open" and u.mask & ALL and not u.exceptional for u in special):
+                raise _Refused(
+                    AMBIGUOUS, "dated"
+                )  # "… ist mittwochs von 8 bis 12 Uhr geöffnet – das erste Mal am 3. Februar"
             if not plain and any(u.kind in ("open", "default", "closed") for u in special):
                 raise _Refused(SPECIAL_ONLY)
         self.units = [u for u in self.units if not u.when]
@@ -184,6 +200,10 @@ class _Assembly:
 
     def _open(self, unit: Unit) -> None:
         self._ascending(unit.spans)
+        for item in unit.days:
+            first, last = WITHIN[item.half]
+            if any(stop <= first or start >= last for start, stop in unit.spans):
+                raise _Refused(AMBIGUOUS, "half-day-without-hours")  # "14h-18h (samedi matin)"
         for day in _bits(unit.mask):
             bit = 1 << day
             before = self.days.get(day)
@@ -193,11 +213,14 @@ class _Assembly:
                 pass
             elif not any(a < d and c < b for a, b in before for c, d in unit.spans):
                 labelled = unit.label and any(old.label and old.label != unit.label for old in self.source[day])
-                if labelled or (unit.words > 1 and self.source[day][-1].segment != unit.segment):
+                halved = any(d.half for d in unit.days)  # "op woensdagvoormiddag van 9 tot 11.45"
+                if labelled or (unit.words and not halved and self.source[day][-1].segment != unit.segment):
                     raise _Refused(AMBIGUOUS, "several-services")  # the same day again, in a sentence of other things
                 self.days[day] = normal((*before, *unit.spans))
             elif unit.words and not unit.opened and not unit.override and _inside(unit.spans, before):
                 raise _Refused(AMBIGUOUS, "hours-of-what")  # "Mon-Fri 9-5. Kids club Wednesday 2-3pm."
+            elif unit.words > 1 and (unit.mask & ALL).bit_count() > 2 and self.source[day][-1].segment != unit.segment:
+                raise _Refused(SEVERAL, "several-services")  # most of the week again, in a sentence of its own
             elif unit.override or all(
                 old.mask & ALL & ~unit.mask and unit.mask & ~old.mask & ALL == 0 and not self._ends(old) & bit
                 for old in self.source[day]
@@ -401,7 +424,7 @@ class _Assembly:
         """Refuse where days are named of which nothing is said, unless they are said of elsewhere."""
         first: dict[int, int] = {}
         for unit in self.units:
-            if unit.kind in ("open", "closed", "appointment", "default"):
+            if unit.kind in ("open", "closed", "appointment", "default", "until", "from"):
                 for day in _bits(unit.mask) if unit.days else range(7):
                     first.setdefault(day, unit.start)
         for unit in self.units:

@@ -82,7 +82,7 @@ def span(first: Time | None, last: Time | None, habits: Habits, part: str = "") 
         and not habits.marked
     ):
         return ()  # "2-6" of a 12-hour clock: afternoon or night?
-    if stop == 0 or (stop == DAY - 1 and start != stop):
+    if stop == 0 or (stop == DAY - 1 and start == 0):
         stop = DAY
     if stop == start:
         return ((0, DAY),) if start in (0, DAY) else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from visibility.hours.clock import Habits, Time, clock, span
 from visibility.hours.dates import Stretch, stretch
 from visibility.hours.lexer import Lexed
-from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST, all_short_days
+from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST, WORKDAYS, all_short_days
 from visibility.hours.week import DAY, Span
 
 # Not days and times, yet of weight: the letters of the lexicon that the grammar looks at.
@@ -40,6 +40,7 @@ class Event:
     spans: tuple[Span, ...] = ()
     minutes: int = 0
     note: str = ""
+    name: str = ""  # of V: which of the services beside the shop's door
     dates: Stretch | None = None  # of Z and Q: the stretch of every year that they name
 
 
@@ -47,16 +48,18 @@ _NTH = re.compile(r"(?:(?:N?X|N\.)(?:[,a/-]l*)*)+l*(?=D)")
 _RANGE = re.compile(r"(?:-|[ru])l*f?l*D")
 _CHAIN = re.compile(r"(?:-l*D){2,}")
 _HALF = re.compile(r"l?f?l?(?:H|j(?![-ru/]?[TN4]))")
-_LIST = re.compile(r"(?:[,-]?[ai]{1,2}|,L?|/)(?=[lf]{0,4}(?:(?:X|N\.?)[,a/-]?l*){0,4}[DGP])")
+_OTHER_HALF = re.compile(r"[,/]?[ai]?l?f?l?(?:H|j(?![-ru/]?[TN4]))")
+_LIST = re.compile(r"(?:-?,?[ai]{1,2}|-?,L?|/)(?=[lf]{0,4}(?:(?:X|N\.?)[,a/-]?l*){0,4}[DGP])")
 _NARROW = re.compile(r"f?l*D(?:H?[-ru]|,|a)")
 _LIKE_DAYS = ("di", "che", "dag", "tag", "woch", "day")
 _DATE = re.compile(
-    r"(?:D,?)?l?f?l?(?:[XN]\.?(?:(?:,?a|[-ru,/])l*f?l*(?:D,?)?[XN]\.?){0,6}f?l?M4?|Z)"
+    r"(?:l?D,?)?l?f?l?(?:[XN]\.?(?:(?:,?a|[-ru,/])l*f?l*(?:D,?)?[XN]\.?){0,6}f?l?M4?|Z)"
     r"(?:(?:,?a|[-ru,])l*f?l*(?:D,?)?(?:[XN]\.?(?:(?:,?a|[-ru,/])l*f?l*(?:D,?)?[XN]\.?){0,6}f?l?M4?|Z)){0,6}"
 )
 _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(?:,?4)?")
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
 _DASH_DAY = re.compile(r"(?:(?<=L)|^)D:?-(?=L|$)")
+_EARLY = 5 * 60  # nobody opens a shop before
 _NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
 
 
@@ -82,7 +85,7 @@ class Finder:
         self.language = language
         # A dash that opens a line is a bullet; a line that breaks off at "et", "de", "–" goes on in the next.
         codes = re.sub(r"(?<=L)-+(?!N)|^-+(?!N)", lambda m: "*" * len(m[0]), lexed.codes)
-        codes = re.sub(r"(?<=[aflrubF@])L", "*", codes)
+        codes = re.sub(r"(?<=[aflrubF@])L|(?<=[TN])L(?=[ru][TN])", "*", codes)
         keep = [n for n, code in enumerate(codes) if code != "*"]
         self.codes = "".join(codes[n] for n in keep)
         self.values = [lexed.values[n] for n in keep]
@@ -133,9 +136,11 @@ class Finder:
                 stop = at + 1
             if not stop and code in _STRONG:
                 found.append(Event(".", self.starts[at], self.ends[at], note=code))
+            elif not stop and code == "Q" and re.match(r"4[-/]4", codes[at + 1 : at + 4]):
+                stop = at + 4  # "Saison 2024-2025" limits nothing
             elif not stop and (code in _SIGNALS or code in "w(),a?"):
-                note = str(self.values[at]) if code in "VH" else ""
-                found.append(Event(code, self.starts[at], self.ends[at], note=note))
+                note, _, name = str(self.values[at]).partition(":") if code in "VH" else ("", "", "")
+                found.append(Event(code, self.starts[at], self.ends[at], note=note, name=name))
             at = stop or at + 1
         return found
 
@@ -172,6 +177,8 @@ class Finder:
             half = ""
             if match := _HALF.match(codes, position):
                 position, half = match.end(), self._half_of(match.end() - 1)
+                if both := _OTHER_HALF.match(codes, position):
+                    position, half = both.end(), ""  # "midi et soir"
             if single and not nth and (chain := _CHAIN.match(codes, position)):
                 for n in range(position, chain.end()):
                     if codes[n] == "D":
@@ -200,6 +207,9 @@ class Finder:
             ):
                 position = match.end()
                 continue
+            if mask & WORKDAYS == mask and codes[position : position + 1] == "G" and values[position] == ALL:
+                position += 1  # "unter der Woche täglich"
+                begin = position
             if not single and mask == ALL and _NARROW.match(codes, position):
                 items.pop()  # "tous les jours du lundi au vendredi": the range is what counts
                 continue
@@ -240,6 +250,8 @@ class Finder:
         if not any(codes[n] in "T4" for _, _, n in times) and not self._bare_allowed(at, position, times):
             if [codes[n] for _, _, n in times] == ["j"]:
                 found.append(Event("H", self.starts[times[0][2]], self.ends[times[0][2]], note="n"))
+            elif self._looks_like_hours(times, position):
+                found.append(Event("!", self.starts[at], self.ends[position - 1], note="unread-numbers"))
             return position
         slashes = len(times) % 2 == 0 and all(sep == "/" for sep, _, _ in times[1::2])
         columns = len(times) in (2, 4) and all(sep in ("", "|") and not pre for sep, pre, _ in times[1:])
@@ -259,6 +271,9 @@ class Finder:
                 both_bare = first is not None and last is not None and first.bare and last.bare
                 if both_bare and not done and not self._bare_allowed(at, position, times):
                     return 0
+                if codes[index] == codes[nxt[2]] == "4" and first is None:
+                    number += 2  # "2013 - 2014"
+                    continue
                 spans = span(first, last, self.habits, self._part_of_day(at, position, number, len(times)))
                 place = (self.starts[index], self.ends[nxt[2]])
                 if spans:
@@ -294,6 +309,13 @@ class Finder:
             elif not first.bare:
                 found.append(Event("1", *place, minutes=first.minutes))
         return position
+
+    def _looks_like_hours(self, times: list[tuple[str, str, int]], stop: int) -> bool:
+        """Whether bare numbers that nothing calls hours ("Za op afspraak 10-17") could be hours all the same."""
+        if len(times) != 2 or times[1][0] != "-" or self.codes[stop : stop + 1] in tuple("wxM#NX4"):
+            return False
+        first, last = (clock(self.codes[n], self.values[n], start=not k) for k, (_, _, n) in enumerate(times))
+        return first is not None and last is not None and _EARLY <= first.minutes < last.minutes
 
     def _half_a_range(self, at: int, stop: int) -> bool:
         """Whether the days are one end of a range whose other end is a word that only looks like a day ("du lndui au samedi")."""
@@ -343,7 +365,7 @@ class Finder:
             or codes[stop : stop + 1] in ("x", "M", "#", "N", "X")
         ):
             return False
-        before = codes[max(0, at - 12) : at].rstrip("lO:(,")[-1:]
+        before = codes[max(0, at - 12) : at].rstrip("lO:(,|cC")[-1:]
         led = codes[at : times[0][2]].strip("l")
         near = before in ("D", "G", "P", "H", "T", "m") or codes[at - 1 : at] == ":"
         if codes[stop : stop + 1] == "w" and not (near and led):

@@ -16,7 +16,7 @@ class Grammar(Refinements):
     def read(self) -> Statements:
         """Return the statements."""
         for number, (lead, signals, tail) in enumerate(self.segments):
-            self.number = number
+            self.number, self.lead = number, lead
             if len(self.out.units) >= _MOST_UNITS:
                 self.out.problems.append("too-many-statements")
                 break
@@ -30,7 +30,7 @@ class Grammar(Refinements):
             if self.waiting and (
                 behind or named_in_passing or not (len(signals) <= 4 and len(tail.replace(":", "")) <= 3)
             ):
-                self.waiting = []
+                self.waiting, self.names = [], []
         return self.out
 
     def _segment(self, signals: list[Signal], tail: str) -> None:
@@ -43,8 +43,18 @@ class Grammar(Refinements):
         if not self.said_open:
             signals = self._of_something_else(signals)
         weak = tail + "".join(s.before for s in signals)
-        if words > 2 and [s.kind for s in signals] == ["D"] and self._is_whole() and not set(weak) & set("hi"):
-            self.out.remark("note")  # "Le dimanche est réservé aux compétitions."
+        if not signals and tail.endswith(":"):
+            self.heading = self.number + 1 if "w" in tail and "h" not in tail else 0
+        kinds = "".join(s.kind for s in signals if s.kind not in "HV")
+        if (
+            words > 1
+            and kinds in ("D", "DG", "D1")
+            and self._is_whole()
+            and not set(weak) & set("hi")
+            and not self.said_open
+        ):
+            # "Le dimanche est réservé aux compétitions.", "Tous les vendredis, une soirée jeux à partir de 19h."
+            self.out.remark("note")
             return
         while at < len(signals) and len(self.out.units) < _MOST_UNITS:
             signal = signals[at]
@@ -54,8 +64,7 @@ class Grammar(Refinements):
                 if negated:
                     return  # "pas de dépôt le mercredi": of another service
                 if not (signal.event.note == "phone" and at and signals[at - 1].kind == "O" and self.waiting):
-                    self.waiting.append(signal.event.note)  # but "bureau ouvert et joignable par téléphone": open too
-                    self.named_at = self.number
+                    self._wait(signal.event)  # but "bureau ouvert et joignable par téléphone": open too
                 at += 1
             elif kind == "n":
                 negated, at = True, at + 1
@@ -80,7 +89,11 @@ class Grammar(Refinements):
                 if nxt == "D" and self._kind(signals, at + 2) == "T" and (pending := self._pending()):
                     pending.days = (*pending.days, *signals[at + 1].event.days)  # "täglich, auch sonntags, 8-20 Uhr"
                     at += 1
-                elif nxt == "D" and self._kind(signals, at + 2) not in tuple("TUGC"):
+                elif (
+                    nxt == "D"
+                    and self._kind(signals, at + 2) not in tuple("TUGC")
+                    and not self._by_appointment(signals, at)
+                ):
                     self._add("also", signals[at + 1], days=signals[at + 1].event.days)
                     at += 1
                 at += 1
@@ -139,6 +152,12 @@ class Grammar(Refinements):
                     self._problem("every-second-week")
                 at += 1
 
+    @staticmethod
+    def _by_appointment(signals: list[Signal], at: int) -> bool:
+        """Whether "by appointment" stands between the last hours and this place."""
+        kinds = "".join(s.kind for s in signals[max(0, at - AHEAD) : at])
+        return "A" in kinds[kinds.rfind("T") + 1 :]
+
     def _other_end(self, signals: list[Signal], at: int) -> int:
         """Read "7h-19h (18h le samedi)", "10h-21h (ouverture à 14h le vendredi)"; return what comes after, or 0 where it is none."""
         beside = at and "(" in signals[at].before and signals[at - 1].kind in "TcD" and self._last_open()
@@ -155,7 +174,7 @@ class Grammar(Refinements):
 
     def _is_whole(self) -> bool:
         """Whether days with hours have been stated before this stretch."""
-        return any(unit.kind == "open" and unit.segment < self.number for unit in self.out.units)
+        return any(unit.kind in ("open", "default") and unit.segment < self.number for unit in self.out.units)
 
     def _of_something_else(self, signals: list[Signal]) -> list[Signal]:
         """Drop "24 hours" where nothing says that it is of opening: "within 24 hours", "we work around the clock to ..."."""
@@ -164,7 +183,8 @@ class Grammar(Refinements):
             if signal.kind == "T" and signal.event.note == "always":
                 beside = bool(kept) and kept[-1].kind == "D" and not any(d.ends for d in kept[-1].event.days)
                 follows = any(s.kind == "D" and not any(d.ends for d in s.event.days) for s in signals)
-                if self.words > (4 if beside or follows else 1):
+                alone = sum(s.kind == "T" for _, some, _ in self.segments for s in some) == 1
+                if self.words > (12 if alone and (beside or follows) else 4 if beside or follows else 1):
                     if beside:
                         kept.pop()
                     self.out.remark("around-the-clock-of-what")
@@ -177,7 +197,7 @@ class Grammar(Refinements):
         days = signal.event.days
         after = at + 1
         if self._kind(signals, after) == "V" and self._kind(signals, after + 1) in tuple("OTC") and not opened:
-            self.waiting.append(signals[after].event.note)
+            self._wait(signals[after].event)
             after += 1
         if self._kind(signals, after) == "O":
             opened, after = True, after + 1
@@ -271,7 +291,8 @@ class Grammar(Refinements):
                 pending.kind, pending.spans, pending.end = "open", spans, signals[after - 1].event.end
                 pending.segment = self.number
                 if self.waiting and ASIDE.issuperset(self.waiting):
-                    pending.section, self.waiting = "side", []  # "Mardi : livraisons de 9h à 12h"
+                    self._wait_no_more()
+                    pending.section, pending.service = "side", self.service  # "Mardi : livraisons de 9h à 12h"
                 return after
         if self.scope.when and not first_run:
             self._add("default", signal, spans=spans)
@@ -316,6 +337,19 @@ class Grammar(Refinements):
                 last.segment = self.number
             elif last.spans != spans:
                 self._problem("times-without-days")
+            return after
+        if (
+            last
+            and last.kind == "closed"
+            and not (last.half or last.override)
+            and self.lead == "|"
+            and last.segment == self.number - 1
+        ):
+            last.kind, last.spans, last.segment = (
+                "open",
+                spans,
+                self.number,
+            )  # a table: "Sonntag | geschlossen | 18 - 20"
             return after
         if last and last.kind in ("closed", "until") and last.segment == self.number:
             if last.kind == "closed" and last.half:

@@ -49,7 +49,7 @@ _CLOCK = rf"""
  |(?P<amount>\d{{1,6}}(?:[.,]\d{{1,3}})?\s?(?:%|m²|m2\b|km\b|kg\b|cm\b|mm\b|ml\b|cl\b|ans?\b|jahren?\b|jaar\b|years?\b|min\b|minut\w{{0,3}}\b|minuten\b|personn?en?s?\b|people\b|pers\b|places\b|°|places?\b|plaatsen\b|plätze\b))
  |(?P<pair>\d{{1,2}}[.:]\d\d\s?[-–—]\s?\d{{1,2}}[.:]\d\d(?![\d]|\.\d))
  |(?P<phone>(?!(?:[01]\d|2[0-4])[0-5]\d\s?[-–]\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d))(?:(?:0\d{{1,4}}|\(0\d{{1,4}}\)|00\d{{1,3}})\s?[ ./-]\s?\d{{2,3}}(?:[ ./-]?\d{{2,3}}){{1,4}}(?!\d|[:hu.]\d)|0\d{{8,10}}(?!\d)|\d{{3,4}}[-.\s]\d{{2,4}}[-.\s]\d{{2,4}}(?:[-.\s]\d{{2,4}})?(?!\d)))
- |(?P<hm>(\d{{1,2}})(?:\s?:|\s?[hu]|\s?[hu]\s(?=[0-5][05](?!\d|\s?[hu:]))|\.)([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?{_UNIT}(?![^\W\d_]))?{_MARK})
+ |(?P<hm>(\d{{1,2}})(?:\s?:|\s?[hu]|\s?(?:heures?|uhr|uur)\s(?=[0-5]\d(?!\d|\s?(?:h|u)))|\s?[hu]\s(?=[0-5][05](?!\d|\s?[hu:]))|\.)([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?{_UNIT}(?![^\W\d_]))?{_MARK})
  |(?P<comma>(\d{{1,2}}),([0-5]\d)(?=\s?(?:h|uhr|uur)\b)(?:\s?{_UNIT})?)
  |(?P<hour>(\d{{1,2}})(?:\s?{_UNIT}(?![^\W_])|h(?=[^\W\d_]{{4}})))
  |(?P<mark>(\d{{1,2}})\s?([ap])(?:\s?m\b|\.\s?m\b\.?))
@@ -76,7 +76,7 @@ _SIGNS = dict.fromkeys(_DASHES, "-") | {
 }  # fmt: skip
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SHORT_NEXT = re.compile(
-    r"\.?(?:[:|]|[furFb@]{0,2}l?[TN4]|[C2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
+    r"\.?(?:[:|]|,?[furFb@]{0,2}l?[TN4]|[Cc2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
 )
 
 
@@ -272,6 +272,8 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                         start, meaning = middle, single[glued[1]]
                     else:
                         meaning = ("D", day) if day else ("w", value)
+                elif meaning[0] == "d" and text[start - 1 : start] == "." and codes[-1:] not in (["d"], ["D"]):
+                    meaning = ("w", 0)  # "For.Me : 6h-23h"
                 elif meaning[0] in "GP" and len(value) == 2 and not text[start:end].isupper():
                     meaning = ("w", 0)  # "WE" is the week-end, "we" is a word
                 elif meaning[0] == "y" and not text[start:end].isascii():
@@ -282,6 +284,10 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                 kind, value = meaning
                 if kind == "T":
                     value = Time(int(meaning[1]), zero=True)
+                brackets = codes[-2:] in (["T", "("], ["N", "("])  # "12h à 00h (minuit)"
+                if kind in ("j", "T") and brackets and isinstance(values[-2], Time) and values[-2].minutes % 720 == 0:
+                    at += step
+                    continue
                 if kind in ("j", "T") and codes[-1:] in (["T"], ["N"]) and isinstance(values[-1], Time):
                     if kind == "j" and values[-1].minutes == 720:
                         at += step  # "12:00 noon"

@@ -70,10 +70,11 @@ class Lexicon:
         self._add(words["midnight"], ("T", MIDNIGHT))
         for number, name in enumerate(MONTHS, 1):
             self._add(data["months"][name], ("M", number))
-        for name, kind in (("side", "side"), ("phone", "phone"), ("shop", "shop")):
-            self._add(data["services"][name], ("V", kind))
+        for kind in ("side", "phone", "shop"):
+            for word in data["services"][kind]:
+                self._add([word], ("V", f"{kind}:{fold(word)[:6]}"))
         for word in data["services"]["place"]:
-            self._add([word], ("V", fold(word)[:6]))
+            self._add([word], ("V", f"{fold(word)[:6]}:"))
         for name, mask in _GROUPS.items():
             self._add(groups[name], ("G", mask))
         self._add(groups["workdays_or_saturday"], ("G", WORKDAYS | OR_SATURDAY))

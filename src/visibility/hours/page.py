@@ -9,7 +9,17 @@ from visibility.hours.lexer import atoms, lex
 from visibility.hours.lexicon import LANGUAGES, lexicon
 from visibility.hours.nodes import page_nodes
 from visibility.hours.prose import read_prose
-from visibility.hours.reading import AMBIGUOUS, NO_HOURS, OK, SEVERAL, SPECIAL_ONLY, PageHours, Reading, nothing
+from visibility.hours.reading import (
+    AMBIGUOUS,
+    NO_HOURS,
+    OK,
+    OTHER_SERVICE_ONLY,
+    SEVERAL,
+    SPECIAL_ONLY,
+    PageHours,
+    Reading,
+    nothing,
+)
 from visibility.hours.structured import hours_nodes, read_node
 from visibility.hours.text import Line, page_lines
 
@@ -214,4 +224,7 @@ def _read_lines(text: _Text, start: int, stop: int) -> PageHours:
     ]
     said = "\n".join([*(text.lines[n] for n in sorted(near)), *kept])
     where = text.lines[title] if title >= 0 else text.lines[start][:80]
-    return PageHours(where=str(where), reading=read_prose(said, language=text.language), text=said)
+    reading = read_prose(said, language=text.language)
+    if OTHER_SERVICE_ONLY in reading.remarks:  # hours of the telephone or the kitchen are not the shop's
+        reading = nothing(SEVERAL, language=reading.language, remarks=reading.remarks, parts=reading.parts)
+    return PageHours(where=str(where), reading=reading, text=said)

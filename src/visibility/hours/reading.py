@@ -20,6 +20,10 @@ INVALID = "invalid"  # the notation's own grammar refuses it
 
 STATUSES = (OK, NO_HOURS, AMBIGUOUS, UNSUPPORTED, SEASONAL, SEVERAL, APPOINTMENT, SPECIAL_ONLY, OUT_OF_DATE, INVALID)
 
+OTHER_SERVICE_ONLY = (
+    "other-service-only"  # the remark of a week that is not the door's: of the telephone, the kitchen, the market
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:

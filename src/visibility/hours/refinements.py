@@ -19,10 +19,14 @@ class Refinements:
         self.out = Statements()
         self.segments = side_by_side(stretches(events))
         self.number = 0
+        self.lead = ""  # what parts this stretch from the one before
         self.section = ""
         self.waiting: list[str] = []  # services named, whose hours have not come yet
         self.scope = Scope()
+        self.names: list[str] = []  # which services they are
+        self.service = ""
         self.named_at = 0
+        self.heading = 0  # the last line of unknown words that ends in a colon: its place
         self.headed = False  # the service was named in a heading
         self.words = 0  # unknown words in the stretch being read
         self.said_open = False
@@ -31,8 +35,18 @@ class Refinements:
     def _problem(self, text: str) -> None:
         if self.scope.when == "special":
             return
-        if (self.waiting or [self.section])[-1] not in ASIDE:
-            self.out.problems.append(text)
+        aside = (self.waiting or [self.section])[-1] in ASIDE
+        (self.out.side_problems if aside else self.out.problems).append(text)
+
+    def _wait(self, event: Event) -> None:
+        """Keep a service in mind, until its hours come."""
+        self.waiting.append(event.note)
+        self.names.append(event.name)
+        self.named_at = self.number
+
+    def _wait_no_more(self) -> None:
+        self.service = "+".join(sorted(set(self.names)))
+        self.waiting, self.names = [], []
 
     @staticmethod
     def _kind(signals: list[Signal], at: int) -> str:
@@ -47,9 +61,16 @@ class Refinements:
             else:
                 self.section = next((w for w in self.waiting if w not in ASIDE), "side")
             self.headed = self.number > self.named_at
-            self.waiting = []
+            self._wait_no_more()
         label = signal.event.start if re.search(r"w[^h]*:$", signal.before) else 0
-        fields = {"words": self.words, "opened": self.said_open, "label": label} | fields
+        fields = {
+            "words": self.words,
+            "opened": self.said_open,
+            "label": label,
+            "heading": self.heading,
+            "service": self.service,
+            "exceptional": self.scope.exceptional,
+        } | fields
         unit = Unit(
             kind=kind, start=signal.event.start, end=signal.event.end, section=self.section,
             when=self.scope.when, season=self.scope.season_at(signal.event.start),
@@ -74,6 +95,9 @@ class Refinements:
     def _take_times(self, signals: list[Signal], at: int) -> tuple[tuple[Span, ...], int]:
         spans: list[Span] = []
         while self._kind(signals, at) == "T" and not (spans and self._is_break(signals, at, spans)):
+            if spans and "(" in signals[at].before and signals[at].event.spans[-1] == spans[-1]:
+                at += 1  # "10am to 6pm (10am to 6pm are Senior Hours)"
+                continue
             spans.extend(signals[at].event.spans)
             at += 1
         return tuple(spans), at

@@ -14,6 +14,7 @@ class Scope:
     sticky: str = ""
     heading: Event | None = None  # the season that the heading names
     marks: list[Event] = field(default_factory=list)  # the seasons named in this stretch
+    exceptional: bool = False  # the stretch speaks of an exception, a holiday
     leading: bool = True  # they stand before what they limit
 
     def season_at(self, position: int) -> Event | None:
@@ -29,7 +30,7 @@ class Scope:
     def enter(self, signals: list[Signal], tail: str, out: Statements) -> None:
         """Find out whether a season or dates limit this stretch, or only tell of a closure. `tail`: its last weak letters."""
         kinds = "".join(s.kind for s in signals)
-        self.marks = []
+        self.marks, self.exceptional = [], "q" in "".join(s.kind for s in signals)
         when = self._limits(signals, kinds, out)
         said = bool(set(kinds) & set("DTUGC"))
         first = next((s.event.start for s in signals if s.kind in "DTUGC"), -1)

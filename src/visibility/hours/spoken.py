@@ -28,8 +28,8 @@ def spoken_hour(cut: list[Atom], at: int, text: str, words: Lexicon, codes: list
     if unit or shift:
         # twelve hours or twenty-four? "half negen" leaves it open as a bare number does
         return "T", Time(minutes, bare=not unit, zero=hour > 12), after - at
-    if hour == 1:
-        return None  # an article
+    if hour == 1 and codes[-2:] not in (["j", "r"], ["j", "u"], ["T", "r"], ["T", "u"]):
+        return None  # an article; but "noon to one"
     follows = words.words.get(spelled(cut[after], text), ("",))[0] if after < len(cut) else ""
     joined = follows in ("r", "u") or (after < len(cut) and cut[after][1] in ("-", "–"))
     return (

@@ -27,6 +27,9 @@ class Unit:
     override: bool = False
     section: str = ""
     when: str = ""
+    exceptional: bool = False  # the stretch speaks of an exception, a holiday
+    heading: int = 0  # the line of unknown words and a colon above it, 0 without
+    service: str = ""  # where the section is "side": which service
     season: Event | None = None  # what limits it, where `when` is season
     segment: int = 0
     opened: bool = False  # "open" was said of it
@@ -58,6 +61,7 @@ class Statements:
 
     units: list[Unit] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    side_problems: list[str] = field(default_factory=list)  # in what is said of a service beside the shop's door
     remarks: list[str] = field(default_factory=list)
     lone_times: bool = False
 
