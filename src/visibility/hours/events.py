@@ -48,6 +48,7 @@ _NTH = re.compile(r"(?:(?:N?X|N\.)(?:[,a/-]l*)*)+l*(?=D)")
 _RANGE = re.compile(r"(?:-|[ru])l*f?l*D")
 _CHAIN = re.compile(r"(?:-l*D){2,}")
 _HALF = re.compile(r"l?f?l?(?:H|j(?![-ru/]?[TN4]))")
+_EVERY_SECOND = re.compile(r"\(?Y")
 _OTHER_HALF = re.compile(r"[,/]?[ai]?l?f?l?(?:H|j(?![-ru/]?[TN4]))")
 _LIST = re.compile(r"(?:-?,?[ai]{1,2}|-?,L?|/)(?=[lf]{0,4}(?:(?:X|N\.?)[,a/-]?l*){0,4}[DGP])")
 _NARROW = re.compile(r"f?l*D(?:H?[-ru]|,|a)")
@@ -194,8 +195,8 @@ class Finder:
             if not single and codes[position : position + 1] == "Y":
                 found.append(Event("Y", self.starts[at], self.ends[position]))  # "une semaine sur deux"
                 return position + 1
-            if codes[position : position + 1] == "Y":
-                nth, position = True, position + 1
+            if every := _EVERY_SECOND.match(codes, position):
+                nth, position = True, every.end()
             if codes[position : position + 1] == "m":
                 nth, position = True, position + 1
             if codes[position : position + 1] == "X" and values[position] == 0 and not _NTH.match(codes, position):

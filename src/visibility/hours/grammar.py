@@ -89,12 +89,9 @@ class Grammar(Refinements):
                 if nxt == "D" and self._kind(signals, at + 2) == "T" and (pending := self._pending()):
                     pending.days = (*pending.days, *signals[at + 1].event.days)  # "täglich, auch sonntags, 8-20 Uhr"
                     at += 1
-                elif (
-                    nxt == "D"
-                    and self._kind(signals, at + 2) not in tuple("TUGC")
-                    and not self._by_appointment(signals, at)
-                ):
-                    self._add("also", signals[at + 1], days=signals[at + 1].event.days)
+                elif nxt == "D" and self._kind(signals, at + 2) not in tuple("TUGC"):
+                    if not self._by_appointment(signals, at):
+                        self._add("also", signals[at + 1], days=signals[at + 1].event.days)
                     at += 1
                 at += 1
             elif kind == "K":
@@ -104,7 +101,13 @@ class Grammar(Refinements):
             elif kind == "B":
                 if nxt == "T":
                     at += 1
-                    self._add("pause", signals[at], spans=signals[at].event.spans, days=self._same_segment_days())
+                    days, event = self._same_segment_days(), signals[at].event
+                    if self._kind(signals, at + 1) == "D" and self._kind(signals, at + 2) not in tuple("TUGC"):
+                        at, days = (
+                            at + 1,
+                            signals[at + 1].event.days,
+                        )  # "closed for lunch noon to one, Monday to Thursday"
+                    self._add("pause", signals[at], spans=event.spans, days=days)
                 else:
                     self._add("break-word", signal)
                 at += 1
@@ -338,18 +341,10 @@ class Grammar(Refinements):
             elif last.spans != spans:
                 self._problem("times-without-days")
             return after
-        if (
-            last
-            and last.kind == "closed"
-            and not (last.half or last.override)
-            and self.lead == "|"
-            and last.segment == self.number - 1
-        ):
-            last.kind, last.spans, last.segment = (
-                "open",
-                spans,
-                self.number,
-            )  # a table: "Sonntag | geschlossen | 18 - 20"
+        shut = last is not None and last.kind == "closed" and not (last.half or last.override)
+        if last and shut and self.lead == "|" and last.segment >= self.number - 2:
+            # a table: "Sonntag | geschlossen | 18 - 20"
+            last.kind, last.spans, last.segment = "open", spans, self.number
             return after
         if last and last.kind in ("closed", "until") and last.segment == self.number:
             if last.kind == "closed" and last.half:
