@@ -5,18 +5,9 @@ from itertools import pairwise
 
 from visibility.hours.algebra import minus, normal, week_of_days
 from visibility.hours.halves import WITHIN, of_half, without_half
-from visibility.hours.lexicon import ALL, HOLIDAYS, OR_SATURDAY, REST
-from visibility.hours.reading import (
-    AMBIGUOUS,
-    APPOINTMENT,
-    NO_HOURS,
-    OK,
-    OTHER_SERVICE_ONLY,
-    SEASONAL,
-    SEVERAL,
-    SPECIAL_ONLY,
-    UNSUPPORTED,
-)
+from visibility.hours.lexicon import ALL, HOLIDAYS, REST
+from visibility.hours.reading import AMBIGUOUS, NO_HOURS, OK, SEVERAL, UNSUPPORTED
+from visibility.hours.selection import Refused, ends_of, nothing_said, statements_that_count
 from visibility.hours.statements import Statements, Unit
 from visibility.hours.week import DAY, Day, Span, WeeklyHours
 
@@ -28,19 +19,11 @@ _SHORTEST = 30  # nobody opens a door for less
 _LAST_OF_A_LONG_DAY = 2 * 60  # "de 8h30 à 00h30"
 
 
-class _Refused(Exception):
-    """The text has no one meaning."""
-
-    def __init__(self, status: str, remark: str = "") -> None:
-        super().__init__(status)
-        self.status, self.remark = status, remark
-
-
 def assemble(said: Statements) -> tuple[WeeklyHours | None, str, tuple[str, ...]]:
     """Return the week, the status and the remarks."""
     try:
         week = _Assembly(said).week()
-    except _Refused as refused:
+    except Refused as refused:
         if refused.remark:
             said.remark(refused.remark)
         return None, refused.status, tuple(said.remarks)
@@ -61,23 +44,20 @@ def _bits(mask: int) -> list[int]:
 class _Assembly:
     def __init__(self, said: Statements) -> None:
         self.said = said
-        self.units = said.units
+        self.units = statements_that_count(said)
         self.days: dict[int, tuple[Span, ...]] = {}
         self.source: dict[int, list[Unit]] = {}
         self.closed: set[int] = set()
 
     def week(self) -> WeeklyHours:
-        self._choose_section()
-        self._drop_seasons()
-        self._settle_groups()
         opening = [u for u in self.units if u.kind == "open"]
         defaults = [u for u in self.units if u.kind == "default"]
         if not opening and not defaults:
-            raise self._nothing()
+            raise nothing_said(self.said, self.units)
         if self.said.problems:
-            raise _Refused(AMBIGUOUS, self.said.problems[0])
+            raise Refused(AMBIGUOUS, self.said.problems[0])
         if len({u.heading for u in opening if u.heading}) > 1:
-            raise _Refused(SEVERAL, "several-services")  # each under a heading of its own
+            raise Refused(SEVERAL, "several-services")  # each under a heading of its own
         general = [u for u in opening if not u.override]
         for unit in [*general, *(u for u in opening if u.override)]:
             self._open(unit)
@@ -86,7 +66,7 @@ class _Assembly:
         if any(u.mask & ALL for u in self.units):
             self._rest()
         if not self.days:
-            raise _Refused(UNSUPPORTED, "nth-weekday")
+            raise Refused(UNSUPPORTED, "nth-weekday")
         self._only_some()
         self._also()
         self._edges()
@@ -100,110 +80,19 @@ class _Assembly:
                 self.said.remark("nth-weekday")
         return self._result()
 
-    # -- which statements count ---------------------------------------------------------------------------------------
-
-    def _choose_section(self) -> None:
-        timed = [u for u in self.units if u.kind in ("open", "default", "until", "from")]
-        sections = {u.section for u in timed}
-        if "side" in sections:
-            if sections == {"side"}:
-                # hours of the telephone, the kitchen or the market, and of nothing else: told, and told apart
-                if (
-                    len({u.service for u in timed}) > 1
-                    or self.said.side_problems
-                    or "hours-of-what" in self.said.remarks
-                ):
-                    raise _Refused(SEVERAL, "other-service")
-                self.said.remark(OTHER_SERVICE_ONLY)
-                sections = set()
-            else:
-                self.said.remark("other-service")
-            sections.discard("side")
-            if sections and all(u.label and not u.section for u in timed if u.section != "side"):
-                raise _Refused(
-                    SEVERAL, "several-services"
-                )  # "Abholung: Mo 9-12. Spenden: Mo 14-16": neither is the shop's
-        if sections:
-            self.units = [u for u in self.units if u.section != "side"]
-        # "Ouvert 24h/24. Réception : tous les jours sauf vendredi.": days of another service, without hours
-        elsewhere = {
-            u.segment
-            for u in self.units
-            if u.kind == "bare" and u.section not in {*sections, "", "shop"} and not self._ends(u)
-        }
-        self.units = [u for u in self.units if u.segment not in elsewhere or u.section in sections]
-        named = [u for u in timed if u.section != "side" and u.kind in ("open", "default")]
-        if len({u.section for u in named}) > 1:
-            by_section: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
-            for unit in named:
-                by_section.setdefault(unit.section, []).append((unit.mask, unit.spans))
-            if any(said != next(iter(by_section.values())) for said in by_section.values()):
-                raise _Refused(SEVERAL, "several-services")
-            keep = next(iter(by_section))
-            self.units = [u for u in self.units if u.section in (keep, "")]
-
-    def _drop_seasons(self) -> None:
-        plain = [u for u in self.units if u.kind in ("open", "default") and not u.when]
-        seasonal = [u for u in self.units if u.when == "season" and u.kind in ("open", "default", "until", "from")]
-        if seasonal:
-            raise _Refused(SEASONAL, "seasonal")
-        special = [u for u in self.units if u.when == "special"]
-        if special:
-            self.said.remark("special-days")
-            if plain and any(u.kind == "open" and u.mask & ALL and not u.exceptional for u in special):
-                raise _Refused(
-                    AMBIGUOUS, "dated"
-                )  # "… ist mittwochs von 8 bis 12 Uhr geöffnet – das erste Mal am 3. Februar"
-            if not plain and any(u.kind in ("open", "default", "closed") for u in special):
-                raise _Refused(SPECIAL_ONLY)
-        self.units = [u for u in self.units if not u.when]
-
-    def _settle_groups(self) -> None:
-        """Settle "jours ouvrables" by what is said of Saturday, and "lundi / vendredi" by what is said of the days between."""
-        for unit in self.units:
-            others = 0
-            for other in self.units:
-                if other is not unit:
-                    others |= other.mask
-            if unit.mask & OR_SATURDAY and not others & _SATURDAY:
-                raise _Refused(AMBIGUOUS, "working-days")
-            if any(d.doubtful for d in unit.days):
-                first, last = (d.mask.bit_length() - 1 for d in unit.days)
-                between = 0
-                for n in range(first + 1, first + (last - first) % 7):
-                    between |= 1 << n % 7
-                if not others & between:
-                    raise _Refused(AMBIGUOUS, "days-with-a-slash")
-
-    def _nothing(self) -> _Refused:
-        kinds = {u.kind for u in self.units}
-        if self.said.problems:
-            return _Refused(AMBIGUOUS, self.said.problems[0])
-        if "from" in kinds:
-            return _Refused(UNSUPPORTED, "open-end")
-        if "appointment" in kinds or "by-appointment" in self.said.remarks:
-            return _Refused(APPOINTMENT)
-        if "until" in kinds or any(u.kind == "bare" for u in self.units):
-            return _Refused(AMBIGUOUS, "days-without-hours")
-        if any(u.kind == "closed" and u.mask & ALL for u in self.units):
-            return _Refused(AMBIGUOUS, "closed-days-only")
-        if "special-days" in self.said.remarks or "closed-at-times" in self.said.remarks:
-            return _Refused(SPECIAL_ONLY)
-        return _Refused(NO_HOURS)
-
     # -- what they say together ---------------------------------------------------------------------------------------
 
     def _ascending(self, spans: tuple[Span, ...]) -> None:
         for (_, stop), (start, _) in pairwise(spans):
             if start < stop:
-                raise _Refused(AMBIGUOUS, "times-out-of-order")
+                raise Refused(AMBIGUOUS, "times-out-of-order")
 
     def _open(self, unit: Unit) -> None:
         self._ascending(unit.spans)
         for item in unit.days:
             first, last = WITHIN[item.half]
             if any(stop <= first or start >= last for start, stop in unit.spans):
-                raise _Refused(AMBIGUOUS, "half-day-without-hours")  # "14h-18h (samedi matin)"
+                raise Refused(AMBIGUOUS, "half-day-without-hours")  # "14h-18h (samedi matin)"
         for day in _bits(unit.mask):
             bit = 1 << day
             before = self.days.get(day)
@@ -215,27 +104,20 @@ class _Assembly:
                 labelled = unit.label and any(old.label and old.label != unit.label for old in self.source[day])
                 halved = any(d.half for d in unit.days)  # "op woensdagvoormiddag van 9 tot 11.45"
                 if labelled or (unit.words and not halved and self.source[day][-1].segment != unit.segment):
-                    raise _Refused(AMBIGUOUS, "several-services")  # the same day again, in a sentence of other things
+                    raise Refused(AMBIGUOUS, "several-services")  # the same day again, in a sentence of other things
                 self.days[day] = normal((*before, *unit.spans))
             elif unit.words and not unit.opened and not unit.override and _inside(unit.spans, before):
-                raise _Refused(AMBIGUOUS, "hours-of-what")  # "Mon-Fri 9-5. Kids club Wednesday 2-3pm."
+                raise Refused(AMBIGUOUS, "hours-of-what")  # "Mon-Fri 9-5. Kids club Wednesday 2-3pm."
             elif unit.words > 1 and (unit.mask & ALL).bit_count() > 2 and self.source[day][-1].segment != unit.segment:
-                raise _Refused(SEVERAL, "several-services")  # most of the week again, in a sentence of its own
+                raise Refused(SEVERAL, "several-services")  # most of the week again, in a sentence of its own
             elif unit.override or all(
-                old.mask & ALL & ~unit.mask and unit.mask & ~old.mask & ALL == 0 and not self._ends(old) & bit
+                old.mask & ALL & ~unit.mask and unit.mask & ~old.mask & ALL == 0 and not ends_of(old) & bit
                 for old in self.source[day]
             ):
                 self.days[day] = normal(unit.spans)
             else:
-                raise _Refused(AMBIGUOUS, "contradicts-itself")
+                raise Refused(AMBIGUOUS, "contradicts-itself")
             self.source.setdefault(day, []).append(unit)
-
-    @staticmethod
-    def _ends(unit: Unit) -> int:
-        mask = 0
-        for item in unit.days:
-            mask |= item.ends
-        return mask
 
     def _defaults(self, defaults: list[Unit], opening: list[Unit]) -> None:
         """Give hours that stand without days to the days that are left by what is said to be closed."""
@@ -248,7 +130,7 @@ class _Assembly:
         if named:
             beside = {u.segment for u in opening}
             if any(not u.words or u.segment in beside for u in defaults):
-                raise _Refused(AMBIGUOUS, "times-without-days")
+                raise Refused(AMBIGUOUS, "times-without-days")
             return
         self._ascending(spans)
         bare = [u for u in self.units if u.kind == "bare" and u.mask & ALL]
@@ -261,18 +143,18 @@ class _Assembly:
             for item in bare[0].days:
                 kept = of_half(spans, item.half)  # "le dimanche midi seulement"
                 if not kept:
-                    raise _Refused(AMBIGUOUS, "half-day-without-hours")
+                    raise Refused(AMBIGUOUS, "half-day-without-hours")
                 self._open(replace(bare[0], days=(item,), spans=kept))
             return
         if bare:
-            raise _Refused(AMBIGUOUS, "days-without-hours")
+            raise Refused(AMBIGUOUS, "days-without-hours")
         if spans == ((0, DAY),):
             mask = ALL
         elif not named and (sunday or (not opening and any(not (d.half or u.half) for u in shut for d in u.days))):
             mask = ALL
             self.said.remark("days-by-exclusion")
         else:
-            raise _Refused(AMBIGUOUS, "times-without-days")
+            raise Refused(AMBIGUOUS, "times-without-days")
         for day in _bits(mask):
             if day not in self.days:
                 self.days[day] = normal(spans)
@@ -298,7 +180,7 @@ class _Assembly:
             for day in _bits(unit.mask):
                 if day not in self.days:
                     if not before:
-                        raise _Refused(AMBIGUOUS, "days-without-hours")
+                        raise Refused(AMBIGUOUS, "days-without-hours")
                     self.days[day] = normal(before[-1].spans)
 
     def _rest(self) -> None:
@@ -312,7 +194,7 @@ class _Assembly:
                     if day not in self.days and not shut >> day & 1:
                         self.days[day] = normal(unit.spans)
             elif unit.mask & REST and unit.kind != "closed":
-                raise _Refused(AMBIGUOUS, "days-without-hours")
+                raise Refused(AMBIGUOUS, "days-without-hours")
 
     def _edges(self) -> None:
         for unit in self.units:
@@ -320,7 +202,7 @@ class _Assembly:
                 continue
             if not unit.days:
                 if unit.words < 2 and self._same_segment(unit):
-                    raise _Refused(AMBIGUOUS, "until-without-days")
+                    raise Refused(AMBIGUOUS, "until-without-days")
                 continue
             if (
                 unit.words
@@ -330,17 +212,17 @@ class _Assembly:
                 if unit.kind == "from" and all(day in self.days for day in _bits(unit.mask)):
                     self.said.remark("hours-of-what")  # "Tous les mercredis, un concert de jazz à partir de 18 h"
                     continue
-                raise _Refused(AMBIGUOUS, "until-of-what")  # "Backwaren am Freitag ab 15 Uhr"
+                raise Refused(AMBIGUOUS, "until-of-what")  # "Backwaren am Freitag ab 15 Uhr"
             for day in _bits(unit.mask):
                 spans = self.days.get(day)
                 if spans is None and unit.kind == "until":
                     spans = self._same_start(unit)
                 if not spans:
-                    raise _Refused(UNSUPPORTED if unit.kind == "from" else AMBIGUOUS, "open-end")
+                    raise Refused(UNSUPPORTED if unit.kind == "from" else AMBIGUOUS, "open-end")
                 if unit.kind == "until":
                     stop = unit.minutes + (DAY if unit.minutes <= _SMALL_HOURS else 0)
                     if stop <= spans[-1][0] or stop > spans[-1][0] + DAY:
-                        raise _Refused(AMBIGUOUS, "until-before-opening")
+                        raise Refused(AMBIGUOUS, "until-before-opening")
                     self.days[day] = (*spans[:-1], (spans[-1][0], stop))
                 else:
                     if unit.override and unit.minutes >= spans[0][1]:
@@ -348,7 +230,7 @@ class _Assembly:
                         self.days[day] = tuple(s for s in spans if s[0] < unit.minutes)
                         continue
                     if unit.minutes >= spans[0][1]:
-                        raise _Refused(AMBIGUOUS, "from-after-closing")
+                        raise Refused(AMBIGUOUS, "from-after-closing")
                     self.days[day] = ((unit.minutes, spans[0][1]), *spans[1:])
 
     def _same_start(self, unit: Unit) -> tuple[Span, ...] | None:
@@ -381,13 +263,13 @@ class _Assembly:
                     if half:
                         kept = without_half(self.days.get(day, ()), half)
                         if kept is None:
-                            raise _Refused(AMBIGUOUS, "half-day-without-hours")
+                            raise Refused(AMBIGUOUS, "half-day-without-hours")
                         self.days[day] = kept
                         continue
                     for source in self.source.get(day, ()):
-                        named = self._ends(source) & (1 << day) and source.kind == "open" and not unit.override
+                        named = ends_of(source) & (1 << day) and source.kind == "open" and not unit.override
                         if named or (source.override and source.mask.bit_count() == 1):
-                            raise _Refused(AMBIGUOUS, "contradicts-itself")
+                            raise Refused(AMBIGUOUS, "contradicts-itself")
                     self.days[day] = ()
                     self.closed.add(day)
         for unit in self.units:
@@ -409,16 +291,16 @@ class _Assembly:
                         touched = True
                     elif any(a < d and c < b for a, b in spans for c, d in unit.spans):
                         if unit.days:
-                            raise _Refused(AMBIGUOUS, "break-without-hours")
+                            raise Refused(AMBIGUOUS, "break-without-hours")
                         continue
                     else:
                         touched = True
                 if not touched:
-                    raise _Refused(AMBIGUOUS, "break-without-hours")
+                    raise Refused(AMBIGUOUS, "break-without-hours")
             elif unit.kind == "break-word" and any(
                 len(s) == 1 and s[0][0] < _NOON and s[0][1] > _LUNCH for s in self.days.values()
             ):
-                raise _Refused(AMBIGUOUS, "break-without-times")
+                raise Refused(AMBIGUOUS, "break-without-times")
 
     def _loose_ends(self) -> None:
         """Refuse where days are named of which nothing is said, unless they are said of elsewhere."""
@@ -433,10 +315,10 @@ class _Assembly:
             days = _bits(unit.mask)
             known = all(day in self.days for day in days)
             ahead = all(first.get(day, -1) > unit.start for day in days)
-            grouped = not self._ends(unit)
+            grouped = not ends_of(unit)
             if known and (ahead or grouped or (unit.words > 2 and not unit.opened)):
                 continue
-            raise _Refused(AMBIGUOUS, "days-without-hours")
+            raise Refused(AMBIGUOUS, "days-without-hours")
 
     def _holidays(self, unit: Unit) -> None:
         if unit.kind == "closed":
@@ -446,14 +328,14 @@ class _Assembly:
 
     def _result(self) -> WeeklyHours:
         if not any(self.days.values()):
-            raise _Refused(NO_HOURS)
+            raise Refused(NO_HOURS)
         for spans in self.days.values():
             if spans and sum(stop - start for start, stop in spans) < _SHORTEST:
-                raise _Refused(AMBIGUOUS, "implausible-times")
+                raise Refused(AMBIGUOUS, "implausible-times")
             for start, stop in spans:
                 early = start < _EARLIEST_NIGHT and stop > DAY + _LAST_OF_A_LONG_DAY
                 if not 0 <= start < DAY or (stop > DAY and (stop - start > _LONGEST_NIGHT or early)):
-                    raise _Refused(AMBIGUOUS, "implausible-times")
+                    raise Refused(AMBIGUOUS, "implausible-times")
         if all(self.days.get(n) == ((0, DAY),) for n in range(7)) and "by-appointment" in self.said.remarks:
-            raise _Refused(AMBIGUOUS, "hours-of-what")  # "nach Vereinbarung / Milchautomat 24h"
+            raise Refused(AMBIGUOUS, "hours-of-what")  # "nach Vereinbarung / Milchautomat 24h"
         return week_of_days(Day(spans=self.days[n]) if n in self.days else Day() for n in range(7))
