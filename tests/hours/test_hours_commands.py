@@ -6,6 +6,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from visibility.cli.hours import app
+from visibility.hours import page_answer, read_page
 
 RUN = CliRunner()
 
@@ -84,3 +85,33 @@ def test_mistakes_are_told_without_a_traceback(tmp_path: Path) -> None:
         assert "Traceback" not in result.output
     unread = RUN.invoke(app, ["compare", "--osm", "sur rendez-vous", "--text", "lundi 9h-12h"])
     assert unread.exit_code == 1
+
+
+def test_hours_of_a_season_are_compared_for_the_day_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<p>Avril à septembre : lundi au samedi 9h-19h<br>Octobre à mars : lundi au vendredi 10h-17h</p>", "utf-8"
+    )
+    asked = ["compare", "--website", str(page), "--osm", "Mo-Fr 10:00-17:00", "--language", "fr", "--date"]
+    assert "disent les mêmes heures" in RUN.invoke(app, [*asked, "2026-12-01"]).stdout
+    assert (
+        "Lundi : le site annonce 9:00–19:00, OpenStreetMap dit 10:00–17:00."
+        in RUN.invoke(app, [*asked, "2026-07-01"]).stdout
+    )
+
+
+def test_the_weeks_of_the_seasons_are_printed_with_their_dates() -> None:
+    text = "D'avril à septembre : lundi au samedi 9h-19h. D'octobre à mars : lundi au vendredi 10h-17h.\n"
+    answer = json.loads(RUN.invoke(app, ["read"], input=text).stdout)
+    assert (answer["week"], answer["status"]) == (None, "seasonal")
+    assert [(s["from"], s["to"], s["week"]) for s in answer["seasons"]] == [
+        ("04-01", "09-30", "Mo-Sa 09:00-19:00"),
+        ("10-01", "03-31", "Mo-Fr 10:00-17:00"),
+    ]
+
+
+def test_hours_of_a_telephone_line_are_told_apart_and_never_those_of_the_page() -> None:
+    text = "Nous sommes joignables par téléphone du lundi au vendredi de 9h à 12h"
+    answer = json.loads(RUN.invoke(app, ["read"], input=text + "\n").stdout)
+    assert (answer["week"], "other-service-only" in answer["remarks"]) == ("Mo-Fr 09:00-12:00", True)
+    assert page_answer(read_page(f"<p>{text}</p>")).week is None

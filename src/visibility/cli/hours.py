@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
 
@@ -191,18 +192,28 @@ def compare(
         list[str] | None,
         typer.Option("--language", metavar="fr|nl|de|en", help=_("Print in this language only; may be repeated.")),
     ] = None,
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            formats=["%Y-%m-%d"],
+            help=_("Day whose hours are compared, where they change with the season; today unless said."),
+        ),
+    ] = None,
 ) -> None:
     from visibility.hours import Reading, explain, page_answer, read_google, read_osm, read_page, read_prose
 
+    on = day.date() if day else date.today()  # noqa: DTZ011 - the edge: the user's own day
     readings: dict[str, Reading] = {}
     if google is not None:
         readings["google"] = read_google(_google_hours(google))
     if website is not None:
-        readings["website"] = page_answer(read_page(_file(website)))
+        readings["website"] = page_answer(read_page(_file(website), on=on))
     if osm is not None:
-        readings["osm"] = read_osm(osm)
+        readings["osm"] = read_osm(osm, on=on)
     if text is not None:
-        readings["page"] = read_prose(text)
+        readings["page"] = read_prose(text).on(on)
     if len(readings) < 2:
         raise typer.BadParameter(_("Give at least two of --google, --website, --osm and --text."))
     names = list(readings)
