@@ -247,7 +247,8 @@ class _Assembly:
             return None
         days = _bits(unit.mask)
         follows = days and before.mask >> (days[0] - 1) % 7 & 1
-        spans = tuple(s for s in before.spans if s[0] < unit.minutes)
+        stop = unit.minutes + (DAY if unit.minutes <= _SMALL_HOURS else 0)
+        spans = tuple(s for s in before.spans if s[0] < stop)
         return spans if follows and before.mask & ALL & (before.mask - 1) and spans else None
 
     def _same_segment(self, unit: Unit) -> bool:

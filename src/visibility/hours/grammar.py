@@ -63,7 +63,8 @@ class Grammar(Refinements):
             if kind == "V":
                 if negated:
                     return  # "pas de dépôt le mercredi": of another service
-                if not (signal.event.note == "phone" and at and signals[at - 1].kind == "O" and self.waiting):
+                opened_too = at and signals[at - 1].kind == "O" and (self.waiting or "a" in signal.before)
+                if not (signal.event.note == "phone" and opened_too):
                     self._wait(signal.event)  # but "bureau ouvert et joignable par téléphone": open too
                 at += 1
             elif kind == "n":
@@ -225,6 +226,7 @@ class Grammar(Refinements):
             if days[0].mask == HOLIDAYS and signal.before.endswith(("wa", "w,")):
                 self._problem("unknown-day")  # "[something] & jours fériés 9h-12h"
             spans, after = self._take_times(signals, after)
+            days = tuple(replace(d, half="") for d in days)  # "vendredi midi de 12h à 14h": the times say it
             unit = self._add("open", signal, days=days, spans=spans)
             unit.end = signals[after - 1].event.end
             return after
@@ -236,6 +238,10 @@ class Grammar(Refinements):
             if then == "H":
                 self._add("closed", signal, days=days, half=signals[after + 1].event.note)
                 return after + 2
+            if then == "T" and days[-1].half:
+                # "woensdag 's middags gesloten 17u30 tot 23u00"
+                self._add("closed", signal, days=days, half=days[-1].half)
+                return after + 1
             if then == "T" and "," not in signals[after + 1].before:
                 spans, stop = self._take_times(signals, after + 1)
                 self._add("pause", signal, days=days, spans=spans)

@@ -5,7 +5,7 @@ from visibility.hours.week import DAY, Span
 _NOON, _LUNCH = 12 * 60, 14 * 60
 _STARTS = {"": (0, DAY), "m": (0, _NOON), "n": (11 * 60, 15 * 60), "a": (_NOON, 17 * 60), "e": (16 * 60, DAY)}
 WITHIN = {"": (0, 2 * DAY), "m": (0, 14 * 60), "n": (10 * 60, 18 * 60), "a": (_NOON, 22 * 60), "e": (15 * 60, 2 * DAY)}
-_HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 18 * 60), "e": (19 * 60, 2 * DAY)}
+_HALF_DAYS = {"m": (0, _NOON), "n": (12 * 60, 14 * 60), "a": (14 * 60, 17 * 60), "e": (19 * 60, 2 * DAY)}
 
 
 def of_half(spans: tuple[Span, ...], half: str) -> tuple[Span, ...]:

@@ -49,7 +49,7 @@ _CLOCK = rf"""
  |(?P<amount>\d{{1,6}}(?:[.,]\d{{1,3}})?\s?(?:%|m²|m2\b|km\b|kg\b|cm\b|mm\b|ml\b|cl\b|ans?\b|jahren?\b|jaar\b|years?\b|min\b|minut\w{{0,3}}\b|minuten\b|personn?en?s?\b|people\b|pers\b|places\b|°|places?\b|plaatsen\b|plätze\b))
  |(?P<pair>\d{{1,2}}[.:]\d\d\s?[-–—]\s?\d{{1,2}}[.:]\d\d(?![\d]|\.\d))
  |(?P<phone>(?!(?:[01]\d|2[0-4])[0-5]\d\s?[-–]\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d))(?:(?:0\d{{1,4}}|\(0\d{{1,4}}\)|00\d{{1,3}})\s?[ ./-]\s?\d{{2,3}}(?:[ ./-]?\d{{2,3}}){{1,4}}(?!\d|[:hu.]\d)|0\d{{8,10}}(?!\d)|\d{{3,4}}[-.\s]\d{{2,4}}[-.\s]\d{{2,4}}(?:[-.\s]\d{{2,4}})?(?!\d)))
- |(?P<hm>(\d{{1,2}})(?:\s?:|\s?[hu]|\s?(?:heures?|uhr|uur)\s(?=[0-5]\d(?!\d|\s?(?:h|u)))|\s?[hu]\s(?=[0-5][05](?!\d|\s?[hu:]))|\.)([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?{_UNIT}(?![^\W\d_]))?{_MARK})
+ |(?P<hm>(\d{{1,2}})(?:\s?:|\s?[hu]:?|\s?(?:heures?|uhr|uur)\s(?=[0-5]\d(?!\d|\s?(?:h|u)))|\s?[hu]\s(?=[0-5][05](?!\d|\s?[hu:]))|\.)([0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?{_UNIT}(?![^\W\d_]))?{_MARK})
  |(?P<comma>(\d{{1,2}}),([0-5]\d)(?=\s?(?:h|uhr|uur)\b)(?:\s?{_UNIT})?)
  |(?P<hour>(\d{{1,2}})(?:\s?{_UNIT}(?![^\W_])|h(?=[^\W\d_]{{4}})))
  |(?P<mark>(\d{{1,2}})\s?([ap])(?:\s?m\b|\.\s?m\b\.?))
@@ -76,7 +76,7 @@ _SIGNS = dict.fromkeys(_DASHES, "-") | {
 }  # fmt: skip
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SHORT_NEXT = re.compile(
-    r"\.?(?:[:|]|,?[furFb@]{0,2}l?[TN4]|[Cc2]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
+    r"\.?(?:[:|]|,?[furFb@]{0,2}l?[TN4]|[Cc2K]|-a|-[DdTN4C]|[-/][Dd]|,?a?l?[DdPG]|[ur]l?[Dd]|[(]|[HSi][furFb@]{0,2}l?[TN4C])"
 )
 
 
@@ -213,6 +213,7 @@ def atoms(text: str) -> list[tuple[str, object, int, int]]:
     return found
 
 
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4})")
 _PAIR_FIRST = re.compile(r"(\d{1,2})[.:]([0-5]\d)")
 _AND_NOT_HOUR = re.compile(r"\d{1,2}\s{1,3}u\.?\s{0,3}\d")
 _PAIR_DASH = re.compile(r"\s?[-–—]\s?")
@@ -270,6 +271,14 @@ def lex(cut: list[tuple[str, object, int, int]], text: str, words: Lexicon) -> L
                         starts.append(start)
                         ends.append(middle)
                         start, meaning = middle, single[glued[1]]
+                    elif not day and (cut_at := _CAPITAL_INSIDE.search(text, start, end)):
+                        codes.append("w")  # "RestaurantMittwoch bis Sonntag"
+                        values.append(value)
+                        starts.append(start)
+                        ends.append(cut_at.start())
+                        start = cut_at.start()
+                        tail = fold(text[start:end])
+                        meaning = ("D", words.day_names[tail]) if tail in words.day_names else ("w", tail)
                     else:
                         meaning = ("D", day) if day else ("w", value)
                 elif meaning[0] == "d" and text[start - 1 : start] == "." and codes[-1:] not in (["d"], ["D"]):
