@@ -251,6 +251,10 @@ class Finder:
         if not any(codes[n] in "T4" for _, _, n in times) and not self._bare_allowed(at, position, times):
             if [codes[n] for _, _, n in times] == ["j"]:
                 found.append(Event("H", self.starts[times[0][2]], self.ends[times[0][2]], note="n"))
+            elif self._ends_at(at, before, times, position):
+                value = self.values[times[0][2]]
+                assert isinstance(value, Time)
+                found.append(Event("U", self.starts[at], self.ends[position - 1], minutes=value.minutes))
             elif self._looks_like_hours(times, position):
                 found.append(Event("!", self.starts[at], self.ends[position - 1], note="unread-numbers"))
             return position
@@ -272,8 +276,8 @@ class Finder:
                 both_bare = first is not None and last is not None and first.bare and last.bare
                 if both_bare and not done and not self._bare_allowed(at, position, times):
                     return 0
-                if codes[index] == codes[nxt[2]] == "4" and first is None:
-                    number += 2  # "2013 - 2014"
+                if "4" in (codes[index], codes[nxt[2]]) and (first is None or last is None):
+                    number += 2  # "2013 - 2014", "0261 - 15"
                     continue
                 spans = span(first, last, self.habits, self._part_of_day(at, position, number, len(times)))
                 place = (self.starts[index], self.ends[nxt[2]])
@@ -310,6 +314,17 @@ class Finder:
             elif not first.bare:
                 found.append(Event("1", *place, minutes=first.minutes))
         return position
+
+    def _ends_at(self, at: int, before: str, times: list[tuple[str, str, int]], stop: int) -> bool:
+        """Whether a bare number is a closing time: "Di-Fr 10-18, Do bis 20, Sa 10-16"."""
+        value = self.values[times[0][2]]
+        late = len(times) == 1 and isinstance(value, Time) and 12 * 60 < value.minutes <= DAY
+        return (
+            late
+            and before == "u"
+            and self.codes[at - 1 : at] == "D"
+            and self.codes[stop : stop + 1] in ("", *",;.)L|a")
+        )
 
     def _looks_like_hours(self, times: list[tuple[str, str, int]], stop: int) -> bool:
         """Whether bare numbers that nothing calls hours ("Za op afspraak 10-17") could be hours all the same."""

@@ -60,6 +60,8 @@ class Grammar(Refinements):
             signal = signals[at]
             kind = signal.kind
             nxt = self._kind(signals, at + 1)
+            if ")" in signal.before and not self.headed:
+                self._leave_aside()  # "11:30–14:30 (last order 14:00) and 17:00–23:00"
             if kind == "V":
                 if negated:
                     return  # "pas de dépôt le mercredi": of another service
@@ -175,6 +177,12 @@ class Grammar(Refinements):
         kind = "from" if "h" in signals[at].before else "until"
         self._add(kind, signals[at], days=signals[at + 1].event.days, minutes=signals[at].event.minutes, opened=True)
         return at + 2
+
+    def _leave_aside(self) -> None:
+        if ASIDE.issuperset(self.waiting):
+            self.waiting, self.names = [], []
+        if self.section == "side":
+            self.section = ""
 
     def _is_whole(self) -> bool:
         """Whether days with hours have been stated before this stretch."""
