@@ -41,6 +41,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedAddress(Address):
+    """A postal address read on a page; one without postcode was known by its locality."""
+
+    page: str = ""
+    where: str = ""
+    confidence: float = 1.0  # 0..1, the reader's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHours:
     """Opening hours read on a page. `week` is None where the reader abstained; `status` says why."""
 
@@ -75,7 +84,7 @@ class Website:
     complete: bool = True  # False: pages that might hold what is missing could not be read (time-out, robots.txt)
     phones: tuple[Fact, ...] = ()  # E.164
     emails: tuple[Fact, ...] = ()
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
     enterprise_numbers: tuple[Fact, ...] = ()  # digits only, checksum verified
     social: tuple[Fact, ...] = ()  # URL of the page on the network

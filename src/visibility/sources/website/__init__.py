@@ -146,6 +146,7 @@ class WebsiteSource:
         from visibility.sources.website.states import declares_viewport
 
         gathered = _Gathered(pages=[], texts=[], remarks=list(home.remarks), complete=document.whole)
+        gathered.localities = (shop.address.locality,)
         self._add(gathered, document, role="home", status=home.status, size=home.size)
         if home.state is SiteState.ALIVE:
             self._read_telling_pages(visit, shop, document, gathered)
@@ -179,7 +180,15 @@ class WebsiteSource:
         from visibility.sources.website.parse import parse_document
 
         on = self._now().date()
-        facts = parse_document(document, country=self._country, role=role, status=status, size=size, on=on)
+        facts = parse_document(
+            document,
+            country=self._country,
+            role=role,
+            status=status,
+            size=size,
+            on=on,
+            localities=gathered.localities,
+        )
         gathered.pages.append(facts)
         gathered.texts.append(document.text)
 
@@ -235,6 +244,7 @@ class _Gathered:
     texts: list[str]
     remarks: list[str]
     complete: bool
+    localities: tuple[str, ...] = ()
 
 
 def _root_of(url: str) -> str:

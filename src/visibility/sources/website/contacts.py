@@ -36,6 +36,7 @@ _NOT_A_PHONE = re.compile(
     re.IGNORECASE,
 )
 _SLASHES = re.compile(r"(?<=\d)\s?[/|]\s?(?=\d)")
+_CALLING_CODE = re.compile(r"(?<![\d)+] )(?<![\d)+])\(\s?([1-9]\d{1,2})\s?\)(?=\s?\d)")
 _EXTENSION_ZERO = re.compile(r"\(\s*0\s*\)")
 _EMAIL = re.compile(
     r"(?<![\w.+%@/-])[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w@-])",
@@ -146,6 +147,9 @@ def _phones_in_line(line: str, before: str, countries: Sequence[str]) -> Iterato
             matches = max(matches, found, key=len)
         if matches:
             break
+    if not matches and (coded := _CALLING_CODE.sub(lambda match: f"+{match[1]}".ljust(len(match[0])), line)) != line:
+        # "(852) 2572-1121": no area code of the countries at hand, so a calling code whose plus was left out
+        matches = list(PhoneNumberMatcher(coded, countries[0], leniency=Leniency.VALID, max_tries=100))
     for match in matches:
         label = line[end : match.start]
         if _LABEL.search(label):

@@ -5,7 +5,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-from visibility.model.shop import Shop
+from visibility.model.shop import Address, Shop
 from visibility.sources.website.contacts import e164
 from visibility.sources.website.parse import PageFacts
 
@@ -61,19 +61,37 @@ def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
 
 
 def _address_found(shop: Shop, facts: PageFacts, words: tuple[str, ...]) -> bool:
-    address = shop.address
+    return any(is_at(found, shop.address) for found in facts.addresses) or _stands_in_text(shop.address, words)
+
+
+def is_at(found: Address, address: Address) -> bool:
+    """Whether an address that was read is this one: postcode, street and number, or the town where no postcode was given.
+
+    A postcode alone is enough where either side gives no street.
+    """
+    if not found.postcode:
+        return bool(address.street and address.number and found.locality) and (
+            _words(found.locality) == _words(address.locality) and _same_door(found, address)
+        )
+    if not address.postcode or _bare(found.postcode) != _bare(address.postcode):
+        return False
+    return not found.street or not address.street or _same_door(found, address)
+
+
+def _same_door(found: Address, address: Address) -> bool:
+    return (
+        found.number.lower() == address.number.lower()
+        and fuzz.token_set_ratio(" ".join(_words(found.street)), " ".join(_words(address.street))) >= 80
+    )
+
+
+def _bare(postcode: str) -> str:
+    return postcode.replace(" ", "").upper()
+
+
+def _stands_in_text(address: Address, words: tuple[str, ...]) -> bool:
     if not address.postcode:
         return False
-    for found in facts.addresses:
-        if found.postcode.replace(" ", "").upper() != address.postcode.replace(" ", "").upper():
-            continue
-        if not found.street or not address.street:
-            return True
-        if (
-            found.number.lower() == address.number.lower()
-            and fuzz.token_set_ratio(" ".join(_words(found.street)), " ".join(_words(address.street))) >= 80
-        ):
-            return True
     street = [word for word in _words(address.street) if word not in _COMMON]
     joined = f" {' '.join(words)} "
     return bool(street and address.number) and f" {' '.join(street)} " in joined and f" {address.postcode} " in joined

@@ -6,8 +6,7 @@ from datetime import date
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
-from visibility.model.shop import Address
-from visibility.model.website import Fact, SiteHours, SitePage
+from visibility.model.website import Fact, PlacedAddress, SiteHours, SitePage
 from visibility.sources.website import contacts, postal, services
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document
@@ -21,7 +20,7 @@ class PageFacts:
     pages: tuple[SitePage, ...] = ()
     phones: tuple[Fact, ...] = ()
     emails: tuple[Fact, ...] = ()
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
     enterprise_numbers: tuple[Fact, ...] = ()
     social: tuple[Fact, ...] = ()
@@ -40,13 +39,16 @@ def parse_page(
     status: int = 200,
     size: int | None = None,
     on: date | None = None,
+    localities: tuple[str, ...] = (),
 ) -> PageFacts:
     """Read one page. `country`: the shop's, two letters, or empty where nobody knows; `size`: bytes as received.
 
-    `on`: the date whose hours are wanted, where they change with the season.
+    `on`: the date whose hours are wanted, where they change with the season; `localities`: where the shop may be.
     """
     size = len(html) if size is None else size
-    return parse_document(read_document(html, url), country=country, role=role, status=status, size=size, on=on)
+    return parse_document(
+        read_document(html, url), country=country, role=role, status=status, size=size, on=on, localities=localities
+    )
 
 
 def parse_document(
@@ -57,6 +59,7 @@ def parse_document(
     status: int = 200,
     size: int = 0,
     on: date | None = None,
+    localities: tuple[str, ...] = (),
 ) -> PageFacts:
     """Read a page that is parsed already."""
     data = read_structured_data(document)
@@ -68,7 +71,7 @@ def parse_document(
         pages=(page,),
         phones=_unique(contacts.phones(document, data.things, places)),
         emails=_unique(contacts.emails(document, data.things)),
-        addresses=postal.addresses(document, data.things, places),
+        addresses=postal.addresses(document, data.things, places, localities),
         hours=_agreed(_hours(document, data, on)),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
@@ -85,17 +88,11 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
     def facts(name: str) -> tuple[Fact, ...]:
         return _unique(fact for part in all_parts for fact in getattr(part, name))
 
-    found = [(part, address) for part in all_parts for address in part.addresses]
-    addresses: dict[tuple[str, ...], Address] = {}
-    for _, address in found:
-        addresses.setdefault(
-            (postal.key(address.street), postal.key(address.number), postal.key(address.postcode)), address
-        )
     return PageFacts(
         pages=tuple(page for part in all_parts for page in part.pages),
         phones=facts("phones"),
         emails=facts("emails"),
-        addresses=tuple(addresses.values()),
+        addresses=postal.once(address for part in all_parts for address in part.addresses),
         hours=_agreed(hours for part in all_parts for hours in part.hours),
         enterprise_numbers=facts("enterprise_numbers"),
         social=facts("social"),

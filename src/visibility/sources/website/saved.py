@@ -18,7 +18,9 @@ def read_saved(body: bytes, url: str, *, country: str = "", shop: Shop | None = 
     document = read_document(decode(body[:PAGE_BYTES]), url, cut=len(body) > PAGE_BYTES)
     state = state_of(document)
     remarks = (f"page-{state.value}",) if isinstance(state, Wall) else ()
-    facts = parse_document(document, country=country, size=len(body))
+    facts = parse_document(
+        document, country=country, size=len(body), localities=(shop.address.locality,) if shop is not None else ()
+    )
     whole = document.whole and not isinstance(state, Wall) and not needs_script(document)
     return Website(
         url=url,
