@@ -49,6 +49,31 @@ class PlacedAddress(Address):
     confidence: float = 1.0  # 0..1, the reader's own
 
 
+class NumberKind(StrEnum):
+    """What a company is registered under."""
+
+    ENTERPRISE = "enterprise"  # Belgium
+    VAT = "vat"
+    SIREN = "siren"  # France, the company
+    SIRET = "siret"  # France, the establishment
+    KVK = "kvk"  # the Netherlands
+    HRA = "hra"  # Germany, merchants
+    HRB = "hrb"  # Germany, companies
+    RCS = "rcs"  # Luxembourg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyNumber:
+    """A number of a register: without spaces, with the country where it carries one ("BE0403170701", "HRB 4711 Trier")."""
+
+    kind: NumberKind
+    value: str
+    country: str  # of the register, two letters
+    page: str
+    where: str
+    confidence: float = 1.0  # 0..1, the reader's own: below 1 where nothing in the number checks it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHours:
     """Opening hours read on a page. `week` is None where the reader abstained; `status` says why."""
@@ -86,7 +111,8 @@ class Website:
     emails: tuple[Fact, ...] = ()
     addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
-    enterprise_numbers: tuple[Fact, ...] = ()  # digits only, checksum verified
+    enterprise_numbers: tuple[Fact, ...] = ()  # Belgian: digits only, checksum verified, VAT numbers included
+    company_numbers: tuple[CompanyNumber, ...] = ()  # of five countries, VAT told apart
     social: tuple[Fact, ...] = ()  # URL of the page on the network
     services: tuple[Fact, ...] = ()  # value: contact-form, booking, ordering, click-and-collect, whatsapp, delivery …
     languages: tuple[str, ...] = ()

@@ -167,6 +167,7 @@ class WebsiteSource:
             addresses=facts.addresses,
             hours=facts.hours,
             enterprise_numbers=facts.enterprise_numbers,
+            company_numbers=facts.company_numbers,
             social=facts.social,
             services=facts.services,
             languages=facts.languages,

@@ -6,8 +6,8 @@ from datetime import date
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
-from visibility.model.website import Fact, PlacedAddress, SiteHours, SitePage
-from visibility.sources.website import contacts, postal, services
+from visibility.model.website import CompanyNumber, Fact, PlacedAddress, SiteHours, SitePage
+from visibility.sources.website import companies, contacts, postal, services
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -23,6 +23,7 @@ class PageFacts:
     addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
     enterprise_numbers: tuple[Fact, ...] = ()
+    company_numbers: tuple[CompanyNumber, ...] = ()
     social: tuple[Fact, ...] = ()
     services: tuple[Fact, ...] = ()
     languages: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ def parse_document(
         emails=_unique(contacts.emails(document, data.things)),
         addresses=postal.addresses(document, data.things, places, localities),
         hours=_agreed(_hours(document, data, on)),
+        company_numbers=_numbers(companies.company_numbers(document, data.things, places[0])),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
@@ -95,6 +97,7 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         addresses=postal.once(address for part in all_parts for address in part.addresses),
         hours=_agreed(hours for part in all_parts for hours in part.hours),
         enterprise_numbers=facts("enterprise_numbers"),
+        company_numbers=_numbers(number for part in all_parts for number in part.company_numbers),
         social=facts("social"),
         services=facts("services"),
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
@@ -110,6 +113,15 @@ def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         known = best.get(fact.value)
         if known is None or fact.confidence > known.confidence:
             best[fact.value] = fact
+    return tuple(best.values())
+
+
+def _numbers(found: Iterable[CompanyNumber]) -> tuple[CompanyNumber, ...]:
+    best: dict[tuple[str, str], CompanyNumber] = {}
+    for number in found:
+        known = best.get((number.kind, number.value))
+        if known is None or number.confidence > known.confidence:
+            best[number.kind, number.value] = number
     return tuple(best.values())
 
 

@@ -34,6 +34,7 @@ def read_saved(body: bytes, url: str, *, country: str = "", shop: Shop | None = 
         addresses=facts.addresses,
         hours=facts.hours,
         enterprise_numbers=facts.enterprise_numbers,
+        company_numbers=facts.company_numbers,
         social=facts.social,
         services=facts.services,
         languages=facts.languages,
