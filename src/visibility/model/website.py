@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from visibility.hours import WeeklyHours
-from visibility.model.shop import Address
+from visibility.model.shop import Address, Point
 
 
 class SiteState(StrEnum):
@@ -75,6 +75,18 @@ class CompanyNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapPlace:
+    """A place that a link to a map points at: `value` the link, `query` the words it asks for, `point` where it states one."""
+
+    value: str
+    query: str = ""
+    point: Point | None = None
+    page: str
+    where: str  # map-link, map-frame
+    confidence: float = 1.0  # 0..1: a pin says more than the middle of a map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHours:
     """Opening hours read on a page. `week` is None where the reader abstained; `status` says why."""
 
@@ -114,6 +126,8 @@ class Website:
     enterprise_numbers: tuple[Fact, ...] = ()  # Belgian: digits only, checksum verified, VAT numbers included
     company_numbers: tuple[CompanyNumber, ...] = ()  # of five countries, VAT told apart
     social: tuple[Fact, ...] = ()  # URL of the page on the network
+    names: tuple[Fact, ...] = ()  # what the pages call themselves: structured data, title, headings, logo
+    maps: tuple[MapPlace, ...] = ()
     services: tuple[Fact, ...] = ()  # value: contact-form, booking, ordering, click-and-collect, whatsapp, delivery …
     languages: tuple[str, ...] = ()
     viewport: bool | None = None  # the home page declares a viewport for phones

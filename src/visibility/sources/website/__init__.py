@@ -145,7 +145,7 @@ class WebsiteSource:
         from visibility.sources.website.parse import PageFacts, merge
         from visibility.sources.website.states import declares_viewport
 
-        gathered = _Gathered(pages=[], texts=[], remarks=list(home.remarks), complete=document.whole)
+        gathered = _Gathered(pages=[], documents=[], remarks=list(home.remarks), complete=document.whole)
         gathered.localities = (shop.address.locality,)
         self._add(gathered, document, role="home", status=home.status, size=home.size)
         if home.state is SiteState.ALIVE:
@@ -153,7 +153,9 @@ class WebsiteSource:
         facts = merge(gathered.pages)
         if home.state is not SiteState.ALIVE:  # what a registrar says of itself is no fact about the shop
             facts = PageFacts(pages=facts.pages, languages=facts.languages)
-        named = names_shop(shop, facts, "\n".join(gathered.texts), country=self._country)
+        named = names_shop(
+            shop, facts, "\n".join(document.text for document in gathered.documents), country=self._country
+        )
         return Website(
             url=given,
             final_url=home.url,
@@ -168,6 +170,8 @@ class WebsiteSource:
             hours=facts.hours,
             enterprise_numbers=facts.enterprise_numbers,
             company_numbers=facts.company_numbers,
+            names=facts.names,
+            maps=facts.maps,
             social=facts.social,
             services=facts.services,
             languages=facts.languages,
@@ -178,6 +182,7 @@ class WebsiteSource:
         )
 
     def _add(self, gathered: "_Gathered", document: "Document", *, role: str, status: int, size: int) -> None:
+        from visibility.sources.website.pages import lives_elsewhere
         from visibility.sources.website.parse import parse_document
 
         on = self._now().date()
@@ -191,7 +196,11 @@ class WebsiteSource:
             localities=gathered.localities,
         )
         gathered.pages.append(facts)
-        gathered.texts.append(document.text)
+        gathered.documents.append(replace(document, root=None, html=""))  # the lines are enough, the tree is large
+        if (there := lives_elsewhere(document)) and (
+            remark := f"canonical-elsewhere: {there[:200]}"
+        ) not in gathered.remarks:
+            gathered.remarks.append(remark)
 
     def _read_telling_pages(self, visit: "Visit", shop: Shop, home: "Document", gathered: "_Gathered") -> None:
         """Read at most four more pages; whatever keeps us from one that exists makes the whole incomplete."""
@@ -211,6 +220,7 @@ class WebsiteSource:
 
     def _telling_page(self, visit: "Visit", url: str, role: str, gathered: "_Gathered") -> "Document | None":
         from visibility.sources.website.home import NotRead, read_answer
+        from visibility.sources.website.pages import is_copy
         from visibility.sources.website.services import on_social_network
         from visibility.sources.website.states import Wall, needs_script, state_of
         from visibility.sources.website.trouble import FetchError
@@ -225,6 +235,8 @@ class WebsiteSource:
         except (FetchError, NotRead) as reason:
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: {reason}")
+            return None
+        if is_copy(document, gathered.documents):
             return None
         if isinstance(state_of(document), Wall):
             gathered.complete = False
@@ -242,7 +254,7 @@ class _Gathered:
     """The pages of one visit while it lasts."""
 
     pages: "list[PageFacts]"
-    texts: list[str]
+    documents: "list[Document]"
     remarks: list[str]
     complete: bool
     localities: tuple[str, ...] = ()

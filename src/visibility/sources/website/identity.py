@@ -54,9 +54,9 @@ def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
     if len(glued) >= 5 and glued in host:
         return True
     return any(
-        fuzz.token_set_ratio(core, " ".join(_words(found))) >= 92 and len(_words(found)) <= 12
+        fuzz.token_set_ratio(core, " ".join(_words(found.value))) >= 92 and len(_words(found.value)) <= 12
         for found in facts.names
-        if len(found) >= 4
+        if len(found.value) >= 4
     )
 
 

@@ -1,16 +1,18 @@
 """One page in, the facts that it states out; and the pages of a site together, each fact once. Opens nothing, raises nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
-from visibility.model.website import CompanyNumber, Fact, PlacedAddress, SiteHours, SitePage
-from visibility.sources.website import companies, contacts, postal, services
+from visibility.model.website import CompanyNumber, Fact, MapPlace, PlacedAddress, SiteHours, SitePage
+from visibility.sources.website import companies, contacts, maps, postal, services
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document
 from visibility.sources.website.structured import StructuredData, read_structured_data
+
+MAX_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,8 @@ class PageFacts:
     social: tuple[Fact, ...] = ()
     services: tuple[Fact, ...] = ()
     languages: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
+    names: tuple[Fact, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
+    maps: tuple[MapPlace, ...] = ()
     remarks: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -65,6 +68,7 @@ def parse_document(
     """Read a page that is parsed already."""
     data = read_structured_data(document)
     places = countries(document, data.things, country)
+    maps_shown = tuple(maps.map_places(document))
     page = SitePage(
         url=document.url, role=role, status=status, bytes=size, language=document.language, title=document.title
     )
@@ -72,14 +76,15 @@ def parse_document(
         pages=(page,),
         phones=_unique(contacts.phones(document, data.things, places)),
         emails=_unique(contacts.emails(document, data.things)),
-        addresses=postal.addresses(document, data.things, places, localities),
+        addresses=postal.addresses(document, data.things, places, localities, maps_shown),
+        maps=tuple({one.value: one for one in maps_shown}.values()),
         hours=_agreed(_hours(document, data, on)),
         company_numbers=_numbers(companies.company_numbers(document, data.things, places[0])),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
         languages=tuple(dict.fromkeys(services.languages(document))),
-        names=_names(document, data),
+        names=_unique(_names(document, data))[:MAX_NAMES],
     )
 
 
@@ -101,7 +106,8 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         social=facts("social"),
         services=facts("services"),
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
-        names=tuple(dict.fromkeys(name for part in all_parts for name in part.names)),
+        names=facts("names")[:MAX_NAMES],
+        maps=tuple({one.value: one for part in reversed(all_parts) for one in part.maps}.values()),
         remarks=tuple(dict.fromkeys(remark for part in all_parts for remark in part.remarks)),
     )
 
@@ -159,16 +165,24 @@ def _says_no_more(week: WeeklyHours, other: WeeklyHours) -> bool:
     return all(not a.stated or a == b for a, b in zip(week.days, other.days, strict=True))
 
 
-def _names(document: Document, data: StructuredData) -> tuple[str, ...]:
-    names = [document.title, document.metas.get("og:site_name", ""), document.metas.get("og:title", "")]
+def _names(document: Document, data: StructuredData) -> Iterator[Fact]:
+    found = [
+        (document.title, "title", 0.5),
+        (document.metas.get("og:site_name", ""), "site-name", 0.8),
+        (document.metas.get("og:title", ""), "title", 0.5),
+    ]
     for thing in data.things:
         if "postaladdress" not in thing.types:
-            names += thing.texts("name", "legalname", "alternatename")
-    for heading in document.root.iter("h1", "h2"):
-        names.append(" ".join(heading.itertext())[:200])
-    names += [
-        image.get("alt") or ""
+            found += [(name, thing.where, 0.8) for name in thing.texts("name", "legalname", "alternatename")]
+    for count, heading in enumerate(document.root.iter("h1", "h2")):
+        if count >= MAX_NAMES:
+            break
+        found.append((" ".join(heading.itertext())[:200], "heading", 0.4))
+    found += [
+        (image.get("alt") or "", "logo", 0.7)
         for image in document.root.iter("img")
         if "logo" in f"{image.get('src')} {image.get('class')}".lower()
     ]
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name and name.strip()))[:60]
+    for name, where, confidence in found:
+        if name and name.strip():
+            yield Fact(value=" ".join(name.split())[:200], page=document.url, where=where, confidence=confidence)

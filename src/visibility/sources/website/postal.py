@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from visibility.model.shop import Address
-from visibility.model.website import PlacedAddress
+from visibility.model.website import MapPlace, PlacedAddress
 from visibility.sources.website.document import Document
 from visibility.sources.website.streets import (
     LEAD,
@@ -115,12 +115,16 @@ _NOT_LOCALITY = re.compile(
 
 
 def addresses(
-    document: Document, things: Iterable[Thing], countries: Sequence[str], localities: Iterable[str] = ()
+    document: Document,
+    things: Iterable[Thing],
+    countries: Sequence[str],
+    localities: Iterable[str] = (),
+    maps: Iterable[MapPlace] = (),
 ) -> tuple[PlacedAddress, ...]:
     """Return the postal addresses of a page, each once, the surest statement of it.
 
     `countries`: the shop's first; they decide what four or five digits mean. `localities`: where the shop may be, as the
-    census says: there "Grand-Rue 12, Arlon" needs no postcode.
+    census says: there "Grand-Rue 12, Arlon" needs no postcode. `maps`: places that the page's links ask a map for.
     """
     lines = document.lines
     found = [(address, thing.where, 1.0) for thing in things for address in _of_thing(thing, countries)]
@@ -129,6 +133,8 @@ def addresses(
     known = {key(town) for town in (*localities, *(address.locality for address, _, _ in found)) if town}
     for address, confidence in bare_addresses(lines, countries, known, {index for index, _ in coded}):
         found.append((address, "text", confidence))
+    for place in maps:
+        found += [(address, place.where, 0.7) for address in _of_text(place.query, countries)]
     return once(
         PlacedAddress(
             **{name: getattr(address, name) for name in _PARTS}, page=document.url, where=where, confidence=confidence

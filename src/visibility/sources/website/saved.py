@@ -4,6 +4,7 @@ from visibility.model.shop import Shop
 from visibility.model.website import SiteState, Transport, Website
 from visibility.sources.website.document import decode, read_document
 from visibility.sources.website.identity import names_shop
+from visibility.sources.website.pages import lives_elsewhere
 from visibility.sources.website.parse import parse_document
 from visibility.sources.website.states import Wall, declares_viewport, needs_script, state_of
 
@@ -17,7 +18,11 @@ def read_saved(body: bytes, url: str, *, country: str = "", shop: Shop | None = 
     """
     document = read_document(decode(body[:PAGE_BYTES]), url, cut=len(body) > PAGE_BYTES)
     state = state_of(document)
-    remarks = (f"page-{state.value}",) if isinstance(state, Wall) else ()
+    there = lives_elsewhere(document)
+    remarks = (
+        *((f"page-{state.value}",) if isinstance(state, Wall) else ()),
+        *((f"canonical-elsewhere: {there[:200]}",) if there else ()),
+    )
     facts = parse_document(
         document, country=country, size=len(body), localities=(shop.address.locality,) if shop is not None else ()
     )
@@ -35,6 +40,8 @@ def read_saved(body: bytes, url: str, *, country: str = "", shop: Shop | None = 
         hours=facts.hours,
         enterprise_numbers=facts.enterprise_numbers,
         company_numbers=facts.company_numbers,
+        names=facts.names,
+        maps=facts.maps,
         social=facts.social,
         services=facts.services,
         languages=facts.languages,
