@@ -97,6 +97,55 @@ class SiteHours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One of several places of business that a site names: its address, and the phones and hours that stand with it."""
+
+    name: str  # the words above its address; may be empty
+    address: PlacedAddress
+    phones: tuple[Fact, ...] = ()
+    hours: tuple[SiteHours, ...] = ()  # of every page that names it
+    pages: tuple[str, ...] = ()
+    reseller: bool = False  # it stands in a list of partners: it sells the goods, and is not the shop
+    shop: bool = False  # its address is the one that the census gives
+
+
+class ContradictionKind(StrEnum):
+    """What pages of one site do not agree on."""
+
+    HOURS = "hours"
+    PHONE = "phone"
+    ADDRESS = "address"  # the same street with two house numbers
+    OUTLETS = "outlets"  # an outlet that some language versions of a page list, and others do not
+
+
+class Between(StrEnum):
+    """Who contradicts whom."""
+
+    PAGES = "pages"
+    LANGUAGES = "languages"  # each language agrees with itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one page says: hours as an OpenStreetMap value, a number, an address, or "listed" and "not listed"."""
+
+    value: str
+    page: str
+    language: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Pages of one site that say different things of the same matter. `about`: the outlet, empty where there is one only."""
+
+    kind: ContradictionKind
+    about: str
+    between: Between
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
     """A page that was read: its URL after redirects, its role (home, contact, hours, legal, about, shop), its bytes."""
 
@@ -123,6 +172,8 @@ class Website:
     emails: tuple[Fact, ...] = ()
     addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
+    outlets: tuple[Outlet, ...] = ()  # two or more, or none: then all above is the one shop's; resellers among them
+    contradictions: tuple[Contradiction, ...] = ()
     enterprise_numbers: tuple[Fact, ...] = ()  # Belgian: digits only, checksum verified, VAT numbers included
     company_numbers: tuple[CompanyNumber, ...] = ()  # of five countries, VAT told apart
     social: tuple[Fact, ...] = ()  # URL of the page on the network

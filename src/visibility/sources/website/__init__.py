@@ -142,7 +142,9 @@ class WebsiteSource:
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
         from visibility.sources.website.identity import names_shop
-        from visibility.sources.website.parse import PageFacts, merge
+        from visibility.sources.website.outlets import ReadPage
+        from visibility.sources.website.parse import PageFacts
+        from visibility.sources.website.sites import Settled, settle
         from visibility.sources.website.states import declares_viewport
 
         gathered = _Gathered(pages=[], documents=[], remarks=list(home.remarks), complete=document.whole)
@@ -150,12 +152,16 @@ class WebsiteSource:
         self._add(gathered, document, role="home", status=home.status, size=home.size)
         if home.state is SiteState.ALIVE:
             self._read_telling_pages(visit, shop, document, gathered)
-        facts = merge(gathered.pages)
+        pages = [
+            ReadPage(document=seen, facts=facts) for seen, facts in zip(gathered.documents, gathered.pages, strict=True)
+        ]
+        settled = settle(pages, country=self._country, shop=shop, on=self._now().date())
         if home.state is not SiteState.ALIVE:  # what a registrar says of itself is no fact about the shop
-            facts = PageFacts(pages=facts.pages, languages=facts.languages)
-        named = names_shop(
-            shop, facts, "\n".join(document.text for document in gathered.documents), country=self._country
-        )
+            nothing = PageFacts(pages=settled.stated.pages, languages=settled.stated.languages)
+            settled = Settled(stated=nothing, facts=nothing)
+        facts = settled.facts
+        text = "\n".join(seen.text for seen in gathered.documents)
+        named = names_shop(shop, settled.stated, text, country=self._country)
         return Website(
             url=given,
             final_url=home.url,
@@ -168,6 +174,8 @@ class WebsiteSource:
             emails=facts.emails,
             addresses=facts.addresses,
             hours=facts.hours,
+            outlets=settled.outlets,
+            contradictions=settled.contradictions,
             enterprise_numbers=facts.enterprise_numbers,
             company_numbers=facts.company_numbers,
             names=facts.names,
@@ -196,7 +204,7 @@ class WebsiteSource:
             localities=gathered.localities,
         )
         gathered.pages.append(facts)
-        gathered.documents.append(replace(document, root=None, html=""))  # the lines are enough, the tree is large
+        gathered.documents.append(replace(document, root=None))  # its text is wanted again, not the tree
         if (there := lives_elsewhere(document)) and (
             remark := f"canonical-elsewhere: {there[:200]}"
         ) not in gathered.remarks:

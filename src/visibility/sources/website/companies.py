@@ -169,7 +169,7 @@ def _in_line(
         for match in rule.written.finditer(line):
             start, end = match.span("number")
             head = f"{before}\n{line[:start]}"
-            if any(a < end and start < b for a, b in taken) or _is_makers(line[:start]):
+            if any(a < end and start < b for a, b in taken) or is_makers(line[:start]):
                 continue
             if rule.label is not None and not _labelled(head, rule.label):
                 continue
@@ -187,7 +187,7 @@ def _in_line(
     for match in _REGISTER.finditer(line):
         court = _COURT.search(line) or _COURT.search("\n".join(around))
         number = f"{match['book']} {' '.join(match['number'].split())}"
-        if not _is_makers(line[: match.start()]):
+        if not is_makers(line[: match.start()]):
             taken.append(match.span("number"))
             yield CompanyNumber(
                 kind=NumberKind(match["book"].lower()),
@@ -216,7 +216,7 @@ def _belgian(
             continue
         if not labelled and (country != "BE" or match["gap"] != "."):
             continue
-        if _is_makers(line[: match.start()]):
+        if is_makers(line[: match.start()]):
             continue
         last = max(labels, key=lambda one: one[0])[1] if labels else None
         kind = last or (NumberKind.VAT if match["be"] else NumberKind.ENTERPRISE)
@@ -239,8 +239,8 @@ def _labelled(head: str, label: re.Pattern[str]) -> bool:
     return last is not None and len(between) <= 70 and re.search(r"\d{5}", between) is None
 
 
-def _is_makers(head: str) -> bool:
-    """Whether the words before a number speak of the site's maker or keeper last."""
+def is_makers(head: str) -> bool:
+    """Whether these words speak of the site's maker or keeper last."""
     maker = max((match.end() for match in _MAKER.finditer(head)), default=-1)
     owner = max((match.end() for match in _OWNER.finditer(head)), default=-1)
     return maker > owner

@@ -109,7 +109,7 @@ def phones(document: Document, things: Iterable[Thing], countries: Sequence[str]
             number := e164(unquote(rest).split(";")[0].split("?")[0], *countries)
         ):
             found.append((number, "tel-link", 1.0))
-    for number, fax in _phones_in_lines(document.lines, countries):
+    for number, fax in phones_in_lines(document.lines, countries):
         if fax:
             faxes.add(number)
         else:
@@ -120,7 +120,8 @@ def phones(document: Document, things: Iterable[Thing], countries: Sequence[str]
             yield Fact(value=number, page=document.url, where=where, confidence=confidence)
 
 
-def _phones_in_lines(lines: Iterable[str], countries: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def phones_in_lines(lines: Iterable[str], countries: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the numbers of these lines in E.164, each with whether it is a fax number."""
     before, tried = "", 0
     for line in lines:
         if tried < MAX_PHONE_LINES and _DIGITS.search(line):

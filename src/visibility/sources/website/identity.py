@@ -20,7 +20,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool | None:
     """Return whether name, phone, address or postcode of the shop stand on the pages; `None` where there was nothing to hold against them."""
-    words = _words(text)
+    words = words_of(text)
     if (phone := e164(shop.phone, country)) and any(fact.value == phone for fact in facts.phones):
         return True
     if _name_found(shop.name, facts, words):
@@ -33,7 +33,7 @@ def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool
 
 
 def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
-    wanted = _words(name)
+    wanted = words_of(name)
     telling = [word for word in wanted if word not in _COMMON and len(word) > 1]
     if not wanted:
         return False
@@ -54,7 +54,7 @@ def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
     if len(glued) >= 5 and glued in host:
         return True
     return any(
-        fuzz.token_set_ratio(core, " ".join(_words(found.value))) >= 92 and len(_words(found.value)) <= 12
+        fuzz.token_set_ratio(core, " ".join(words_of(found.value))) >= 92 and len(words_of(found.value)) <= 12
         for found in facts.names
         if len(found.value) >= 4
     )
@@ -71,7 +71,7 @@ def is_at(found: Address, address: Address) -> bool:
     """
     if not found.postcode:
         return bool(address.street and address.number and found.locality) and (
-            _words(found.locality) == _words(address.locality) and _same_door(found, address)
+            words_of(found.locality) == words_of(address.locality) and _same_door(found, address)
         )
     if not address.postcode or _bare(found.postcode) != _bare(address.postcode):
         return False
@@ -81,7 +81,7 @@ def is_at(found: Address, address: Address) -> bool:
 def _same_door(found: Address, address: Address) -> bool:
     return (
         found.number.lower() == address.number.lower()
-        and fuzz.token_set_ratio(" ".join(_words(found.street)), " ".join(_words(address.street))) >= 80
+        and fuzz.token_set_ratio(" ".join(words_of(found.street)), " ".join(words_of(address.street))) >= 80
     )
 
 
@@ -92,12 +92,13 @@ def _bare(postcode: str) -> str:
 def _stands_in_text(address: Address, words: tuple[str, ...]) -> bool:
     if not address.postcode:
         return False
-    street = [word for word in _words(address.street) if word not in _COMMON]
+    street = [word for word in words_of(address.street) if word not in _COMMON]
     joined = f" {' '.join(words)} "
     return bool(street and address.number) and f" {' '.join(street)} " in joined and f" {address.postcode} " in joined
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in lower case, without accents."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("ß", "ss").replace("æ", "ae"))
     return tuple(
         re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))

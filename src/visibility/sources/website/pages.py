@@ -125,6 +125,17 @@ def language_entry(home: Document, wanted: tuple[str, ...]) -> str:
     return ""
 
 
+def is_home(url: str) -> bool:
+    """Whether an address's last part names a site's first page: nothing, index, home, accueil, perhaps with a language."""
+    last = re.sub(r"\.\w{2,5}$", "", urlsplit(url).path.rpartition("/")[2]).lower()
+    return bool(
+        re.fullmatch(
+            r"(?:(?:\w{1,10}[-_])?(?:index|home|accueil|start|startseite|welkom|welcome|bienvenue|default)(?:[-_]\w\w)?)?",
+            last,
+        )
+    )
+
+
 def is_copy(document: Document, read: Iterable[Document]) -> bool:
     """Whether a page says that it is another page of its site, which was read, and shows the same text.
 

@@ -78,7 +78,7 @@ def parse_document(
         emails=_unique(contacts.emails(document, data.things)),
         addresses=postal.addresses(document, data.things, places, localities, maps_shown),
         maps=tuple({one.value: one for one in maps_shown}.values()),
-        hours=_agreed(_hours(document, data, on)),
+        hours=agreed(_hours(document, data, on)),
         company_numbers=_numbers(companies.company_numbers(document, data.things, places[0])),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
@@ -100,7 +100,7 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         phones=facts("phones"),
         emails=facts("emails"),
         addresses=postal.once(address for part in all_parts for address in part.addresses),
-        hours=_agreed(hours for part in all_parts for hours in part.hours),
+        hours=agreed(hours for part in all_parts for hours in part.hours),
         enterprise_numbers=facts("enterprise_numbers"),
         company_numbers=_numbers(number for part in all_parts for number in part.company_numbers),
         social=facts("social"),
@@ -147,7 +147,7 @@ def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[S
     )
 
 
-def _agreed(found: Iterable[SiteHours]) -> tuple[SiteHours, ...]:
+def agreed(found: Iterable[SiteHours]) -> tuple[SiteHours, ...]:
     """Drop what is said twice, and let a week that says less, without contradiction, stand for the one that says more.
 
     Structured data often leave out the days on which a shop is closed, where the text beside them names these days.

@@ -128,19 +128,29 @@ def addresses(
     """
     lines = document.lines
     found = [(address, thing.where, 1.0) for thing in things for address in _of_thing(thing, countries)]
-    coded = tuple(_of_lines(lines, countries))
-    found += [(address, "text", _confidence(address)) for _, address in coded]
-    known = {key(town) for town in (*localities, *(address.locality for address, _, _ in found)) if town}
-    for address, confidence in bare_addresses(lines, countries, known, {index for index, _ in coded}):
-        found.append((address, "text", confidence))
+    known = (*localities, *(address.locality for address, _, _ in found))
+    found += [(address, "text", confidence) for _, address, confidence in in_lines(lines, countries, known)]
     for place in maps:
         found += [(address, place.where, 0.7) for address in _of_text(place.query, countries)]
-    return once(
-        PlacedAddress(
-            **{name: getattr(address, name) for name in _PARTS}, page=document.url, where=where, confidence=confidence
-        )
-        for address, where, confidence in found
+    return once(placed(address, document.url, where, confidence) for address, where, confidence in found)
+
+
+def in_lines(
+    lines: Sequence[str], countries: Sequence[str], localities: Iterable[str] = ()
+) -> tuple[tuple[int, Address, float], ...]:
+    """Return the addresses of a text, those with a postcode first: the number of the line, the address, a confidence (0..1)."""
+    coded = tuple(_of_lines(lines, countries))
+    known = {key(town) for town in (*localities, *(address.locality for _, address in coded)) if town}
+    return (
+        *((index, address, _confidence(address)) for index, address in coded),
+        *bare_addresses(lines, countries, known, {index for index, _ in coded}),
     )
+
+
+def placed(address: Address, page: str, where: str, confidence: float) -> PlacedAddress:
+    """Return an address with the page where it was read."""
+    parts = {name: getattr(address, name) for name in _PARTS}
+    return PlacedAddress(**parts, page=page, where=where, confidence=confidence)
 
 
 _PARTS = ("street", "number", "box", "postcode", "locality", "country")
@@ -188,7 +198,7 @@ def _of_thing(thing: Thing, countries: Sequence[str]) -> Iterator[Address]:
 def _of_text(text: str, countries: Sequence[str]) -> Iterator[Address]:
     line = re.sub(r"\s*[\r\n]+\s*", ", ", text)[:300]
     with_code = tuple(_in_line(line, (), (*countries, "GB"), len(line)))
-    yield from with_code or (address for address, _ in bare_addresses((line,), countries, (), ()))
+    yield from with_code or (address for _, address, _ in bare_addresses((line,), countries, (), ()))
 
 
 def _without_town(line: str, postcode: str, locality: str) -> str:

@@ -47,8 +47,8 @@ _NO_TOWN = re.compile(
 
 def bare_addresses(
     lines: Sequence[str], countries: Sequence[str], known: Collection[str], taken: Collection[int]
-) -> Iterator[tuple[Address, float]]:
-    """Yield the addresses without postcode, each with a confidence (0..1).
+) -> Iterator[tuple[int, Address, float]]:
+    """Yield the addresses without postcode, each with the number of its line and a confidence (0..1).
 
     `known`: localities that the census or the page itself names, as `key` writes them; `taken`: the numbers of the lines
     that hold a postcode, where the address is read already.
@@ -60,11 +60,12 @@ def bare_addresses(
         before = [] if index - 1 in taken else lines[max(0, index - 4) : index]
         if region := _to_region(line, before, countries):
             tried += 1
-            yield region, 0.8
+            yield index, region, 0.8
         elif index + 1 not in taken and re.search(r"\d", line) and STREET_HINT.search(line):
             tried += 1
             after = lines[index + 1] if index + 1 < len(lines) else ""
-            yield from _in_pieces(line, after, countries[0], known)
+            for address, confidence in _in_pieces(line, after, countries[0], known):
+                yield index, address, confidence
 
 
 def _to_region(line: str, before: Sequence[str], countries: Sequence[str]) -> Address | None:
