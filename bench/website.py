@@ -57,6 +57,13 @@ def others(count: int) -> list[str]:
     rows, good, wrong, abstained = pages.hours()
     print(f"page hours: {rows} pages, {good} right, {wrong} wrong, {abstained} abstained (aim none wrong)")
     short += ["page hours"] if wrong else []
+    told = pages.defroidmont()
+    print(
+        f"a site of two shops in three languages: {sum(found for _, found in told)} of {len(told)} findings (aim all)"
+    )
+    for what, found in told:
+        print(f"    {'found' if found else 'MISSED'}  {what}")
+    short += [] if all(found for _, found in told) else ["site of two shops"]
     labelled, right = pages.guard()
     print(f"addresses to refuse or allow: {right} of {labelled} judged as labelled (aim all)")
     short += ["guard"] if right < labelled else []

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from website_marks import DATA, PAGES
 
-from visibility.hours import WeeklyHours, compare, read_osm
-from visibility.model.website import SiteHours
+from visibility.hours import WeeklyHours, compare, read_osm, write_osm
+from visibility.model.website import ContradictionKind, SiteHours
 from visibility.sources.website.document import decode, read_document
 from visibility.sources.website.guard import Refused, judge
 from visibility.sources.website.parse import parse_page
+from visibility.sources.website.saved import SavedPage, read_site
 from visibility.sources.website.structured import read_structured_data
 
 # Samples of vocabularies that the reader leaves alone: they describe no shop.
@@ -68,6 +69,31 @@ def only_week(found: tuple[SiteHours, ...]) -> WeeklyHours | None:
     """Return the one week that a page states."""
     weeks = {one.week for one in found if one.week is not None}
     return next(iter(weeks)) if len(weeks) == 1 else None
+
+
+def defroidmont() -> list[tuple[str, bool]]:
+    """Read the saved pages of a shop of two addresses as one site; return what there is to find, and whether it was found."""
+    folder = PAGES / "defroidmont_be"
+    saved = [
+        SavedPage(body=file.read_bytes(), url=f"http://page.example/{file.name}")
+        for file in sorted(folder.glob("*.html"))
+    ]
+    site = read_site(saved, country="BE")
+    own = {outlet.address.locality: outlet for outlet in site.outlets if not outlet.reseller}
+    weeks = {town: {write_osm(one.week) for one in outlet.hours if one.week} for town, outlet in own.items()}
+    theirs = {fact.value for outlet in site.outlets if outlet.reseller for fact in outlet.phones}
+    durbuy = [told for told in site.contradictions if told.kind is ContradictionKind.HOURS and told.about == "Durbuy"]
+    said = {(one.language, one.value) for told in durbuy for one in told.statements}
+    left_out = [told for told in site.contradictions if told.kind is ContradictionKind.OUTLETS]
+    late, early = "Mo,Th-Su 10:00-18:00; Tu,We off", "Mo,Th-Su 10:00-16:30; Tu,We off"
+    return [
+        ("its two own shops, and no other", set(own) == {"Érezée", "Durbuy"}),
+        ("the hours of Érezée", weeks.get("Érezée") == {"Tu-Sa 10:00-18:00; Su 10:00-16:30"}),
+        ("twelve resellers kept apart", len(site.outlets) - len(own) == 12 and not theirs & {f.value for f in site.phones}),
+        ("Durbuy closes at another time in French", {("fr", late), ("en", early), ("nl", early)} == said),
+        ("English leaves out a reseller", any("not listed" in {one.value for one in t.statements if one.language == "en"} for t in left_out)),
+        ("and nothing else", len(site.contradictions) == 2),
+    ]  # fmt: skip
 
 
 def guard() -> tuple[int, int]:
