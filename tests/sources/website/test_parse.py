@@ -74,6 +74,33 @@ def test_what_is_no_phone_number_is_left_out(text: str) -> None:
     assert _phones(f"<p>{text}</p>") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("Tél. 80 35 20 · Fax 80 35 21", ["+352803520"]),
+        ("31, route du Vin, L-5440 Remerschen, Tel.: (+352) 23 66 41 65", ["+35223664165"]),
+        ("L-5440 Remerschen, Tel.", []),
+        ("Article 80 35 20", []),
+    ],
+)
+def test_a_short_number_of_luxembourg_needs_a_label_and_a_postcode_is_none(text: str, phones: list[str]) -> None:
+    assert [fact.value for fact in _read(f"<p>{text}</p>", "LU").phones] == phones
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("( 32 ) 63 22 15 30", ["+3263221530"]),
+        ("Tel (852) 2572-1121", ["+85225721121"]),
+        ("(352) 26 43 21 09", ["+35226432109"]),
+        ("(063) 22 15 30", ["+3263221530"]),
+        ("(12) 34 56 78 90", []),
+    ],
+)
+def test_a_calling_code_in_brackets_is_read_where_no_area_code_fits(text: str, phones: list[str]) -> None:
+    assert _phones(f"<p>{text}</p>") == phones
+
+
 def test_two_numbers_on_a_line_keep_their_own_labels() -> None:
     assert _phones("<p>Tél. 063 22 15 30 - Fax 063 22 15 31 - GSM 0475 12 34 56</p>") == ["+3263221530", "+32475123456"]
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sources.website.further_sites import FURTHER
 from tests.sources.website.small_sites import SITES, SmallSite
 from visibility.model.website import PlacedAddress
 from visibility.sources.website.parse import parse_page
@@ -23,7 +24,7 @@ def _json_ld(address: str) -> str:
     return f'<script type="application/ld+json">{{"@type":"Store","address":{address}}}</script>'
 
 
-@pytest.mark.parametrize("site", SITES, ids=lambda site: site.url)
+@pytest.mark.parametrize("site", (*SITES, *FURTHER), ids=lambda site: site.url)
 def test_a_small_shop_s_page_gives_its_contacts_and_nothing_else(site: SmallSite) -> None:
     facts = parse_page(site.html, site.url, country=site.country)
     assert {fact.value for fact in facts.phones} == set(site.phones)
@@ -152,6 +153,7 @@ def test_numbers_that_look_like_foreign_postcodes_need_a_street(html: str) -> No
         ("Bus 3<br>Kerkstraat 8<br>3600 Genk", ("Kerkstraat", "8", "3600", "Genk"), "Bus 3"),
         ("Halle 3, Bahnhofstraße 18, 4700 Eupen", ("Bahnhofstraße", "18", "4700", "Eupen"), "Halle 3"),
         ("Parc d'activités Hydrion, bâtiment 5<br>6700 Arlon", ("Parc d'activités Hydrion", "", "6700", "Arlon"), "bâtiment 5"),
+        ("Épicerie, 14 ter rue Haute, 54400 Longwy. Tél. 03 82 24 55 10", ("rue Haute", "14 ter", "54400", "Longwy"), ""),
         ("27 bis, avenue de Verdun<br>54400 LONGWY CEDEX", ("avenue de Verdun", "27 bis", "54400", "LONGWY"), ""),
     ],
 )  # fmt: skip
@@ -197,10 +199,17 @@ def test_a_label_before_the_street_falls_away(html: str, found: Parts) -> None:
     assert _parts(f"<p>{html}</p>") == [found]
 
 
-def test_a_county_is_no_town() -> None:
-    assert _parts("<p>3 Bridge Street, Bakewell, Derbyshire DE45 1DS</p>", "GB") == [
-        ("Bridge Street", "3", "DE45 1DS", "Bakewell")
-    ]
+@pytest.mark.parametrize(
+    "html",
+    [
+        "3 Bridge Street, Bakewell, Derbyshire DE45 1DS",
+        "3 Bridge Street<br>Bakewell<br>Derbyshire<br>DE45 1DS",
+        "3 Bridge Street<br>Bakewell<br>East Sussex<br>DE45 1DS",
+        "3 Bridge Street<br>Bakewell<br>DE45 1DS",
+    ],
+)
+def test_a_county_is_no_town(html: str) -> None:
+    assert _parts(f"<p>{html}</p>", "GB") == [("Bridge Street", "3", "DE45 1DS", "Bakewell")]
 
 
 def test_each_address_names_its_page_its_place_and_its_confidence() -> None:

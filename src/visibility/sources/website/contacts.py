@@ -13,6 +13,10 @@ from visibility.sources.website.structured import Thing
 
 MAX_PHONE_LINES = 400  # a page with more numbers is a list of something else
 _DIGITS = re.compile(r"\d(?:[^\d\n]{0,4}\d){6}")
+_SIX_DIGITS = re.compile(
+    r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
+)  # Luxembourg's shorter numbers, where a label says so
+MIN_DIGITS = 6
 _FAX = r"(?:t[ée]l[ée]?(?:fax|copie(?:ur)?)|facsimile|fax(?:nummer|number|\s*(?:no|nr|num[ée]ro)\.?)?)"
 _PHONE = (
     r"(?:t[ée]l[ée]?(?:ph(?:one)?|foon)?|telefon\w*|phone|call|gsm|mobile?|mobiel|handy|portable|appel\w*|bel(?:len)?"
@@ -124,7 +128,8 @@ def phones_in_lines(lines: Iterable[str], countries: Sequence[str]) -> Iterator[
     """Yield the numbers of these lines in E.164, each with whether it is a fax number."""
     before, tried = "", 0
     for line in lines:
-        if tried < MAX_PHONE_LINES and _DIGITS.search(line):
+        short = "LU" in countries and _SIX_DIGITS.search(line) and _LABEL.search(line)
+        if tried < MAX_PHONE_LINES and (short or _DIGITS.search(line)):
             tried += 1
             yield from _phones_in_line(line, before, countries)
         before = line
@@ -152,6 +157,8 @@ def _phones_in_line(line: str, before: str, countries: Sequence[str]) -> Iterato
         # "(852) 2572-1121": no area code of the countries at hand, so a calling code whose plus was left out
         matches = list(PhoneNumberMatcher(coded, countries[0], leniency=Leniency.VALID, max_tries=100))
     for match in matches:
+        if len(str(match.number.national_number)) < MIN_DIGITS:
+            continue  # "L-5440 Remerschen": in Luxembourg numbers of four digits are valid, and postcodes look like them
         label = line[end : match.start]
         if _LABEL.search(label):
             fax = _is_fax(label)

@@ -103,7 +103,7 @@ _DIGITS_OF = {
     "FI": 5,
 }
 _NEVER_ALONE = frozenset(("PT", "BR", "CN"))  # numbers of other kinds look like their postcodes: a street must vouch
-_CEDEX = re.compile(r"\s+CEDEX\b.*$", re.IGNORECASE)
+_AFTER_TOWN = re.compile(r"\s+CEDEX\b.*$|(?<=\w{3})\.\s.*$", re.IGNORECASE)  # "PARIS CEDEX 16", "Metz. Tél"
 _COUNTRY = re.compile(
     r"\W*(?:Belgi(?:que|ë|en|um)|France|Frankrijk|Luxembourg|Luxemburg|Deutschland|Germany|BE|FR|LU|DE)\W*",
     re.IGNORECASE,
@@ -255,7 +255,7 @@ def _address(
     if form.before:
         pieces, locality = cut_locality(pieces_of(head), before)
     else:
-        pieces, locality = pieces_of(head), _CEDEX.sub("", match["locality"]).strip(" .-/'’")
+        pieces, locality = pieces_of(head), _AFTER_TOWN.sub("", match["locality"]).strip(" .-/'’")
         if _NOT_LOCALITY.match(locality):
             return None
         where = where or _country_of(len(match["postcode"]), countries)

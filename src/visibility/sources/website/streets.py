@@ -28,7 +28,7 @@ _POSTBOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postbus|postfach|bo[iî]te postal
 # "12", "12a", "48-a", "12-14", "27 bis"
 HOUSE = r"\d{1,5}(?:[ ]?(?:bis|ter|quater)(?!\w)|[ ]?-?[a-zA-Z](?![a-zA-Z]))?(?:[ ]?[-/&+][ ]?\d{1,5}[a-zA-Z]?)?"
 _FRENCH_STREET = re.compile(
-    rf"(?P<lead>.*?)(?P<street>(?:\d{{1,4}}[a-z]?[ ,]+)?(?:grand[- ]?|petite |vieille |haute |basse )?(?<![{LOW}])"
+    rf"(?P<lead>.*?)(?P<street>(?:\d{{1,4}}[a-z]?(?:[ ]?(?:bis|ter|quater))?[ ,]+)?(?:grand[- ]?|petite |vieille |haute |basse )?(?<![{LOW}])"
     r"(?:rue|avenue|boulevard|place|chauss[ée]e|route|chemin|all[ée]e|quai|impasse|square|ruelle|faubourg)\b.*)",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ LEAD = re.compile(
 )
 # A county stands between a British or Irish town and its postcode; the post office does not want it.
 _COUNTY = re.compile(
-    r"\w+shire|(?:(?:East|West|North|South|Greater|Co\.?|County|Tyne and|Isle of|Mid) )?(?:Sussex|Kent|Surrey|Essex|Norfolk|Suffolk|Devon|Cornwall|Dorset|Somerset|"
+    r"(?:(?:East|West|North|South) )?\w+shire|(?:(?:East|West|North|South|Greater|Co\.?|County|Tyne and|Isle of|Mid) )?(?:Sussex|Kent|Surrey|Essex|Norfolk|Suffolk|Devon|Cornwall|Dorset|Somerset|"
     r"Cumbria|Durham|Northumberland|Rutland|Middlesex|Cleveland|Avon|Humberside|Merseyside|Midlands|Wear|Wight|Gwent|Gwynedd|Clwyd|Dyfed|Powys|Fife|Antrim|Armagh|"
     r"Down|Tyrone|Fermanagh|Londonderry)",
     re.IGNORECASE,
@@ -99,7 +99,8 @@ def pieces_of(text: str) -> list[str]:
 def cut_locality(pieces: list[str], before: Sequence[str]) -> tuple[list[str], str]:
     """Take the locality, which stands last before the state or the postcode, off the pieces before it."""
     if not pieces:
-        above = before[-1] if before else ""
+        named = [line for line in before[-2:] if not _COUNTY.fullmatch(line)]
+        above = named[-1] if named else ""
         return [], above if len(above) < 30 and not re.search(r"\d", above) else ""
     if len(pieces) > 1 and _COUNTY.fullmatch(pieces[-1]) and not re.search(r"\d", pieces[-2]):
         pieces = pieces[:-1]
