@@ -21,7 +21,7 @@ def _numbers(html: str, country: str = "BE") -> list[str]:
     return [f"{number.kind}:{number.value}" for number in _read(f"<p>{html}</p>", country)]
 
 
-@pytest.mark.parametrize("site", (*SITES, *FURTHER), ids=lambda site: site.url)
+@pytest.mark.parametrize("site", [*SITES, *FURTHER], ids=lambda site: site.url)
 def test_a_small_shop_s_page_gives_its_numbers_and_no_other(site: SmallSite) -> None:
     facts = parse_page(site.html, site.url, country=site.country)
     assert {f"{number.kind}:{number.value}" for number in facts.company_numbers} == set(site.numbers)

@@ -24,7 +24,7 @@ def _json_ld(address: str) -> str:
     return f'<script type="application/ld+json">{{"@type":"Store","address":{address}}}</script>'
 
 
-@pytest.mark.parametrize("site", (*SITES, *FURTHER), ids=lambda site: site.url)
+@pytest.mark.parametrize("site", [*SITES, *FURTHER], ids=lambda site: site.url)
 def test_a_small_shop_s_page_gives_its_contacts_and_nothing_else(site: SmallSite) -> None:
     facts = parse_page(site.html, site.url, country=site.country)
     assert {fact.value for fact in facts.phones} == set(site.phones)

@@ -9,6 +9,7 @@ VAT by mod 89, RCS needs its label.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from visibility.model.website import CompanyNumber, NumberKind
 from visibility.sources.website.contacts import valid_enterprise_number
@@ -16,6 +17,7 @@ from visibility.sources.website.document import Document
 from visibility.sources.website.structured import Thing
 
 MAX_TRIED = 300  # lines with digits and a label; a page with more is a list of companies, not a shop's own page
+MAX_REGISTERED = 5  # entries of a German register on one line
 _LINE = 4000
 _GAP = r"[ .\-\u00a0]?"
 _VAT_LABEL = re.compile(
@@ -184,8 +186,8 @@ def _in_line(
                     where=where,
                     confidence=rule.confidence,
                 )
-    for match in _REGISTER.finditer(line):
-        court = _COURT.search(line) or _COURT.search("\n".join(around))
+    for match in islice(_REGISTER.finditer(line), MAX_REGISTERED):
+        court = _COURT.search(line[:500]) or _COURT.search("\n".join(text[:200] for text in around))
         number = f"{match['book']} {' '.join(match['number'].split())}"
         if not is_makers(line[: match.start()]):
             taken.append(match.span("number"))

@@ -17,6 +17,7 @@ _SIX_DIGITS = re.compile(
     r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
 )  # Luxembourg's shorter numbers, where a label says so
 MIN_DIGITS = 6
+MAX_CODED = 120  # characters of a line whose numbers are tried once more, a plus for their brackets
 _FAX = r"(?:t[ée]l[ée]?(?:fax|copie(?:ur)?)|facsimile|fax(?:nummer|number|\s*(?:no|nr|num[ée]ro)\.?)?)"
 _PHONE = (
     r"(?:t[ée]l[ée]?(?:ph(?:one)?|foon)?|telefon\w*|phone|call|gsm|mobile?|mobiel|handy|portable|appel\w*|bel(?:len)?"
@@ -153,7 +154,8 @@ def _phones_in_line(line: str, before: str, countries: Sequence[str]) -> Iterato
             matches = max(matches, found, key=len)
         if matches:
             break
-    if not matches and (coded := _CALLING_CODE.sub(lambda match: f"+{match[1]}".ljust(len(match[0])), line)) != line:
+    if not matches and len(line) <= MAX_CODED and _CALLING_CODE.search(line):
+        coded = _CALLING_CODE.sub(lambda match: f"+{match[1]}".ljust(len(match[0])), line, count=3)
         # "(852) 2572-1121": no area code of the countries at hand, so a calling code whose plus was left out
         matches = list(PhoneNumberMatcher(coded, countries[0], leniency=Leniency.VALID, max_tries=100))
     for match in matches:

@@ -87,13 +87,17 @@ def site_outlets(
         {one.locality for page in pages for one in page.facts.addresses if one.postcode and one.locality}
     )
     groups: list[list[Outlet]] = []
+    spelled: dict[tuple[str, ...], list[Outlet]] = {}  # the group of each spelling: most pages repeat one
     for page in pages:
         for mention in _of_page(page.document, country, localities, on):
-            group = next((known for known in groups if _same(known, mention)), None)
+            one = mention.address
+            door = (key(one.street), key(one.number), key(one.postcode), key(one.locality))
+            group = spelled.get(door) or next((known for known in groups if _same(known, mention)), None)
+            if group is None and len(groups) < MAX_OUTLETS:
+                groups.append(group := [])
             if group is not None:
+                spelled.setdefault(door, group)
                 group.append(mention)
-            elif len(groups) < MAX_OUTLETS:
-                groups.append([mention])
     told = [_together(group, address) for group in groups]
     told = [one for one in told if one.outlet.shop or one.outlet.reseller or one.outlet.phones or one.outlet.hours]
     told = _with_headed_hours(told, pages)
@@ -103,7 +107,8 @@ def site_outlets(
 def _same(group: Sequence[Outlet], mention: Outlet) -> bool:
     """Whether a mention is of this outlet: the same door; or another number in the street, with the same telephone, on another page."""
     mine = mention.address
-    if any(is_at(mine, other.address) or is_at(other.address, mine) for other in group):
+    known = {(one.street, one.number, one.postcode, one.locality): one for one in (other.address for other in group)}
+    if any(is_at(mine, other) or is_at(other, mine) for other in known.values()):
         return True
     numbers = {fact.value for fact in mention.phones}
     return bool(numbers) and all(

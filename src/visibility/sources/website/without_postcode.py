@@ -58,9 +58,11 @@ def bare_addresses(
         if len(line) > MAX_LINE or index in taken or tried >= MAX_TRIED:
             continue
         before = [] if index - 1 in taken else lines[max(0, index - 4) : index]
-        if region := _to_region(line, before, countries):
+        ends_in_region = any(country in countries and rule.search(line) for country, rule in _REGIONS.items())
+        if ends_in_region or (before and "IE" in countries and _COUNTY_ONLY.fullmatch(line)):
             tried += 1
-            yield index, region, 0.8
+            if region := _to_region(line, before, countries):
+                yield index, region, 0.8
         elif index + 1 not in taken and re.search(r"\d", line) and STREET_HINT.search(line):
             tried += 1
             after = lines[index + 1] if index + 1 < len(lines) else ""
