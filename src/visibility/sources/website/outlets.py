@@ -24,6 +24,7 @@ from visibility.sources.website.streets import key
 
 MAX_OUTLETS = 80  # a page, and a site: more is a directory
 _REACH = 15  # lines below an address that may still be about it
+_ABOVE = 6  # lines above the first address in which its hours may stand
 _NAME = 60  # characters
 _RESELLERS = re.compile(
     r"\b(?:partenaires?|revendeurs?|d[ée]positaires?|distributeurs?|points? de vente|verkooppunten|verdelers?|dealers?|wederverkopers?|ook (?:verkrijgbaar|te koop)|"
@@ -183,16 +184,18 @@ def _of_page(document: Document, country: str, localities: Sequence[str], on: da
         _start(lines, anchors[index][1], numbers[place - 1] + 1 if place else max(0, anchors[index][1] - 6))
         for place, index in enumerate(numbers)
     ]
+    above = _hours_stand_above(lines, [(anchors[index][1], index) for index in numbers])
     for place, index in enumerate(numbers):
         address, top = anchors[index]
         end = starts[place + 1] if place + 1 < len(starts) else len(lines)
         block = lines[starts[place] : _stop(lines, index, end)]
         name = _name(lines, top, starts[place])
+        hours = lines[numbers[place - 1] + 1 if place else max(0, top - _ABOVE) : top] if above else block
         yield Outlet(
             name=name,
             address=address,
             phones=tuple(_phones(block, places, document.url, name)),
-            hours=tuple(_hours(block, document, name, on)),
+            hours=tuple(_hours(hours, document, name, on)),
             pages=(document.url,),
             reseller=partners[index],
         )
@@ -229,6 +232,21 @@ def _partner_lines(lines: Iterable[Line]) -> list[bool]:
 
 def _is_fact(line: str) -> bool:
     return len(line) <= 300 and bool(_PHONE.search(line) or "@" in line or _TIMES.search(line))
+
+
+def _hours_stand_above(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the hours of a list without headings stand above their addresses: before the first one, and none after the last.
+
+    `places`: the first and the last line of each address.
+    """
+    if len(places) < 2:
+        return False
+    (top, _), (_, last) = places[0], places[-1]
+    if any(line.heading for line in lines[top:last]):
+        return False
+    after = lines[last + 1 : _stop(lines, last, len(lines))]
+    before = lines[max(0, top - _ABOVE) : top]
+    return any(_TIMES.search(line[:300]) for line in before) and not any(_TIMES.search(line[:300]) for line in after)
 
 
 def _start(lines: Sequence[Line], top: int, lowest: int) -> int:
