@@ -42,7 +42,7 @@ LAYOUTS = {
         <div>Lambert Virton</div><div>Rue du Moulin 3</div><div>6760 Virton</div><div>063 57 41 20</div><div>lundi - vendredi : 6h30 - 17h00</div></html>""",
     "hours above the address": """<html lang="fr"><h3>Lambert Arlon</h3><p>Du mardi au samedi de 7h à 18h</p><p>Grand-Rue 12, 6700 Arlon</p><p>063 22 15 30</p>
         <h3>Lambert Virton</h3><p>Du lundi au vendredi de 6h30 à 17h</p><p>Rue du Moulin 3, 6760 Virton</p><p>063 57 41 20</p></html>""",
-    "hours above the address without headings": """<html lang="fr"><p>Du pain, des tartes et des biscuits dans nos deux boulangeries, chaque jour un peu autrement.</p>
+    "hours above the address without headings": """<html lang="fr"><p>Du pain, des tartes et des biscuits, faits sur place dans nos deux boulangeries.</p>
         <p>Du mardi au samedi de 7h à 18h</p><p>Grand-Rue 12, 6700 Arlon</p><p>063 22 15 30</p>
         <p>Du lundi au vendredi de 6h30 à 17h</p><p>Rue du Moulin 3, 6760 Virton</p><p>063 57 41 20</p></html>""",
     "a table": """<html lang="fr"><table><tr><td>Arlon</td><td>Grand-Rue 12, 6700 Arlon</td></tr><tr><td>Téléphone</td><td>063 22 15 30</td></tr>
