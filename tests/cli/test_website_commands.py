@@ -63,3 +63,63 @@ def test_addresses_are_judged_one_a_line() -> None:
     ]
     assert "look-up" in rows[1]["reason"]
     assert not any(row["allowed"] for row in rows[3:])
+
+
+SHOPS = (
+    '<html lang="{lang}"><h2>Arlon</h2><p>Grand-Rue 12, 6700 Arlon</p><p>Tél. 063 22 15 30</p><p>{arlon}</p>'
+    "<h2>Virton</h2><p>Rue du Moulin 3, 6760 Virton</p><p>Tél. 063 57 41 20</p><p>{virton}</p></html>"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    french = SHOPS.format(lang="fr", arlon="Du mardi au samedi de 9h à 18h", virton="Du lundi au vendredi de 9h à 17h")
+    dutch = SHOPS.format(lang="nl", arlon="Dinsdag tot zaterdag van 9u tot 18u", virton="Maandag tot vrijdag 10u-17u")
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "fr" / "magasins.html").write_text(french)
+    (tmp_path / "nl" / "winkels.html").write_text(dutch)
+    return tmp_path
+
+
+def test_a_folder_read_as_one_site_gives_its_outlets_and_contradictions(folder: Path) -> None:
+    result = CliRunner().invoke(website.app, ["read", str(folder), "--site", "--url", "https://lambert.be/", "--json"])
+    assert result.exit_code == 0
+    (line,) = result.output.splitlines()
+    found = json.loads(line)
+    assert [(one["address"]["locality"], one["phones"][0]["value"]) for one in found["outlets"]] == [
+        ("Arlon", "+3263221530"),
+        ("Virton", "+3263574120"),
+    ]
+    assert found["outlets"][0]["hours"][0]["week"] == "Tu-Sa 09:00-18:00"
+    (told,) = found["contradictions"]
+    assert (told["kind"], told["about"], told["between"]) == ("hours", "Virton", "languages")
+    assert {(one["page"], one["value"]) for one in told["statements"]} == {
+        ("https://lambert.be/fr/magasins.html", "Mo-Fr 09:00-17:00"),
+        ("https://lambert.be/nl/winkels.html", "Mo-Fr 10:00-17:00"),
+    }
+
+
+def test_a_person_reads_what_the_pages_do_not_agree_on(folder: Path) -> None:
+    output = CliRunner().invoke(website.app, ["read", str(folder), "--site"]).output
+    assert "Outlet" in output
+    assert "The language versions give different opening hours for Virton:" in output
+    assert "Mo-Fr 10:00-17:00 : winkels.html" in output
+
+
+def test_a_site_is_read_of_a_folder_with_pages_only(tmp_path: Path) -> None:
+    for what in (str(tmp_path), "https://lambert.be/"):
+        result = CliRunner().invoke(website.app, ["read", what, "--site"])
+        assert result.exit_code == 2
+
+
+def test_each_fact_of_the_json_has_its_page_its_place_and_its_confidence(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        PAGE.replace("</html>", "<p>TVA BE 0403.170.701</p><a href='geo:49.68,5.81'>plan</a></html>")
+    )
+    result = CliRunner().invoke(website.app, ["read", str(tmp_path / "a.html"), "--country", "BE", "--json"])
+    found = json.loads(result.output)
+    for kind in ("phones", "emails", "addresses", "names", "company_numbers", "maps"):
+        assert found[kind], kind
+        assert all(set(fact) >= {"page", "where", "confidence"} for fact in found[kind]), kind
+    assert found["maps"][0]["point"] == {"lat": 49.68, "lon": 5.81}

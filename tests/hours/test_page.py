@@ -96,3 +96,36 @@ def test_the_shared_pages_are_answered_as_the_aims_ask(shared_data: Path) -> Non
         verdicts[score_hours.judge(row, write_osm(answer.week) if answer.week else None)] += 1
     assert verdicts["wrong"] == 0
     assert verdicts["right"] + verdicts["right_abstain"] >= 25
+
+
+PARTNERS = "".join(
+    f"<h3>{name}</h3><p>{hours}</p>"
+    for name, hours in (
+        ("Chez Anne", "Du mardi au samedi de 9h30 à 18h, fermé le lundi"),
+        ("Au Fil", "Lundi au vendredi de 8h à 12h, le samedi de 8h à 16h, fermé dimanche"),
+        ("La Halle", "Mercredi et jeudi de 14h à 20h"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "weekly"),
+    [
+        ("en", "Open daily from 10am to 5pm. Closed on Mondays", "Mo off; Tu-Su 10:00-17:00"),
+        ("nl", "Dagelijks geopend van 10u tot 17u. Gesloten op maandag", "Mo off; Tu-Su 10:00-17:00"),
+        ("de", "Täglich von 10 bis 17 Uhr geöffnet. Montags geschlossen", "Mo off; Tu-Su 10:00-17:00"),
+    ],
+)
+def test_hours_in_the_page_s_own_language_are_read_beside_partners_in_another(
+    language: str, own: str, weekly: str
+) -> None:
+    found = read_page(f"<h2>Lambert</h2><p>{own}</p>{PARTNERS}", language=language)
+    read = [write_osm(place.reading.week) for place in found if place.reading.week]
+    assert read[0] == weekly
+    assert read[1] == "Mo off; Tu-Sa 09:30-18:00"
+    assert len(read) == 4
+
+
+def test_a_wrong_language_of_the_page_changes_nothing() -> None:
+    page = f"<h2>Lambert</h2><p>Du lundi au samedi de 10h à 17h</p>{PARTNERS}"
+    assert read_page(page, language="en") == read_page(page, language="fr")

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from visibility.cli.text import _
+from visibility.cli.website_outlets import contradiction_lines, outlet_dict, outlet_rows
 
 if TYPE_CHECKING:
     from visibility.model.shop import Shop
-    from visibility.model.website import Website
+    from visibility.model.website import CompanyNumber, Fact, MapPlace, Website
 
 app = typer.Typer(no_args_is_help=True, help=_("Read a shop's website as the audit does."))
 
@@ -29,11 +30,12 @@ def _top() -> None:
 
 @app.command(
     help=_(
-        "Print the facts that a website states: phones, e-mails, addresses, opening hours, enterprise number, social pages, "
+        "Print the facts that a website states: phones, e-mails, addresses, opening hours, company numbers, social pages, "
         "services at a distance, each with its page and its place in the page.\n\n"
         "WHAT is an address (https://…), a saved page, or a folder of saved pages. An address is visited as the audit does: "
         "robots.txt is obeyed, at most five pages are read, private addresses are refused. With --json, one object per "
-        "site or file, one a line."
+        "site or file, one a line. With --site, the pages of a folder are one site: its outlets are told apart, and what "
+        "its pages do not agree on is named."
     )
 )
 def read(
@@ -46,6 +48,9 @@ def read(
             "--country", metavar="XX", help=_("Country of the shop, two letters; found on the page unless said.")
         ),
     ] = "",
+    as_site: Annotated[
+        bool, typer.Option("--site", help=_("Read the pages of the folder as one site: outlets, contradictions."))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))] = False,
 ) -> None:
     country = _country(country)
@@ -55,6 +60,11 @@ def read(
         there = path.exists()
     except (OSError, ValueError):
         there = False
+    if as_site and there:
+        _site(path, base or _BASE, country or (shop.address.country if shop else ""), shop, as_json=as_json)
+        return
+    if as_site:
+        raise typer.BadParameter(_("--site reads a folder of saved pages; “{what}” is none.").format(what=what))
     if there:
         from visibility.sources.website.saved import read_saved
 
@@ -67,6 +77,21 @@ def read(
     if "." not in what and "://" not in what:
         raise typer.BadParameter(_("“{what}” is neither an address nor a file here.").format(what=what))
     _visit(what, shop, country, as_json=as_json)
+
+
+def _site(path: Path, base: str, country: str, shop: "Shop | None", *, as_json: bool) -> None:
+    from urllib.parse import quote, urljoin
+
+    from visibility.sources.website.saved import SavedPage, read_site
+
+    folder = path if path.is_dir() else path.parent
+    pages = [
+        SavedPage(body=_bytes(file), url=urljoin(base, quote(file.relative_to(folder).as_posix())))
+        for file in _files(path)
+    ]
+    if not pages:
+        raise typer.BadParameter(_("there is no saved page in {path}.").format(path=path))
+    _print(str(path), read_site(pages, country=country, shop=shop), as_json=as_json)
 
 
 def _visit(url: str, shop: "Shop | None", country: str, *, as_json: bool) -> None:
@@ -172,6 +197,7 @@ def as_dict(source: str, found: "Website") -> dict[str, Any]:
         {"week": write_osm(one.week) if one.week else None, "status": one.status, "page": one.page, "where": one.where}
         for one in found.hours
     ]
+    values["outlets"] = [outlet_dict(one, value) for one, value in zip(found.outlets, values["outlets"], strict=True)]
     values["week"] = write_osm(found.week) if found.week else None
     return {"source": source, **values}
 
@@ -185,22 +211,28 @@ def _tell(source: str, found: "Website") -> None:
 
     console = Console()
     console.print(Text(source, style="bold"))
-    facts = [
+    facts: list[tuple[str, Iterable[Fact | CompanyNumber | MapPlace]]] = [
         (_("Phone"), found.phones),
         (_("E-mail"), found.emails),
-        (_("Enterprise number"), found.enterprise_numbers),
+        (_("Name"), sorted(found.names, key=lambda name: -name.confidence)[:3]),
+        (_("Company number"), found.company_numbers),
+        (_("Map"), found.maps),
         (_("Social page"), found.social),
         (_("Service"), found.services),
     ]
     rows = [(name, fact.value, fact.where, f"{fact.confidence:.0%}") for name, several in facts for fact in several]
     rows += [
-        (_("Address"), f"{a.street} {a.number}, {a.postcode} {a.locality}".strip(" ,"), "", "") for a in found.addresses
+        (_("Address"), f"{a.street} {a.number}, {a.postcode} {a.locality}".strip(" ,"), a.where, f"{a.confidence:.0%}")
+        for a in found.addresses
     ]
     rows += [(_("Hours"), write_osm(one.week) if one.week else one.status, one.where, "") for one in found.hours]
+    rows += outlet_rows(found)
     table = Table(box=None, show_header=False, pad_edge=False)
     for row in [(_("State"), found.state.value, found.transport.value, ""), *rows]:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+    for line in contradiction_lines(found):
+        console.print(Text(line))
     for remark in found.remarks:
         console.print(Text(remark, style="dim"))
     if not found.complete:

@@ -46,14 +46,29 @@ def read_page(
         _dated(PageHours(where=_node_name(node), reading=read_node(node), structured=True), on)
         for node in hours_nodes(structured or page_nodes(html))
     ]
-    lines = page_lines(html)
-    for undated in _places(lines, _page_language(lines, language)):
-        place = _dated(undated, on)
+    for place in read_lines(page_lines(html), language=language, on=on):
         if place.reading.week is None or all(
             place.reading.week != other.reading.week for other in found if not other.structured
         ):
             found.append(place)
     return tuple(found)
+
+
+def read_lines(lines: Sequence[Line], *, language: str | None = None, on: date | None = None) -> tuple[PageHours, ...]:
+    """Return every place of a text where hours stand, in the order of its lines (`hours.text.page_lines` makes them).
+
+    `language`: what the page says that it is written in. Where most of its words are another's, both are read: a page whose
+    own hours are in English may list partners in French. What the first language reads is not read again.
+    """
+    first = _page_language(lines, language)
+    found = _places(lines, first)
+    if language in LANGUAGES and language != first:
+        found += [
+            (start, stop, places)
+            for start, stop, places in _places(lines, language)
+            if all(stop <= other or end <= start for other, end, _ in found)
+        ]
+    return tuple(_dated(place, on) for _, _, places in sorted(found, key=lambda one: one[0]) for place in places)
 
 
 def _dated(place: PageHours, on: date | None) -> PageHours:
@@ -116,12 +131,13 @@ def _page_language(lines: Sequence[str], hint: str | None) -> str | None:
     return best if scores[best] else hint
 
 
-def _places(lines: Sequence[Line], language: str | None) -> list[PageHours]:
+def _places(lines: Sequence[Line], language: str | None) -> list[tuple[int, int, list[PageHours]]]:
+    """Return the regions where hours stand: the first line, the one after the last, and what is read there."""
     known = lexicon(language if language in LANGUAGES else "en")
     codes = [lex(atoms(line), line, known).codes if len(line) <= _LONGEST_LINE else "" for line in lines]
-    found: list[PageHours] = []
+    found: list[tuple[int, int, list[PageHours]]] = []
     at = 0
-    while at < len(lines) and len(found) < _MOST_REGIONS:
+    while at < len(lines) and sum(len(places) for _, _, places in found) < _MOST_REGIONS:
         if not _is_hot(codes[at]):
             at += 1
             continue
@@ -132,7 +148,8 @@ def _places(lines: Sequence[Line], language: str | None) -> list[PageHours]:
             if _is_hot(codes[stop]):
                 last = stop
             stop += 1
-        found.extend(_region(_Text(lines, codes, language), at, last + 1))
+        if places := _region(_Text(lines, codes, language), at, last + 1):
+            found.append((at, last + 1, places))
         at = last + 1
     return found
 

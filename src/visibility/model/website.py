@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from visibility.hours import WeeklyHours
-from visibility.model.shop import Address
+from visibility.model.shop import Address, Point
 
 
 class SiteState(StrEnum):
@@ -41,6 +41,52 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedAddress(Address):
+    """A postal address read on a page; one without postcode was known by its locality."""
+
+    page: str = ""
+    where: str = ""
+    confidence: float = 1.0  # 0..1, the reader's own
+
+
+class NumberKind(StrEnum):
+    """What a company is registered under."""
+
+    ENTERPRISE = "enterprise"  # Belgium
+    VAT = "vat"
+    SIREN = "siren"  # France, the company
+    SIRET = "siret"  # France, the establishment
+    KVK = "kvk"  # the Netherlands
+    HRA = "hra"  # Germany, merchants
+    HRB = "hrb"  # Germany, companies
+    RCS = "rcs"  # Luxembourg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyNumber:
+    """A number of a register: without spaces, with the country where it carries one ("BE0403170701", "HRB 4711 Trier")."""
+
+    kind: NumberKind
+    value: str
+    country: str  # of the register, two letters
+    page: str
+    where: str
+    confidence: float = 1.0  # 0..1, the reader's own: below 1 where nothing in the number checks it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPlace:
+    """A place that a link to a map points at: `value` the link, `query` the words it asks for, `point` where it states one."""
+
+    value: str
+    query: str = ""
+    point: Point | None = None
+    page: str
+    where: str  # map-link, map-frame
+    confidence: float = 1.0  # 0..1: a pin says more than the middle of a map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHours:
     """Opening hours read on a page. `week` is None where the reader abstained; `status` says why."""
 
@@ -48,6 +94,55 @@ class SiteHours:
     status: str
     page: str
     where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One of several places of business that a site names: its address, and the phones and hours that stand with it."""
+
+    name: str  # the words above its address; may be empty
+    address: PlacedAddress
+    phones: tuple[Fact, ...] = ()
+    hours: tuple[SiteHours, ...] = ()  # of every page that names it
+    pages: tuple[str, ...] = ()
+    reseller: bool = False  # it stands in a list of partners: it sells the goods, and is not the shop
+    shop: bool = False  # its address is the one that the census gives
+
+
+class ContradictionKind(StrEnum):
+    """What pages of one site do not agree on."""
+
+    HOURS = "hours"
+    PHONE = "phone"
+    ADDRESS = "address"  # the same street with two house numbers
+    OUTLETS = "outlets"  # an outlet that some language versions of a page list, and others do not
+
+
+class Between(StrEnum):
+    """Who contradicts whom."""
+
+    PAGES = "pages"
+    LANGUAGES = "languages"  # each language agrees with itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one page says: hours as an OpenStreetMap value, a number, an address, or "listed" and "not listed"."""
+
+    value: str
+    page: str
+    language: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Pages of one site that say different things of the same matter. `about`: the outlet, empty where there is one only."""
+
+    kind: ContradictionKind
+    about: str
+    between: Between
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +170,15 @@ class Website:
     complete: bool = True  # False: pages that might hold what is missing could not be read (time-out, robots.txt)
     phones: tuple[Fact, ...] = ()  # E.164
     emails: tuple[Fact, ...] = ()
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
-    enterprise_numbers: tuple[Fact, ...] = ()  # digits only, checksum verified
+    outlets: tuple[Outlet, ...] = ()  # two or more, or none: then all above is the one shop's; resellers among them
+    contradictions: tuple[Contradiction, ...] = ()
+    enterprise_numbers: tuple[Fact, ...] = ()  # Belgian: digits only, checksum verified, VAT numbers included
+    company_numbers: tuple[CompanyNumber, ...] = ()  # of five countries, VAT told apart
     social: tuple[Fact, ...] = ()  # URL of the page on the network
+    names: tuple[Fact, ...] = ()  # what the pages call themselves: structured data, title, headings, logo
+    maps: tuple[MapPlace, ...] = ()
     services: tuple[Fact, ...] = ()  # value: contact-form, booking, ordering, click-and-collect, whatsapp, delivery …
     languages: tuple[str, ...] = ()
     viewport: bool | None = None  # the home page declares a viewport for phones

@@ -245,3 +245,16 @@ def test_a_wall_before_a_telling_page_makes_the_reading_incomplete(web: Web) -> 
     )
     site = web.read(a_shop())
     assert (site.complete, [page.role for page in site.pages]) == (False, ["home", "legal"])
+
+
+def test_a_page_that_says_it_is_another_one_is_not_read_twice(web: Web) -> None:
+    body = "<h1>Lambert</h1>" + "".join(f"<p>Pain numéro {n}</p>" for n in range(20))
+    home = f'<html>{body}<p>Tél. 063 22 15 30</p><a href="/contact">Contact</a><a href="/boutique">Boutique</a></html>'
+    web.server.answers["shop.test/"] = page(home)
+    canonical = '<link rel="canonical" href="/">'
+    web.server.answers["shop.test/contact"] = page(f"<html>{canonical}{home}</html>")
+    web.server.answers["shop.test/boutique"] = page(f"<html>{canonical}<p>Grand-Rue 12, 6700 Arlon</p></html>")
+    site = web.read(a_shop())
+    assert [read.role for read in site.pages] == ["home", "shop"]
+    assert [address.street for address in site.addresses] == ["Grand-Rue"]
+    assert site.complete

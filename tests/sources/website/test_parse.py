@@ -14,7 +14,7 @@ from visibility.model.website import SiteState
 from visibility.sources.website.contacts import valid_enterprise_number
 from visibility.sources.website.document import decode, read_document
 from visibility.sources.website.identity import names_shop
-from visibility.sources.website.pages import telling_pages
+from visibility.sources.website.pages import is_copy, telling_pages
 from visibility.sources.website.parse import PageFacts, merge, parse_page
 from visibility.sources.website.saved import read_saved
 from visibility.sources.website.states import Wall, state_of
@@ -72,6 +72,33 @@ def test_a_phone_number_is_read_however_it_is_written(text: str) -> None:
 )
 def test_what_is_no_phone_number_is_left_out(text: str) -> None:
     assert _phones(f"<p>{text}</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("Tél. 80 35 20 · Fax 80 35 21", ["+352803520"]),
+        ("31, route du Vin, L-5440 Remerschen, Tel.: (+352) 23 66 41 65", ["+35223664165"]),
+        ("L-5440 Remerschen, Tel.", []),
+        ("Article 80 35 20", []),
+    ],
+)
+def test_a_short_number_of_luxembourg_needs_a_label_and_a_postcode_is_none(text: str, phones: list[str]) -> None:
+    assert [fact.value for fact in _read(f"<p>{text}</p>", "LU").phones] == phones
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("( 32 ) 63 22 15 30", ["+3263221530"]),
+        ("Tel (852) 2572-1121", ["+85225721121"]),
+        ("(352) 26 43 21 09", ["+35226432109"]),
+        ("(063) 22 15 30", ["+3263221530"]),
+        ("(12) 34 56 78 90", []),
+    ],
+)
+def test_a_calling_code_in_brackets_is_read_where_no_area_code_fits(text: str, phones: list[str]) -> None:
+    assert _phones(f"<p>{text}</p>") == phones
 
 
 def test_two_numbers_on_a_line_keep_their_own_labels() -> None:
@@ -411,3 +438,42 @@ def test_the_page_about_the_house_gives_way_where_there_are_too_many() -> None:
 def test_a_viewport_of_a_fixed_width_does_not_suit_phones(content: str, suits: bool) -> None:
     html = f'<meta name="Viewport" content="{content}"><p>Boulangerie</p>'
     assert read_saved(html.encode(), URL).viewport is suits
+
+
+def test_the_names_that_a_page_calls_itself_stand_with_their_place() -> None:
+    html = (
+        '<title>Lambert – Arlon</title><meta property="og:site_name" content="Boulangerie Lambert"><h1>Bienvenue</h1>'
+        '<script type="application/ld+json">{"@type":"Bakery","name":"Boulangerie Lambert SRL"}</script><img src="logo.png" alt="Lambert">'
+    )
+    site = read_saved(html.encode(), URL, country="BE")
+    assert [(name.value, name.where, name.page) for name in site.names] == [
+        ("Lambert – Arlon", "title", URL),
+        ("Boulangerie Lambert", "site-name", URL),
+        ("Boulangerie Lambert SRL", "json-ld", URL),
+        ("Bienvenue", "heading", URL),
+        ("Lambert", "logo", URL),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("canonical", "remarks"),
+    [
+        ("https://www.shop.be/", ()),
+        ("/accueil", ()),
+        ("http://[", ()),
+        ("javascript:x", ()),
+        ("https://lambert.example/", ("canonical-elsewhere: https://lambert.example/",)),
+    ],
+)
+def test_a_page_that_says_it_belongs_to_another_site_is_remarked(canonical: str, remarks: tuple[str, ...]) -> None:
+    html = f'<link rel="canonical" href="{canonical}"><h1>Boulangerie Lambert</h1><p>Grand-Rue 12, 6700 Arlon</p>'
+    assert read_saved(html.encode(), URL, country="BE").remarks == remarks
+
+
+def test_a_copy_is_a_page_that_says_so_and_shows_the_same() -> None:
+    home = read_document("<h1>Lambert</h1><p>Pains</p><p>Tartes</p>", URL)
+    link = f"<link rel=canonical href='{URL}'>"
+    same = read_document(f"{link}<h1>Lambert</h1><p>Pains</p><p>Tartes</p>", f"{URL}contact?from=menu")
+    other = read_document(f"{link}<h1>Contact</h1><p>063 22 15 30</p>", f"{URL}contact")
+    silent = read_document("<h1>Lambert</h1><p>Pains</p><p>Tartes</p>", f"{URL}contact")
+    assert [is_copy(page, [home]) for page in (same, other, silent)] == [True, False, False]

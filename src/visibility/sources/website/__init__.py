@@ -142,17 +142,26 @@ class WebsiteSource:
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
         from visibility.sources.website.identity import names_shop
-        from visibility.sources.website.parse import PageFacts, merge
+        from visibility.sources.website.outlets import ReadPage
+        from visibility.sources.website.parse import PageFacts
+        from visibility.sources.website.sites import Settled, settle
         from visibility.sources.website.states import declares_viewport
 
-        gathered = _Gathered(pages=[], texts=[], remarks=list(home.remarks), complete=document.whole)
+        gathered = _Gathered(pages=[], documents=[], remarks=list(home.remarks), complete=document.whole)
+        gathered.localities = (shop.address.locality,)
         self._add(gathered, document, role="home", status=home.status, size=home.size)
         if home.state is SiteState.ALIVE:
             self._read_telling_pages(visit, shop, document, gathered)
-        facts = merge(gathered.pages)
+        pages = [
+            ReadPage(document=seen, facts=facts) for seen, facts in zip(gathered.documents, gathered.pages, strict=True)
+        ]
+        settled = settle(pages, country=self._country, shop=shop, on=self._now().date())
         if home.state is not SiteState.ALIVE:  # what a registrar says of itself is no fact about the shop
-            facts = PageFacts(pages=facts.pages, languages=facts.languages)
-        named = names_shop(shop, facts, "\n".join(gathered.texts), country=self._country)
+            nothing = PageFacts(pages=settled.stated.pages, languages=settled.stated.languages)
+            settled = Settled(stated=nothing, facts=nothing)
+        facts = settled.facts
+        text = "\n".join(seen.text for seen in gathered.documents)
+        named = names_shop(shop, settled.stated, text, country=self._country)
         return Website(
             url=given,
             final_url=home.url,
@@ -165,7 +174,12 @@ class WebsiteSource:
             emails=facts.emails,
             addresses=facts.addresses,
             hours=facts.hours,
+            outlets=settled.outlets,
+            contradictions=settled.contradictions,
             enterprise_numbers=facts.enterprise_numbers,
+            company_numbers=facts.company_numbers,
+            names=facts.names,
+            maps=facts.maps,
             social=facts.social,
             services=facts.services,
             languages=facts.languages,
@@ -176,12 +190,25 @@ class WebsiteSource:
         )
 
     def _add(self, gathered: "_Gathered", document: "Document", *, role: str, status: int, size: int) -> None:
+        from visibility.sources.website.pages import lives_elsewhere
         from visibility.sources.website.parse import parse_document
 
         on = self._now().date()
-        facts = parse_document(document, country=self._country, role=role, status=status, size=size, on=on)
+        facts = parse_document(
+            document,
+            country=self._country,
+            role=role,
+            status=status,
+            size=size,
+            on=on,
+            localities=gathered.localities,
+        )
         gathered.pages.append(facts)
-        gathered.texts.append(document.text)
+        gathered.documents.append(replace(document, root=None))  # its text is wanted again, not the tree
+        if (there := lives_elsewhere(document)) and (
+            remark := f"canonical-elsewhere: {there[:200]}"
+        ) not in gathered.remarks:
+            gathered.remarks.append(remark)
 
     def _read_telling_pages(self, visit: "Visit", shop: Shop, home: "Document", gathered: "_Gathered") -> None:
         """Read at most four more pages; whatever keeps us from one that exists makes the whole incomplete."""
@@ -201,6 +228,7 @@ class WebsiteSource:
 
     def _telling_page(self, visit: "Visit", url: str, role: str, gathered: "_Gathered") -> "Document | None":
         from visibility.sources.website.home import NotRead, read_answer
+        from visibility.sources.website.pages import is_copy
         from visibility.sources.website.services import on_social_network
         from visibility.sources.website.states import Wall, needs_script, state_of
         from visibility.sources.website.trouble import FetchError
@@ -215,6 +243,8 @@ class WebsiteSource:
         except (FetchError, NotRead) as reason:
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: {reason}")
+            return None
+        if is_copy(document, gathered.documents):
             return None
         if isinstance(state_of(document), Wall):
             gathered.complete = False
@@ -232,9 +262,10 @@ class _Gathered:
     """The pages of one visit while it lasts."""
 
     pages: "list[PageFacts]"
-    texts: list[str]
+    documents: "list[Document]"
     remarks: list[str]
     complete: bool
+    localities: tuple[str, ...] = ()
 
 
 def _root_of(url: str) -> str:

@@ -13,6 +13,11 @@ from visibility.sources.website.structured import Thing
 
 MAX_PHONE_LINES = 400  # a page with more numbers is a list of something else
 _DIGITS = re.compile(r"\d(?:[^\d\n]{0,4}\d){6}")
+_SIX_DIGITS = re.compile(
+    r"(?<!\d)\d{2}[ .]?\d{2}[ .]?\d{2}(?!\d)"
+)  # Luxembourg's shorter numbers, where a label says so
+MIN_DIGITS = 6
+MAX_CODED = 120  # characters of a line whose numbers are tried once more, a plus for their brackets
 _FAX = r"(?:t[ée]l[ée]?(?:fax|copie(?:ur)?)|facsimile|fax(?:nummer|number|\s*(?:no|nr|num[ée]ro)\.?)?)"
 _PHONE = (
     r"(?:t[ée]l[ée]?(?:ph(?:one)?|foon)?|telefon\w*|phone|call|gsm|mobile?|mobiel|handy|portable|appel\w*|bel(?:len)?"
@@ -36,6 +41,7 @@ _NOT_A_PHONE = re.compile(
     re.IGNORECASE,
 )
 _SLASHES = re.compile(r"(?<=\d)\s?[/|]\s?(?=\d)")
+_CALLING_CODE = re.compile(r"(?<![\d)+] )(?<![\d)+])\(\s?([1-9]\d{1,2})\s?\)(?=\s?\d)")
 _EXTENSION_ZERO = re.compile(r"\(\s*0\s*\)")
 _EMAIL = re.compile(
     r"(?<![\w.+%@/-])[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![\w@-])",
@@ -108,7 +114,7 @@ def phones(document: Document, things: Iterable[Thing], countries: Sequence[str]
             number := e164(unquote(rest).split(";")[0].split("?")[0], *countries)
         ):
             found.append((number, "tel-link", 1.0))
-    for number, fax in _phones_in_lines(document.lines, countries):
+    for number, fax in phones_in_lines(document.lines, countries):
         if fax:
             faxes.add(number)
         else:
@@ -119,10 +125,12 @@ def phones(document: Document, things: Iterable[Thing], countries: Sequence[str]
             yield Fact(value=number, page=document.url, where=where, confidence=confidence)
 
 
-def _phones_in_lines(lines: Iterable[str], countries: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def phones_in_lines(lines: Iterable[str], countries: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the numbers of these lines in E.164, each with whether it is a fax number."""
     before, tried = "", 0
     for line in lines:
-        if tried < MAX_PHONE_LINES and _DIGITS.search(line):
+        short = "LU" in countries and _SIX_DIGITS.search(line) and _LABEL.search(line)
+        if tried < MAX_PHONE_LINES and (short or _DIGITS.search(line)):
             tried += 1
             yield from _phones_in_line(line, before, countries)
         before = line
@@ -146,7 +154,13 @@ def _phones_in_line(line: str, before: str, countries: Sequence[str]) -> Iterato
             matches = max(matches, found, key=len)
         if matches:
             break
+    if not matches and len(line) <= MAX_CODED and _CALLING_CODE.search(line):
+        coded = _CALLING_CODE.sub(lambda match: f"+{match[1]}".ljust(len(match[0])), line, count=3)
+        # "(852) 2572-1121": no area code of the countries at hand, so a calling code whose plus was left out
+        matches = list(PhoneNumberMatcher(coded, countries[0], leniency=Leniency.VALID, max_tries=100))
     for match in matches:
+        if len(str(match.number.national_number)) < MIN_DIGITS:
+            continue  # "L-5440 Remerschen": in Luxembourg numbers of four digits are valid, and postcodes look like them
         label = line[end : match.start]
         if _LABEL.search(label):
             fax = _is_fax(label)

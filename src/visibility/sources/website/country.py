@@ -90,3 +90,11 @@ def countries(document: Document, things: Iterable[Thing], country: str) -> tupl
             votes[_CALLING[match[1]]] += 2
     likely = [code for code, points in votes.most_common(3) if points >= 2 and code != country]
     return (country, *likely[:2]) if country else (*likely, *(() if likely else ("BE",)))
+
+
+def named_country(text: str) -> str:
+    """Return the code of the country that a text names and nothing else, or an empty one."""
+    if re.fullmatch(r"hong kong|h\.?k\.?", text.strip(), re.IGNORECASE):
+        return "HK"  # its pages name China too: it gets no vote of its own above
+    match = _NAMED.match(text.strip()) if len(text) < 40 else None
+    return match.lastgroup or "" if match else ""

@@ -59,6 +59,7 @@ class Document:
     whole: bool = True  # False where the page ends in its middle: what is missing may have stood behind
     title: str = ""
     language: str = ""
+    canonical: str = ""  # the address that the page gives as its own, absolute
     metas: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -122,6 +123,7 @@ def read_document(html: str, url: str, *, cut: bool = False) -> Document:
         whole=whole,
         title=clean(_own_text(title))[:300] if title is not None else "",
         language=_language(language),
+        canonical=_canonical(root, base),
         metas=_metas(root),
     )
 
@@ -173,6 +175,16 @@ def _language(text: str) -> str:
         return ""
     code = re.split(r"[-_]", text.strip().lower())[0]
     return code if re.fullmatch(r"[a-z]{2,3}", code) else ""
+
+
+def _canonical(root: Any, base: str) -> str:
+    for count, element in enumerate(root.iter("link")):
+        href = element.get("href") or ""
+        if "canonical" in (element.get("rel") or "").lower().split() and 0 < len(href) <= 2000:
+            return _join(base, href)
+        if count > 500:
+            break
+    return ""
 
 
 def _metas(root: Any) -> dict[str, str]:

@@ -5,7 +5,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-from visibility.model.shop import Shop
+from visibility.model.shop import Address, Shop
 from visibility.sources.website.contacts import e164
 from visibility.sources.website.parse import PageFacts
 
@@ -20,7 +20,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool | None:
     """Return whether name, phone, address or postcode of the shop stand on the pages; `None` where there was nothing to hold against them."""
-    words = _words(text)
+    words = words_of(text)
     if (phone := e164(shop.phone, country)) and any(fact.value == phone for fact in facts.phones):
         return True
     if _name_found(shop.name, facts, words):
@@ -33,7 +33,7 @@ def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool
 
 
 def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
-    wanted = _words(name)
+    wanted = words_of(name)
     telling = [word for word in wanted if word not in _COMMON and len(word) > 1]
     if not wanted:
         return False
@@ -54,32 +54,51 @@ def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:
     if len(glued) >= 5 and glued in host:
         return True
     return any(
-        fuzz.token_set_ratio(core, " ".join(_words(found))) >= 92 and len(_words(found)) <= 12
+        fuzz.token_set_ratio(core, " ".join(words_of(found.value))) >= 92 and len(words_of(found.value)) <= 12
         for found in facts.names
-        if len(found) >= 4
+        if len(found.value) >= 4
     )
 
 
 def _address_found(shop: Shop, facts: PageFacts, words: tuple[str, ...]) -> bool:
-    address = shop.address
+    return any(is_at(found, shop.address) for found in facts.addresses) or _stands_in_text(shop.address, words)
+
+
+def is_at(found: Address, address: Address) -> bool:
+    """Whether an address that was read is this one: postcode, street and number, or the town where no postcode was given.
+
+    A postcode alone is enough where either side gives no street.
+    """
+    if not found.postcode:
+        return bool(address.street and address.number and found.locality) and (
+            words_of(found.locality) == words_of(address.locality) and _same_door(found, address)
+        )
+    if not address.postcode or _bare(found.postcode) != _bare(address.postcode):
+        return False
+    return not found.street or not address.street or _same_door(found, address)
+
+
+def _same_door(found: Address, address: Address) -> bool:
+    return (
+        found.number.lower() == address.number.lower()
+        and fuzz.token_set_ratio(" ".join(words_of(found.street)), " ".join(words_of(address.street))) >= 80
+    )
+
+
+def _bare(postcode: str) -> str:
+    return postcode.replace(" ", "").upper()
+
+
+def _stands_in_text(address: Address, words: tuple[str, ...]) -> bool:
     if not address.postcode:
         return False
-    for found in facts.addresses:
-        if found.postcode.replace(" ", "").upper() != address.postcode.replace(" ", "").upper():
-            continue
-        if not found.street or not address.street:
-            return True
-        if (
-            found.number.lower() == address.number.lower()
-            and fuzz.token_set_ratio(" ".join(_words(found.street)), " ".join(_words(address.street))) >= 80
-        ):
-            return True
-    street = [word for word in _words(address.street) if word not in _COMMON]
+    street = [word for word in words_of(address.street) if word not in _COMMON]
     joined = f" {' '.join(words)} "
     return bool(street and address.number) and f" {' '.join(street)} " in joined and f" {address.postcode} " in joined
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in lower case, without accents."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("ß", "ss").replace("æ", "ae"))
     return tuple(
         re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))

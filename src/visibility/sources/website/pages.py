@@ -1,6 +1,7 @@
 """Which pages tell most: a home page in, at most four more of the same site out, chosen by link text and path."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -122,6 +123,40 @@ def language_entry(home: Document, wanted: tuple[str, ...]) -> str:
             ):
                 return link.url
     return ""
+
+
+def is_home(url: str) -> bool:
+    """Whether an address's last part names a site's first page: nothing, index, home, accueil, perhaps with a language."""
+    last = re.sub(r"\.\w{2,5}$", "", urlsplit(url).path.rpartition("/")[2]).lower()
+    return bool(
+        re.fullmatch(
+            r"(?:(?:\w{1,10}[-_])?(?:index|home|accueil|start|startseite|welkom|welcome|bienvenue|default)(?:[-_]\w\w)?)?",
+            last,
+        )
+    )
+
+
+def is_copy(document: Document, read: Iterable[Document]) -> bool:
+    """Whether a page says that it is another page of its site, which was read, and shows the same text.
+
+    Many sites give their first page as the canonical address of all pages: the word alone would cost us the contact page.
+    """
+    if not document.canonical or not _same_site(document.canonical, document.url):
+        return False
+    named, lines = _plain(document.canonical), set(document.lines)
+    return any(
+        named in {_plain(other.url), _plain(other.canonical or other.url)}
+        and len(lines & set(other.lines)) >= 0.9 * max(1, len(lines), len(set(other.lines)))
+        for other in read
+    )
+
+
+def lives_elsewhere(document: Document) -> str:
+    """Return the address of another site that the page gives as its own, or an empty text."""
+    there = document.canonical
+    if not there.startswith(("http://", "https://")):
+        return ""
+    return "" if _same_site(there, document.url) else there
 
 
 def _score(link: Link, language: str) -> tuple[float, str] | None:

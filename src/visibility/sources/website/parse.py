@@ -1,17 +1,18 @@
 """One page in, the facts that it states out; and the pages of a site together, each fact once. Opens nothing, raises nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
-from visibility.model.shop import Address
-from visibility.model.website import Fact, SiteHours, SitePage
-from visibility.sources.website import contacts, postal, services
+from visibility.model.website import CompanyNumber, Fact, MapPlace, PlacedAddress, SiteHours, SitePage
+from visibility.sources.website import companies, contacts, maps, postal, services
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document
 from visibility.sources.website.structured import StructuredData, read_structured_data
+
+MAX_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +22,15 @@ class PageFacts:
     pages: tuple[SitePage, ...] = ()
     phones: tuple[Fact, ...] = ()
     emails: tuple[Fact, ...] = ()
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[PlacedAddress, ...] = ()
     hours: tuple[SiteHours, ...] = ()
     enterprise_numbers: tuple[Fact, ...] = ()
+    company_numbers: tuple[CompanyNumber, ...] = ()
     social: tuple[Fact, ...] = ()
     services: tuple[Fact, ...] = ()
     languages: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
+    names: tuple[Fact, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
+    maps: tuple[MapPlace, ...] = ()
     remarks: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -40,13 +43,16 @@ def parse_page(
     status: int = 200,
     size: int | None = None,
     on: date | None = None,
+    localities: tuple[str, ...] = (),
 ) -> PageFacts:
     """Read one page. `country`: the shop's, two letters, or empty where nobody knows; `size`: bytes as received.
 
-    `on`: the date whose hours are wanted, where they change with the season.
+    `on`: the date whose hours are wanted, where they change with the season; `localities`: where the shop may be.
     """
     size = len(html) if size is None else size
-    return parse_document(read_document(html, url), country=country, role=role, status=status, size=size, on=on)
+    return parse_document(
+        read_document(html, url), country=country, role=role, status=status, size=size, on=on, localities=localities
+    )
 
 
 def parse_document(
@@ -57,10 +63,12 @@ def parse_document(
     status: int = 200,
     size: int = 0,
     on: date | None = None,
+    localities: tuple[str, ...] = (),
 ) -> PageFacts:
     """Read a page that is parsed already."""
     data = read_structured_data(document)
     places = countries(document, data.things, country)
+    maps_shown = tuple(maps.map_places(document))
     page = SitePage(
         url=document.url, role=role, status=status, bytes=size, language=document.language, title=document.title
     )
@@ -68,13 +76,15 @@ def parse_document(
         pages=(page,),
         phones=_unique(contacts.phones(document, data.things, places)),
         emails=_unique(contacts.emails(document, data.things)),
-        addresses=postal.addresses(document, data.things, places),
-        hours=_agreed(_hours(document, data, on)),
+        addresses=postal.addresses(document, data.things, places, localities, maps_shown),
+        maps=tuple({one.value: one for one in maps_shown}.values()),
+        hours=agreed(_hours(document, data, on)),
+        company_numbers=_numbers(companies.company_numbers(document, data.things, places[0])),
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
         languages=tuple(dict.fromkeys(services.languages(document))),
-        names=_names(document, data),
+        names=_unique(_names(document, data))[:MAX_NAMES],
     )
 
 
@@ -85,23 +95,19 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
     def facts(name: str) -> tuple[Fact, ...]:
         return _unique(fact for part in all_parts for fact in getattr(part, name))
 
-    found = [(part, address) for part in all_parts for address in part.addresses]
-    addresses: dict[tuple[str, ...], Address] = {}
-    for _, address in found:
-        addresses.setdefault(
-            (postal.key(address.street), postal.key(address.number), postal.key(address.postcode)), address
-        )
     return PageFacts(
         pages=tuple(page for part in all_parts for page in part.pages),
         phones=facts("phones"),
         emails=facts("emails"),
-        addresses=tuple(addresses.values()),
-        hours=_agreed(hours for part in all_parts for hours in part.hours),
+        addresses=postal.once(address for part in all_parts for address in part.addresses),
+        hours=agreed(hours for part in all_parts for hours in part.hours),
         enterprise_numbers=facts("enterprise_numbers"),
+        company_numbers=_numbers(number for part in all_parts for number in part.company_numbers),
         social=facts("social"),
         services=facts("services"),
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
-        names=tuple(dict.fromkeys(name for part in all_parts for name in part.names)),
+        names=facts("names")[:MAX_NAMES],
+        maps=tuple({one.value: one for part in reversed(all_parts) for one in part.maps}.values()),
         remarks=tuple(dict.fromkeys(remark for part in all_parts for remark in part.remarks)),
     )
 
@@ -113,6 +119,15 @@ def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         known = best.get(fact.value)
         if known is None or fact.confidence > known.confidence:
             best[fact.value] = fact
+    return tuple(best.values())
+
+
+def _numbers(found: Iterable[CompanyNumber]) -> tuple[CompanyNumber, ...]:
+    best: dict[tuple[str, str], CompanyNumber] = {}
+    for number in found:
+        known = best.get((number.kind, number.value))
+        if known is None or number.confidence > known.confidence:
+            best[number.kind, number.value] = number
     return tuple(best.values())
 
 
@@ -132,7 +147,7 @@ def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[S
     )
 
 
-def _agreed(found: Iterable[SiteHours]) -> tuple[SiteHours, ...]:
+def agreed(found: Iterable[SiteHours]) -> tuple[SiteHours, ...]:
     """Drop what is said twice, and let a week that says less, without contradiction, stand for the one that says more.
 
     Structured data often leave out the days on which a shop is closed, where the text beside them names these days.
@@ -150,16 +165,24 @@ def _says_no_more(week: WeeklyHours, other: WeeklyHours) -> bool:
     return all(not a.stated or a == b for a, b in zip(week.days, other.days, strict=True))
 
 
-def _names(document: Document, data: StructuredData) -> tuple[str, ...]:
-    names = [document.title, document.metas.get("og:site_name", ""), document.metas.get("og:title", "")]
+def _names(document: Document, data: StructuredData) -> Iterator[Fact]:
+    found = [
+        (document.title, "title", 0.5),
+        (document.metas.get("og:site_name", ""), "site-name", 0.8),
+        (document.metas.get("og:title", ""), "title", 0.5),
+    ]
     for thing in data.things:
         if "postaladdress" not in thing.types:
-            names += thing.texts("name", "legalname", "alternatename")
-    for heading in document.root.iter("h1", "h2"):
-        names.append(" ".join(heading.itertext())[:200])
-    names += [
-        image.get("alt") or ""
+            found += [(name, thing.where, 0.8) for name in thing.texts("name", "legalname", "alternatename")]
+    for count, heading in enumerate(document.root.iter("h1", "h2")):
+        if count >= MAX_NAMES:
+            break
+        found.append((" ".join(heading.itertext())[:200], "heading", 0.4))
+    found += [
+        (image.get("alt") or "", "logo", 0.7)
         for image in document.root.iter("img")
         if "logo" in f"{image.get('src')} {image.get('class')}".lower()
     ]
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name and name.strip()))[:60]
+    for name, where, confidence in found:
+        if name and name.strip():
+            yield Fact(value=" ".join(name.split())[:200], page=document.url, where=where, confidence=confidence)

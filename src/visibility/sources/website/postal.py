@@ -2,47 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visibility.model.shop import Address
+from visibility.model.website import MapPlace, PlacedAddress
 from visibility.sources.website.document import Document
+from visibility.sources.website.streets import (
+    LEAD,
+    LOW,
+    STATES,
+    UP,
+    cut_locality,
+    find_street,
+    key,
+    pieces_of,
+    split_street,
+)
 from visibility.sources.website.structured import Thing
+from visibility.sources.website.without_postcode import bare_addresses
 
 MAX_ADDRESS_LINES = 2000
-_UP = "A-ZÀ-ÖØ-Þ"
-_LOW = "a-zà-öø-ÿ"
-_CITY = rf"(?P<locality>[{_UP}][{_UP}{_LOW}'’.\-]*(?:[ \-/](?:[{_UP}][{_UP}{_LOW}'’.\-]*|(?:sur|sous|en|le|la|les|lez|lès|de|du|des|d'|am|an|der|im|in|bei|op|ten|ter|den|het|aan|upon|on|of)\b)){{0,4}})"
-_STREET_WORD = (
-    r"rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|pl\.|chauss[ée]e|ch\.|route|rte\.?|chemin|all[ée]e|quai|square|impasse|sentier|ruelle|"
-    r"faubourg|cours|mont[ée]e|passage|galerie|rond-point|esplanade|parvis|clos|drève|venelle|tienne|thier|voie|zoning|parc|cit[ée]|grand[- ]?(?:rue|place|route)|"
-    r"straat|laan|plein|weg|dreef|steenweg|markt|baan|kaai|stra(?:ß|ss)e|platz|allee|gasse|ring|"
-    r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|way|court|ct\.?|circle|cir\.?|square|highway|hwy\.?|parkway|pkwy\.?|terrace|close|"
-    r"crescent|broadway|blvd\.?|freeway|pike|plaza|trail|loop|gate|park|estate|row|hill|grove|mews|yard|walk|quay|"
-    r"via|viale|piazza|corso|calle|carrer|paseo|avda\.?|rua"
-)
-_STREET_END = r"straat|laan|plein|weg|dreef|steenweg|markt|baan|kaai|lei|singel|gracht|kade|stra(?:ß|ss)e|str\.|platz|allee|gasse|ring|ufer|damm|gatan|v[äa]gen|vej|gade"
-_STREET_HINT = re.compile(
-    rf"(?<![{_LOW}'])(?:{_STREET_WORD})(?![{_LOW}])|(?<=[{_LOW}])(?:{_STREET_END})(?![{_LOW}])", re.IGNORECASE
-)
-_POSTBOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postbus|postfach|bo[iî]te postale|b\.p\.)\s*:?\s*\d+", re.IGNORECASE)
-_HOUSE = r"\d{1,5}(?:[ ]?-?[a-zA-Z](?![a-zA-Z]))?(?:[ ]?[-/&+][ ]?\d{1,5}[a-zA-Z]?)?"
-_FRENCH_STREET = re.compile(
-    rf"(?P<lead>.*?)(?P<street>(?:\d{{1,4}}[a-z]?[ ,]+)?(?:grand[- ]?|petite |vieille |haute |basse )?(?<![{_LOW}])"
-    r"(?:rue|avenue|boulevard|place|chauss[ée]e|route|chemin|all[ée]e|quai|impasse|square|ruelle|faubourg)\b.*)",
-    re.IGNORECASE,
-)
-_LEADING_WORD = re.compile(r"(?:^|\s|-)(?:et|ou|au|à|a|nous|sise?|situ[ée]e?|chez|dans|sur)\s*$", re.IGNORECASE)
-_UNIT = re.compile(
-    r"(?:(?:suite|ste\.?|unit|floor|fl\.?|lvl|level|apt\.?|room|building|bldg\.?|shop|bte|bo[iî]te|bus)\s?[#.]?\s?\w{1,5}|#\s?\w{1,5}|\w+ (?:floor|[ée]tage))",
-    re.IGNORECASE,
-)
-_STATES = (
-    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|"
-    "WA|WV|WI|WY|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|"
-    "Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|"
-    "New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|"
-    "Virginia|Washington|West Virginia|Wisconsin|Wyoming"
-)
+CITY = rf"(?P<locality>[{UP}][{UP}{LOW}'’.\-]*(?:[ \-/](?:[{UP}][{UP}{LOW}'’.\-]*|(?:sur|sous|en|le|la|les|lez|lès|de|du|des|d'|am|an|der|im|in|bei|op|ten|ter|den|het|aan|upon|on|of)\b)){{0,4}})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +37,10 @@ class _Form:
 # Four and five digits alone are read last, and for the shop's country: too much else is written so.
 _FORMS = (
     _Form(
-        country="NL", rule=re.compile(rf"(?<![\w-])(?:NL[- ])?(?P<postcode>[1-9]\d{{3}} ?[A-Z]{{2}})(?!\w),?\s+{_CITY}")
+        country="NL", rule=re.compile(rf"(?<![\w-])(?:NL[- ])?(?P<postcode>[1-9]\d{{3}} ?[A-Z]{{2}})(?!\w),?\s+{CITY}")
     ),
     _Form(
-        country="US", rule=re.compile(rf"\b(?:{_STATES})\.?,?\s+(?P<postcode>\d{{5}}(?:-\d{{4}})?)(?!\d)"), before=True
+        country="US", rule=re.compile(rf"\b(?:{STATES})\.?,?\s+(?P<postcode>\d{{5}}(?:-\d{{4}})?)(?!\d)"), before=True
     ),
     _Form(
         country="CA", rule=re.compile(r"(?<!\w)(?P<postcode>[A-CEGHJ-NPR-TV-Z]\d[A-Z] ?\d[A-Z]\d)(?!\w)"), before=True
@@ -76,10 +56,22 @@ _FORMS = (
     _Form(
         country="",
         rule=re.compile(
-            rf"(?<![\w.,/+-])(?:(?P<prefix>B|BE|L|LU|F|FR|D|DE|CH|A|NL|I|IT|E|ES)\s?[-–]\s?)?(?P<postcode>[1-9]\d{{3}}|\d{{5}}),?\s+(?:[-–]\s)?{_CITY}"
+            rf"(?<![\w.,/+-])(?:(?P<prefix>B|BE|L|LU|F|FR|D|DE|CH|A|NL|I|IT|E|ES)\s?[-–]\s?)?(?P<postcode>[1-9]\d{{3}}|\d{{5}}),?\s+(?:[-–]\s)?{CITY}"
         ),
     ),
-    _Form(country="SE", rule=re.compile(rf"(?<![\w.,/+-])(?:(?:SE?|S)[- ])?(?P<postcode>\d{{3}} \d{{2}})\s+{_CITY}")),
+    _Form(
+        country="PT",
+        rule=re.compile(
+            rf"(?<![\w.,/+-])(?:PT?[- ])?(?P<postcode>[1-9]\d{{3}}-\d{{3}})(?![\d-]),?\s+(?:[-–]\s)?{CITY}"
+        ),
+    ),
+    _Form(country="BR", rule=re.compile(r"(?<![\w.,/+-])(?P<postcode>\d{5}-\d{3})(?![\d-])"), before=True),
+    _Form(country="CN", rule=re.compile(r"(?<![\w.,/+-])(?P<postcode>[1-8]\d{5})(?![\w-])"), before=True),
+    _Form(country="SE", rule=re.compile(rf"(?<![\w.,/+-])(?:(?:SE?|S)[- ])?(?P<postcode>\d{{3}} \d{{2}})\s+{CITY}")),
+)
+# Six digits are a postcode only beside the name of such a country, or a word that says so.
+_SIX_DIGITS = re.compile(
+    r"\b(?:China|P\.?R\.?C|India|Singapore)\b|\bpost\s?code\b|\bpin(?:\s?code)?\b|[\u4e00-\u9fff]", re.IGNORECASE
 )
 _ANCHOR = re.compile(r"\d{4}|[A-Z]\d|\d{3} \d\d")
 _PREFIXES = {
@@ -110,18 +102,8 @@ _DIGITS_OF = {
     "SE": 5,
     "FI": 5,
 }
-_NUMBER_LAST = re.compile(
-    rf"^(?P<street>.*?[{_LOW}{_UP}.'’)\]][^\d]*?)[ ,]+(?:n[°ºo]\.?\s?)?(?P<number>{_HOUSE})(?:[ ,]+(?:b(?:o[iî]?te|us|te)?\.?|box|/)\s?(?P<box>[\w-]{{1,6}}))?$",
-    re.IGNORECASE,
-)
-_NUMBER_FIRST = re.compile(rf"^(?P<number>{_HOUSE})[ ,]+(?P<street>[^\d\s].*)$")
-_LEAD = re.compile(
-    r"^.*?\b(?:adresse?|address|adres|anschrift|situ[ée]e?s? (?:à|au)|si[èe]ge(?: social)?|magasins?|boutique|winkel|registered office|location)\s*(?:\w+\s*)?:\s*",
-    re.IGNORECASE,
-)
-_NOT_ABOVE = re.compile(r"@|\d{6}|\d[ ./]\d\d[ .]\d\d|[!?]|\d{3}[-.]\d{4}")
-_POSTCODE_ABOVE = re.compile(rf"(?<!\d)\d{{4,5}}\s[{_UP}]|\b[A-Z]{{2}}\s\d{{5}}\b")
-_SEPARATOR = re.compile(r"\s*(?:[|•·;]|\s[-–—]\s|,\s)\s*")
+_NEVER_ALONE = frozenset(("PT", "BR", "CN"))  # numbers of other kinds look like their postcodes: a street must vouch
+_AFTER_TOWN = re.compile(r"\s+CEDEX\b.*$|(?<=\w{3})\.\s.*$", re.IGNORECASE)  # "PARIS CEDEX 16", "Metz. Tél"
 _COUNTRY = re.compile(
     r"\W*(?:Belgi(?:que|ë|en|um)|France|Frankrijk|Luxembourg|Luxemburg|Deutschland|Germany|BE|FR|LU|DE)\W*",
     re.IGNORECASE,
@@ -132,55 +114,111 @@ _NOT_LOCALITY = re.compile(
 )
 
 
-def addresses(document: Document, things: Iterable[Thing], countries: Sequence[str]) -> tuple[Address, ...]:
-    """Return the postal addresses of a page, each once. `countries`: the shop's first; they decide what four or five digits mean."""
-    found = [address for thing in things for address in _of_thing(thing, countries[0])]
-    found += _of_lines(document.lines, countries)
-    kept: dict[tuple[str, str, str], Address] = {}
+def addresses(
+    document: Document,
+    things: Iterable[Thing],
+    countries: Sequence[str],
+    localities: Iterable[str] = (),
+    maps: Iterable[MapPlace] = (),
+) -> tuple[PlacedAddress, ...]:
+    """Return the postal addresses of a page, each once, the surest statement of it.
+
+    `countries`: the shop's first; they decide what four or five digits mean. `localities`: where the shop may be, as the
+    census says: there "Grand-Rue 12, Arlon" needs no postcode. `maps`: places that the page's links ask a map for.
+    """
+    lines = document.lines
+    found = [(address, thing.where, 1.0) for thing in things for address in _of_thing(thing, countries)]
+    known = (*localities, *(address.locality for address, _, _ in found))
+    found += [(address, "text", confidence) for _, address, confidence in in_lines(lines, countries, known)]
+    for place in maps:
+        found += [(address, place.where, 0.7) for address in _of_text(place.query, countries)]
+    return once(placed(address, document.url, where, confidence) for address, where, confidence in found)
+
+
+def in_lines(
+    lines: Sequence[str], countries: Sequence[str], localities: Iterable[str] = ()
+) -> tuple[tuple[int, Address, float], ...]:
+    """Return the addresses of a text, those with a postcode first: the number of the line, the address, a confidence (0..1)."""
+    coded = tuple(_of_lines(lines, countries))
+    known = {key(town) for town in (*localities, *(address.locality for _, address in coded)) if town}
+    return (
+        *((index, address, _confidence(address)) for index, address in coded),
+        *bare_addresses(lines, countries, known, {index for index, _ in coded}),
+    )
+
+
+def placed(address: Address, page: str, where: str, confidence: float) -> PlacedAddress:
+    """Return an address with the page where it was read."""
+    parts = {name: getattr(address, name) for name in _PARTS}
+    return PlacedAddress(**parts, page=page, where=where, confidence=confidence)
+
+
+_PARTS = ("street", "number", "box", "postcode", "locality", "country")
+
+
+def once(found: Iterable[PlacedAddress]) -> tuple[PlacedAddress, ...]:
+    """Keep each address once, as first stated; what says less of one that is kept falls away."""
+    kept: dict[tuple[str, str, str], PlacedAddress] = {}
     for address in found:
         kept.setdefault((key(address.street), key(address.number), key(address.postcode)), address)
     full = {postcode for street, _, postcode in kept if street}
-    return tuple(address for (street, _, postcode), address in kept.items() if street or postcode not in full)
+    coded = {(street, number) for street, number, postcode in kept if postcode}
+    return tuple(
+        address
+        for (street, number, postcode), address in kept.items()
+        if (street or postcode not in full) and (postcode or (street, number) not in coded)
+    )
 
 
-def split_street(text: str, country: str = "BE") -> tuple[str, str, str]:
-    """Split "Rue de la Gare 12 bte 3" into street, number and box; the number stays empty where there is none."""
-    text = text.strip(" ,.;:-–|\t")
-    for rule in (
-        (_NUMBER_FIRST, _NUMBER_LAST) if country in {"US", "GB", "CA", "AU", "FR"} else (_NUMBER_LAST, _NUMBER_FIRST)
-    ):
-        if match := rule.match(text):
-            parts = match.groupdict()
-            return parts["street"].strip(" ,"), parts["number"].strip(), (parts.get("box") or "").strip()
-    return text, "", ""
+def _confidence(address: Address) -> float:
+    return 0.95 if address.street and address.number else 0.8 if address.street else 0.6
 
 
-def key(text: str) -> str:
-    """Return the text without what spelling may vary in."""
-    return re.sub(r"\W+", "", text).lower()
-
-
-def _of_thing(thing: Thing, country: str) -> Iterator[Address]:
+def _of_thing(thing: Thing, countries: Sequence[str]) -> Iterator[Address]:
+    """Yield the address of a thing; an address written as one text is read as a line would be."""
+    for text in thing.texts("address"):
+        yield from _of_text(text, countries)
     if "postaladdress" not in thing.types and not (
         "streetaddress" in thing.properties and "postalcode" in thing.properties
     ):
         return
     line, postcode, locality = thing.text("streetaddress"), thing.text("postalcode"), thing.text("addresslocality")
+    line = re.sub(r"\s+", " ", line)
     stated = thing.text("addresscountry").upper()
-    where = stated if re.fullmatch(r"[A-Z]{2}", stated) else country
-    street, number, box = split_street(re.sub(r"\s+", " ", line), where)
+    where = stated if re.fullmatch(r"[A-Z]{2}", stated) else countries[0]
+    postcode = re.sub(r"^[A-Z]{1,2}\s?-\s?(?=\d)", "", postcode)
+    if not postcode and (whole := next(_of_text(line, (where, *countries)), None)):
+        yield replace(whole, locality=locality or whole.locality)
+        return
+    street, number, box = split_street(_without_town(line, postcode, locality), where)
     if street or postcode:
-        postcode = re.sub(r"^[A-Z]{1,2}\s?-\s?(?=\d)", "", postcode)
         yield Address(street=street, number=number, box=box, postcode=postcode, locality=locality, country=where)
 
 
-def _of_lines(lines: Sequence[str], countries: Sequence[str]) -> Iterator[Address]:
-    tried = 0
+def _of_text(text: str, countries: Sequence[str]) -> Iterator[Address]:
+    line = re.sub(r"\s*[\r\n]+\s*", ", ", text)[:300]
+    with_code = tuple(_in_line(line, (), (*countries, "GB"), len(line)))
+    yield from with_code or (address for _, address, _ in bare_addresses((line,), countries, (), ()))
+
+
+def _without_town(line: str, postcode: str, locality: str) -> str:
+    """Cut off the end of a street's line what stands in properties of its own too: "Rue X 12, 6700 Arlon"."""
+    for known in (postcode, locality):
+        if known and (at := line.rfind(known)) > 3:
+            line = line[:at].rstrip(" ,-–")
+    return line
+
+
+def _of_lines(lines: Sequence[str], countries: Sequence[str]) -> Iterator[tuple[int, Address]]:
+    """Yield the addresses with a postcode, each with the number of its line."""
+    tried = since = 0
     for index, line in enumerate(lines):
         if len(line) <= 600 and tried < MAX_ADDRESS_LINES and _ANCHOR.search(line):
             tried += 1
             joined = _with_next(line, lines[index + 1] if index + 1 < len(lines) else "")
-            yield from _in_line(joined, lines[max(0, index - 5) : index], countries, len(line))
+            for address in _in_line(joined, lines[max(since, index - 5) : index], countries, len(line)):
+                since = index + 1 if address.street else since  # the street of an address is no other's
+                yield index, address
 
 
 def _with_next(line: str, after: str) -> str:
@@ -193,6 +231,8 @@ def _in_line(line: str, before: Sequence[str], countries: Sequence[str], own: in
     found: list[tuple[int, int, _Form, re.Match[str]]] = []
     for form in _FORMS:
         if form.country in {"GB", "CA", "AU", "SE"} and form.country not in countries:
+            continue
+        if form.country == "CN" and not _SIX_DIGITS.search(line):
             continue
         for match in form.rule.finditer(line):
             start, end = match.span("postcode")
@@ -213,16 +253,18 @@ def _address(
     where = _PREFIXES.get(prefix or "", form.country)
     head = line[since : match.start()]
     if form.before:
-        pieces, locality = _cut_locality(_pieces(head), before)
+        pieces, locality = cut_locality(pieces_of(head), before)
     else:
-        pieces, locality = _pieces(head), match["locality"].strip(" .-/'’")
+        pieces, locality = pieces_of(head), _AFTER_TOWN.sub("", match["locality"]).strip(" .-/'’")
         if _NOT_LOCALITY.match(locality):
             return None
         where = where or _country_of(len(match["postcode"]), countries)
         if not where:
             return None
-    street, number, box = _street(pieces, before, where)
-    sure = bool(form.country or prefix)
+    street, number, box = find_street(pieces, before, where)
+    sure = bool((form.country and form.country not in _NEVER_ALONE) or prefix)
+    if not street and form.country in _NEVER_ALONE:
+        return None
     if not street and not (sure or _stands_alone(head, line, match)):
         return None
     if not sure and not number and re.fullmatch(r"(?:19|20)\d\d", match["postcode"]):
@@ -243,120 +285,4 @@ def _stands_alone(head: str, line: str, match: re.Match[str]) -> bool:
     """Whether "6700 Arlon" is all that the line says, but for a country or a label."""
     rest = line[match.end() :].strip(" ,.;|-–()")
     year = match["postcode"].startswith(("19", "20"))
-    return not year and not _LEAD.sub("", head).strip(" ,.;|-–:()") and (not rest or bool(_COUNTRY.fullmatch(rest)))
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut a line where addresses are cut: commas, bars, spaced dashes; labels before a colon fall away."""
-    text = _LEAD.sub("", re.sub(r"(?<=\d)\s[-–]\s(?=\d)", "-", text))
-    return [
-        piece
-        for part in _SEPARATOR.split(text)
-        if (piece := re.sub(r"\s(?:à|in|te|at)$", "", part.strip(" ,.;:-–|()")))
-    ]
-
-
-def _cut_locality(pieces: list[str], before: Sequence[str]) -> tuple[list[str], str]:
-    """Take the locality, which stands last before the state or the postcode, off the pieces before it."""
-    if not pieces:
-        above = before[-1] if before else ""
-        return [], above if len(above) < 30 and not re.search(r"\d", above) else ""
-    last = pieces[-1]
-    if not re.search(r"\d", last) and not (len(pieces) == 1 and _STREET_HINT.search(last)):
-        return pieces[:-1], last
-    words = last.split()
-    for index in range(len(words) - 1, -1, -1):
-        if index < len(words) - 1 and (words[index][-1:].isdigit() or _STREET_HINT.fullmatch(words[index].strip("."))):
-            return [*pieces[:-1], " ".join(words[: index + 1])], " ".join(words[index + 1 :])
-    return pieces, ""
-
-
-def _street(pieces: list[str], before: Sequence[str], country: str) -> tuple[str, str, str]:
-    """Find the street among the pieces just before a postcode, those of the lines above included; the nearest good one wins."""
-    pieces = pieces[-5:]
-    near = len(pieces)
-    if not any(_is_street(piece) or _house_number(piece) for piece in pieces):
-        for line in reversed(before):
-            above = _pieces(line)
-            if len(line) > 110 or _not_above(line, country) or len(pieces) + len(above) > 8:
-                break
-            pieces = [*above, *pieces]
-            if any(_is_street(piece) and re.search(r"\d", piece) for piece in above):
-                break
-    whole, pieces = pieces, [piece for piece in pieces if not _UNIT.fullmatch(piece)] or pieces
-    for index in range(len(pieces) - 1, -1, -1):
-        if found := _street_at(pieces, index, country):
-            return found
-        if _POSTBOX.fullmatch(pieces[index]):
-            return pieces[index], "", ""
-    for piece in reversed(pieces[-max(3, near + 1) :]):
-        if _POSTBOX.search(piece):
-            return piece, "", ""
-        if (
-            re.search(r"\d", piece)
-            and 5 <= len(piece) <= 50
-            and re.search(rf"[{_LOW}{_UP}]{{3}}", piece)
-            and not re.search(r"\d{6}|[@:€%+]", piece)
-            and (split := split_street(piece, country))[1]
-        ):
-            return split
-    for index in range(len(whole) - 1, max(-1, len(whole) - 6), -1):
-        if _is_street(whole[index]) and len(whole[index]) <= 50:
-            above = [piece for piece in whole[max(0, index - 2) : index] if len(piece) <= 60]
-            numbered = next((start for start, piece in enumerate(above) if re.search(r"\d", piece)), len(above))
-            return ", ".join([*above[numbered:], _without_sentence(whole[index], country)]), "", ""
-    return "", "", ""
-
-
-def _street_at(pieces: list[str], index: int, country: str) -> tuple[str, str, str] | None:
-    """Return the street with its number that stands at this piece, with the number on either side of it."""
-    piece, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else ""
-    words = re.search(rf"[{_LOW}]{{3}}", piece)
-    last = len(pieces) - index <= 2
-    if _house_number(piece) and after and not re.search(r"\d", after):
-        if _is_street(after) or (last and re.search(rf"[{_LOW}]{{3}}", after) and index + 1 < len(pieces) - 1):
-            return split_street(f"{piece} {after}", country)
-        return None
-    if (
-        _house_number(after)
-        and words
-        and len(piece) <= 60
-        and (_is_street(piece) or last)
-        and not re.match(r"\d", piece)
-    ):
-        return _without_sentence(piece, country), re.sub(r"^n[°ºo]\.?\s?", "", after, flags=re.IGNORECASE), ""
-    if _is_street(piece) and re.search(r"\d", piece):
-        return split_street(_without_sentence(piece, country), country)
-    return None
-
-
-def _without_sentence(piece: str, country: str) -> str:
-    """Cut off the words of a sentence that lead up to a French street: "retrouvez-nous au 4 rue du Marché"."""
-    match = _FRENCH_STREET.match(piece) if country in {"BE", "FR", "LU", "CH"} else None
-    if (
-        match is None
-        or not match["lead"].strip()
-        or (len(match["lead"].split()) < 2 and not _LEADING_WORD.search(match["lead"]))
-    ):
-        return piece
-    return match["street"]
-
-
-def _not_above(line: str, country: str) -> bool:
-    """Whether a line cannot belong to the address that goes on below it."""
-    if _NOT_ABOVE.search(line):
-        return True
-    number_first = country in {"US", "GB", "CA", "AU", "IE"}
-    return not number_first and bool(_POSTCODE_ABOVE.search(line)) and not _STREET_HINT.search(line)
-
-
-def _is_street(piece: str) -> bool:
-    return (
-        4 <= len(piece) <= 90
-        and bool(_STREET_HINT.search(piece))
-        and not re.search(r"\d{6}|@|https?:|[!?]|\d[.:h]\d\d", piece)
-    )
-
-
-def _house_number(piece: str) -> bool:
-    return bool(re.fullmatch(rf"(?:n[°ºo]\.?\s?)?{_HOUSE}", piece, re.IGNORECASE))
+    return not year and not LEAD.sub("", head).strip(" ,.;|-–:()") and (not rest or bool(_COUNTRY.fullmatch(rest)))

@@ -1,0 +1,77 @@
+"""The pages of a site together: what each states in; the facts of the one shop, its outlets and its contradictions out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from visibility.hours.reading import SEVERAL
+from visibility.model.shop import Shop
+from visibility.model.website import Contradiction, Fact, Outlet, SiteHours
+from visibility.sources.website.contradictions import contradictions
+from visibility.sources.website.outlets import ReadPage, site_outlets
+from visibility.sources.website.parse import PageFacts, agreed, merge
+from visibility.sources.website.streets import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A site: all that it states (`stated`), and what of it is the shop's (`facts`)."""
+
+    stated: PageFacts
+    facts: PageFacts
+    outlets: tuple[Outlet, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+def settle(pages: Sequence[ReadPage], *, country: str, shop: Shop | None = None, on: date | None = None) -> Settled:
+    """Put the pages together. Where one of several outlets stands at the shop's address, only its phones and hours remain."""
+    parts = [page.facts for page in pages]
+    stated = merge(parts)
+    told = site_outlets(pages, country=country, address=shop.address if shop is not None else None, on=on)
+    outlets = tuple(one.outlet for one in told)
+    facts = _of_the_shop(stated, [hours for part in parts for hours in part.hours], outlets) if outlets else stated
+    return Settled(stated=stated, facts=facts, outlets=outlets, contradictions=contradictions(parts, told))
+
+
+def _of_the_shop(stated: PageFacts, hours: Iterable[SiteHours], outlets: Sequence[Outlet]) -> PageFacts:
+    """Leave out what is other outlets': all resellers', and those that are not the shop where one is."""
+    mine = [one for one in outlets if one.shop]
+    others = [one for one in outlets if (not one.shop if len(mine) == 1 else one.reseller)]
+    kept = mine if len(mine) == 1 else [one for one in outlets if not one.reseller]
+    resellers = [key(f"{one.address.street}{one.address.number}") for one in outlets if one.reseller]
+    return replace(
+        stated,
+        phones=_phones(stated, kept, others, outlets),
+        hours=_hours(stated, hours, kept, others, alone=len(mine) == 1),
+        addresses=tuple(
+            one for one in stated.addresses if key(f"{one.street}{one.number}") not in resellers or not one.street
+        ),
+    )
+
+
+def _phones(
+    stated: PageFacts, kept: Sequence[Outlet], others: Sequence[Outlet], outlets: Sequence[Outlet]
+) -> tuple[Fact, ...]:
+    mine = {fact.value for one in kept for fact in one.phones}
+    theirs = {fact.value for one in others for fact in one.phones}
+    left = tuple(fact for fact in stated.phones if fact.value in mine or fact.value not in theirs)
+    if left:
+        return left
+    resellers = {fact.value for one in outlets if one.reseller for fact in one.phones}
+    return tuple(fact for fact in stated.phones if fact.value not in resellers)
+
+
+def _hours(
+    stated: PageFacts, hours: Iterable[SiteHours], kept: Sequence[Outlet], others: Sequence[Outlet], *, alone: bool
+) -> tuple[SiteHours, ...]:
+    """Return the shop's own hours; where none are left of those that stand on the pages, say that they could not be told apart."""
+    mine = [one for outlet in kept for one in outlet.hours]
+    if alone and any(one.week is not None for one in mine):
+        return agreed(mine)
+    theirs = {(one.week, one.page) for outlet in others for one in outlet.hours}
+    own = {(one.week, one.page) for one in mine}
+    left = agreed(one for one in hours if (one.week, one.page) in own or (one.week, one.page) not in theirs)
+    if left or not stated.hours:
+        return left
+    first = stated.hours[0]
+    return (SiteHours(week=None, status=SEVERAL, page=first.page, where=first.where),)
