@@ -1,7 +1,8 @@
 """The shops' own sites: a shop and what is known of it in, one `Website` observation out. See docs/website.md."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Declared, Shop
 from visibility.model.website import Fact, SiteState, Website
-from visibility.sources import Kept
+from visibility.sources import Kept, Page
 
 if TYPE_CHECKING:
     from visibility.settings import Route
@@ -69,6 +70,14 @@ class WebsiteSource:
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
         """Return what the shop's site says. Nothing that a stranger's server does makes this raise."""
         return {Website: self._observe(shop, known)}
+
+    @contextmanager
+    def lent(self) -> Iterator[Callable[[str], Page]]:
+        """Open a visit for another source: addresses in, pages out, under the guard, robots.txt and the limits of this one."""
+        from visibility.sources.website.lend import read_page
+
+        with self._fetcher.visit() as visit:
+            yield lambda url: read_page(visit, url)
 
     def _observe(self, shop: Shop, known: Dossier) -> Seen[object] | Absent | Unreachable:
         from visibility.sources.website.home import NotRead
