@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from visibility.demo.generate import generate
+from visibility.matching import choose
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Address, Shop
 from visibility.model.website import Fact, SiteState, Website
 from visibility.sources import NotFetched, Page
-from visibility.sources.directories import DirectoriesSource
+from visibility.sources.directories import DirectoriesSource, candidate_of
+from visibility.sources.directories.index import Index
 
 AT = datetime(2026, 11, 3, tzinfo=UTC)
 DOOR = Address(street="Rue du Pont", number="3", postcode="6999", locality="Valmont")
@@ -194,3 +197,17 @@ def test_one_directory_that_cannot_be_read_leaves_the_other_to_speak() -> None:
     assert isinstance(seen, Seen)
     assert isinstance(seen.value, DirectoryEntries)
     assert [look.presence for look in seen.value.looks] == [Presence.UNKNOWN, Presence.MISSING]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_index_leaves_out_nothing_that_matching_would_not_call_different(seed: int) -> None:
+    town = generate(seed=seed, shops=150, as_of=AT.date())
+    rows = [one.enlisted for one in town.shops if one.enlisted]
+    misspelt = [replace(row, name=f"{row.name[:4]}x{row.name[5:]}") for row in rows[1::4]]
+    bare = [replace(row, address=Address()) for row in rows[3::8]]
+    entries = [*rows[::2], *misspelt, *bare]
+    index = Index(entries, "BE")
+    for one in town.shops:
+        near, every = index.near(one.shop), [candidate_of(row, one.shop) for row in entries]
+        few = [candidate_of(row, one.shop) for row in near]
+        assert choose(one.shop, few).outcome is choose(one.shop, every).outcome

@@ -17,6 +17,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.shop import Address, Shop
 from visibility.model.website import SiteState, Website
 from visibility.sources import Kept, NotFetched, Page
+from visibility.sources.directories.index import Index
 from visibility.sources.directories.parse import FEWEST, parse_page
 
 _LOG = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class _Contents:
     """What a directory holds. `whole`: all of it was read; `cause` why nothing was. `lines`, `domains`: see `parse.Listed`."""
 
     entries: tuple[DirectoryEntry, ...] = ()
+    index: Index | None = None
     lines: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
     whole: bool = True
@@ -92,7 +94,7 @@ class DirectoriesSource:
 
     def _gathered(self, directory: Directory) -> _Contents:
         if directory.file:
-            return _Contents(entries=directory.entries)
+            return _Contents(entries=directory.entries, index=Index(directory.entries, self._country))
         try:
             return self._fetched(directory)
         except Exception as error:  # a page that breaks a library must not cost the town its audit; the log tells us
@@ -135,16 +137,21 @@ class DirectoriesSource:
                 return _Contents(whole=False, cause=trouble.cause, reason=str(trouble))
             return _Contents(whole=False, cause=Cause.UNREADABLE, reason="no list of businesses was found on its pages")
         whole = whole and not todo and paged <= seen
+        found = tuple(dict.fromkeys(entries))
         return _Contents(
-            entries=tuple(dict.fromkeys(entries)), lines=frozenset(lines), domains=frozenset(domains), whole=whole
+            entries=found,
+            index=Index(found, self._country),
+            lines=frozenset(lines),
+            domains=frozenset(domains),
+            whole=whole,
         )
 
     def _look(self, directory: Directory, contents: _Contents, shop: Shop, known: Dossier) -> DirectoryLook:
         page = directory.file or directory.pages[0]
         unknown = DirectoryLook(directory=directory.name, presence=Presence.UNKNOWN, page=page)
-        if contents.cause is not None:
+        if contents.index is None:
             return unknown
-        candidates = [(_candidate(entry, shop), entry) for entry in contents.entries]
+        candidates = [(candidate_of(entry, shop), entry) for entry in contents.index.near(shop)]
         choice = choose(shop, (candidate for candidate, _ in candidates))
         if choice.outcome is Outcome.SAME:
             entry = next(entry for candidate, entry in candidates if candidate is choice.candidate)
@@ -175,7 +182,7 @@ def _plain(url: str) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{path}?{query}" if parts.hostname else url
 
 
-def _candidate(entry: DirectoryEntry, shop: Shop) -> Candidate:
+def candidate_of(entry: DirectoryEntry, shop: Shop) -> Candidate:
     """Make an entry comparable: a directory of a town leaves the town's name out where the street says enough."""
     there = entry.address
     if there.street and not there.postcode and not there.locality:
