@@ -103,6 +103,8 @@ def test_no_page_breaks_the_reader(parts: list[str]) -> None:
     "html",
     [
         "<div>" * 100_000,
+        "<button>" * 240 + "x " * 800_000,
+        "<ul><li>" * 120 + "<b>Chez A</b> 6700 Arlon " * 50_000,
         "<li>x y 6700 Arlon</li>" * 60_000,
         "0" * 2_000_000,
         "<p>" + "1 " * 900_000,

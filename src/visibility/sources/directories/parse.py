@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -99,7 +100,8 @@ def _clean(text: str) -> str:
 
 
 def _text(element: Any) -> str:
-    return _clean(" ".join(element.itertext()))[:_CARD]
+    """Return what an element says, on one line. The walk is bounded too: elements may be nested, each with the whole page in it."""
+    return _clean(" ".join(text[: 2 * _CARD] for text in islice(element.itertext(), 400)))[:_CARD]
 
 
 def _lines(root: Any) -> Iterator[str]:
