@@ -113,4 +113,5 @@ def _reader(town: Town, *, settings: Settings, clock: Callable[[], datetime]) ->
         deadline=settings.site_deadline,
         routes=settings.routes,
         ca_file=settings.ca_file,
+        browser=settings.browser,
     )

@@ -45,12 +45,15 @@ class WebsiteSource:
         ca_file: Path | None = None,
         version: str = __version__,
         resolve: "Resolve | None" = None,
+        browser: str = "",
     ) -> None:
         """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site.
 
         `routes`: host names that are let in by name though they are private (the demo town); `ca_file` vouches for them only.
+        `browser`: what reads pages that show nothing without JavaScript: a Chromium's path, "auto", or nothing (see `Browser`).
         """
         from visibility.sources.website import dial
+        from visibility.sources.website.browser import Browser
         from visibility.sources.website.fetch import AGENT, Fetcher
 
         words = " ".join(contact.split())
@@ -64,6 +67,7 @@ class WebsiteSource:
             user_agent=f"{AGENT}/{version} (monthly audit of local shops; {plain or 'no contact given'})",
             deadline=deadline,
         )
+        self._browser = Browser.found(browser)
         self._country = country
         self._now = now
 
@@ -77,7 +81,7 @@ class WebsiteSource:
         from visibility.sources.website.lend import read_page
 
         with self._fetcher.visit() as visit:
-            yield lambda url: read_page(visit, url)
+            yield lambda url: read_page(lambda there: self._home(visit, there), url)
 
     def _observe(self, shop: Shop, known: Dossier) -> Seen[object] | Absent | Unreachable:
         from visibility.sources.website.home import NotRead
@@ -104,7 +108,7 @@ class WebsiteSource:
         return Unreachable(at=self._now(), source=self.name, cause=cause, reason=reason)
 
     def _read(self, shop: Shop, given: str) -> Website:
-        from visibility.sources.website.home import find_home, with_scheme
+        from visibility.sources.website.home import with_scheme
         from visibility.sources.website.services import on_social_network, social_page
 
         url = with_scheme(given)
@@ -113,7 +117,7 @@ class WebsiteSource:
             facts = (Fact(value=page, page=url, where="census"),) if page else ()
             return Website(url=given, final_url=url, state=SiteState.SOCIAL_PAGE, social=facts)
         with self._fetcher.visit() as visit:
-            home = find_home(visit, url)
+            home = self._home(visit, url)
             if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
                 home = self._root_instead(visit, shop, home, root)
             if home.state is SiteState.SOCIAL_PAGE:
@@ -131,6 +135,21 @@ class WebsiteSource:
                     remarks=home.remarks,
                 )
             return self._site(visit, shop, given, home, home.document)
+
+    def _home(self, visit: "Visit", url: str) -> "Home":
+        """Reach the home page, through the browser where it shows nothing otherwise; raise `NotRead`."""
+        from visibility.sources.website.browser import render_home
+        from visibility.sources.website.home import NotRead, find_home
+
+        try:
+            return find_home(visit, url)
+        except NotRead as reason:
+            if self._browser is None or reason.unrendered is None:
+                raise
+            home = render_home(self._browser, visit, reason.unrendered)
+            if home is None:
+                raise
+            return home
 
     def _root_instead(self, visit: "Visit", shop: Shop, missing: "Home", root: str) -> "Home":
         """Look at the site's first page where the given page is gone: the shop may have rebuilt its site."""
@@ -225,6 +244,10 @@ class WebsiteSource:
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: {reason}")
             return None
+        if self._browser is not None and needs_script(document):
+            from visibility.sources.website.browser import render_document
+
+            document = render_document(self._browser, visit, document) or document
         if isinstance(state_of(document), Wall):
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: something else stands before it")

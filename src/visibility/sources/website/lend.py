@@ -1,16 +1,17 @@
-"""A page for another source: an open visit and an address in, the page's text out, or why it could not be had."""
+"""A page for another source: a way to reach it in, the page's text out, or why it could not be had."""
+
+from collections.abc import Callable
 
 from visibility.model.observation import Cause
 from visibility.model.website import SiteState
 from visibility.sources import NotFetched, Page
-from visibility.sources.website.fetch import Visit
-from visibility.sources.website.home import NotRead, find_home, with_scheme
+from visibility.sources.website.home import Home, NotRead, with_scheme
 
 
-def read_page(visit: Visit, url: str) -> Page:
+def read_page(reach: Callable[[str], Home], url: str) -> Page:
     """Return a living page of readable text, by https where that works; raise `NotFetched`."""
     try:
-        home = find_home(visit, with_scheme(url))
+        home = reach(with_scheme(url))
     except NotRead as reason:
         raise NotFetched(reason.cause, reason.reason) from None
     if home.document is None or home.state is not SiteState.ALIVE:
