@@ -8,7 +8,10 @@ from visibility.model.shop import Address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryEntry:
-    """One business as a directory shows it; empty texts where it is silent. `phone` as written, several parted by ";"."""
+    """One business as a directory shows it; empty texts where it is silent. `phone` as written, several parted by ";".
+
+    `link`: the page that the directory gives the business, where it has one.
+    """
 
     directory: str  # the name that town.toml gives it
     name: str
@@ -16,6 +19,7 @@ class DirectoryEntry:
     address: Address = field(default_factory=Address)
     phone: str = ""
     website: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

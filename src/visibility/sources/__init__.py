@@ -17,11 +17,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page that one source fetched for another: decoded, at most 2 MB; `whole` False where its end is known to be missing."""
+    """A page that one source fetched for another: decoded, at most 2 MB; `whole` False where its end is known to be missing.
+
+    `delay`: seconds that the host's robots.txt asks to be left between two requests.
+    """
 
     url: str
     html: str
     whole: bool
+    delay: float = 0.0
 
 
 class NotFetched(Exception):

@@ -211,3 +211,86 @@ def test_the_index_leaves_out_nothing_that_matching_would_not_call_different(see
         near, every = index.near(one.shop), [candidate_of(row, one.shop) for row in entries]
         few = [candidate_of(row, one.shop) for row in near]
         assert choose(one.shop, few).outcome is choose(one.shop, every).outcome
+
+
+# Lists of names alone, each with a page of its own.
+
+NAMES = "".join(
+    f'<li><h3><a href="/shop/{slug}">{name}</a></h3><p>Valmont</p></li>'
+    for slug, name in (("lambert", "Boulangerie Lambert"), ("elise", "Fleurs d'Élise"), ("gare", "Café de la Gare"))
+)
+FOOT = "<footer><p>Market SA, Rue Haute 99, 6999 Valmont</p><p>086 00 77 77</p></footer>"
+OWN_PAGE = "https://market.example/shop/lambert"
+
+
+def own_page(details: str) -> str:
+    return f"<html><body><h1>Boulangerie Lambert</h1>{details}{FOOT}</body></html>"
+
+
+def through(
+    details: str | NotFetched, *, delay: float = 0.0, times: int = 1
+) -> tuple[DirectoryLook | Cause, list[str]]:
+    """Return how the shop stands in a list of names whose page of the shop says this, and what was asked for."""
+    asked: list[str] = []
+    pages = {
+        URL: f"<html><body><h1>Nos commerces</h1><ul>{NAMES}</ul>{FOOT}</body></html>",
+        OWN_PAGE: details if isinstance(details, NotFetched) else own_page(details),
+    }
+
+    @contextmanager
+    def visit() -> Iterator[Callable[[str], Page]]:
+        def read(url: str) -> Page:
+            asked.append(url)
+            found = pages.get(url, NotFetched(Cause.SERVER_ERROR, "no"))
+            if isinstance(found, NotFetched):
+                raise found
+            return Page(url=url, html=found, whole=True, delay=delay)
+
+        yield read
+
+    made = DirectoriesSource(
+        directories=(Directory(name="Market", pages=(URL,)),), country="BE", now=lambda: AT, visit=visit
+    )
+    for _ in range(times):
+        said = made.observe(SHOP, Dossier())[DirectoryEntries]
+    if isinstance(said, Unreachable):
+        return said.cause, asked
+    assert isinstance(said, Seen)
+    assert isinstance(said.value, DirectoryEntries)
+    return said.value.looks[0], asked
+
+
+def test_a_name_in_a_list_is_confirmed_by_its_own_page() -> None:
+    look, asked = through("<p>Rue du Pont 3</p><p>6999 Valmont</p><p>Tél. 086 00 50 03</p>")
+    assert isinstance(look, DirectoryLook)
+    assert (look.presence, look.page, look.same_phone, look.same_address) == (Presence.LISTED, OWN_PAGE, True, True)
+    assert asked == [URL, OWN_PAGE]
+
+
+def test_a_number_that_may_be_the_directorys_own_is_no_difference() -> None:
+    look, _ = through("<p>Rue du Pont 3</p><p>6999 Valmont</p><p>Réservations : 086 00 88 88</p>")
+    assert isinstance(look, DirectoryLook)
+    assert (look.presence, look.same_phone) == (Presence.LISTED, None)
+
+
+def test_a_number_that_the_page_states_as_the_shops_own_may_differ() -> None:
+    stated = (
+        '<script type="application/ld+json">{"@type":"Bakery","name":"Boulangerie Lambert","telephone":"086 00 88 88",'
+        '"address":{"streetAddress":"Rue du Pont 3","postalCode":"6999","addressLocality":"Valmont"}}</script>'
+    )
+    look, _ = through(stated)
+    assert isinstance(look, DirectoryLook)
+    assert (look.presence, look.same_phone, look.same_address) == (Presence.LISTED, False, True)
+
+
+@pytest.mark.parametrize(
+    "details",
+    ["<p>Ouvert tous les jours</p>", "<p>Rue Haute 40</p><p>6999 Valmont</p>", NotFetched(Cause.REFUSED, "robots")],
+)
+def test_a_name_that_its_own_page_does_not_confirm_stays_unknown(details: str | NotFetched) -> None:
+    assert through(details)[0] is Cause.UNDECIDED
+
+
+def test_the_page_of_a_business_is_read_once_and_never_against_a_long_crawl_delay() -> None:
+    assert through("<p>Bonjour</p>", times=3)[1] == [URL, OWN_PAGE]
+    assert through("<p>Bonjour</p>", delay=10)[1] == [URL]

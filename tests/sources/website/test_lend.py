@@ -79,6 +79,13 @@ def test_robots_are_obeyed_for_directories_too(web: Web) -> None:
     assert not any("commerces" in asked for asked in web.server.asked)
 
 
+def test_the_pause_that_robots_ask_for_is_told(web: Web) -> None:
+    web.server.answers["shop.test/robots.txt"] = page("User-agent: *\nCrawl-delay: 3", kind="text/plain")
+    web.server.answers["shop.test/commerces"] = listing()
+    with web.source().lent() as read:
+        assert read(LIST).delay == 3
+
+
 def test_a_list_that_needs_a_script_or_is_no_page_is_not_lent(web: Web) -> None:
     web.server.answers["shop.test/commerces"] = page(
         "<html><body><div id='root'></div><script>x</script></body></html>"

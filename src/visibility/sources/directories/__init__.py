@@ -1,14 +1,15 @@
 """The marketplaces and directories that a town names: a shop in, how it stands in each of them out."""
 
 import logging
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from urllib.parse import urlsplit
 
-from visibility.matching import Candidate, Outcome, choose
+from visibility.matching import Candidate, Outcome, choose, decide
 from visibility.matching.addresses import Match, same_number, same_street, same_town
 from visibility.matching.contacts import domain, phones
 from visibility.matching.names import fold, plain, words
@@ -18,10 +19,14 @@ from visibility.model.shop import Address, Shop
 from visibility.model.website import SiteState, Website
 from visibility.sources import Kept, NotFetched, Page
 from visibility.sources.directories.index import Index
-from visibility.sources.directories.parse import FEWEST, parse_page
+from visibility.sources.directories.parse import FEWEST, parse_detail, parse_page
 
 _LOG = logging.getLogger(__name__)
 MAX_PAGES = 20  # of one directory, the pages that it leads on to included
+MAX_DETAILS = 150  # of one directory and run: pages of single businesses, where the list gives a name alone
+_DETAILS = 2  # for one shop
+_PAUSE = 1.0  # seconds between two of them, where robots.txt asks for no more
+_LONGEST_PAUSE = 5.0
 _VISITS = 6  # a visit lasts as long as one shop's site may: a slow directory is visited again, and in the end left
 
 Read = Callable[[str], Page]
@@ -41,6 +46,16 @@ class _Contents:
     whole: bool = True
     cause: Cause | None = None
     reason: str = ""
+    delay: float = 0.0  # seconds that robots.txt asks for between two requests
+
+
+@dataclass(slots=True)
+class _Details:
+    """The pages of single businesses that were read in this run, by address, and when the last one was asked for."""
+
+    lock: Lock = field(default_factory=Lock)
+    read: dict[str, tuple[DirectoryEntry | None, bool]] = field(default_factory=dict)
+    last: float = 0.0
 
 
 class DirectoriesSource:
@@ -61,6 +76,7 @@ class DirectoriesSource:
         self._visit = visit
         self._lock = Lock()
         self._read: dict[str, _Contents] = {}
+        self._details = {directory.name: _Details() for directory in directories}
 
     @property
     def alarms(self) -> tuple[str, ...]:
@@ -106,7 +122,7 @@ class DirectoriesSource:
         todo, seen, paged = list(directory.pages), set[str](), set[str]()
         entries: list[DirectoryEntry] = []
         lines, domains = set[str](), set[str]()
-        whole, trouble = True, None
+        whole, trouble, delay = True, None, 0.0
         for visits in range(_VISITS):
             with self._visit() as read:
                 while todo and len(seen) < MAX_PAGES:
@@ -127,7 +143,7 @@ class DirectoriesSource:
                     lines.update(listed.lines)
                     domains.update(listed.domains)
                     paged.update(map(_plain, listed.paged))
-                    whole = whole and page.whole
+                    whole, delay = whole and page.whole, max(delay, page.delay)
                     if listed.next_url and _plain(listed.next_url) not in seen | set(map(_plain, todo)):
                         todo.append(listed.next_url)
             if not todo or len(seen) >= MAX_PAGES:
@@ -144,7 +160,34 @@ class DirectoriesSource:
             lines=frozenset(lines),
             domains=frozenset(domains),
             whole=whole,
+            delay=delay,
         )
+
+    def _detail(self, directory: Directory, contents: _Contents, url: str) -> tuple[DirectoryEntry | None, bool]:
+        """Return what the page of one business says, read once; nothing where it may not be read, or enough were."""
+        details = self._details[directory.name]
+        with details.lock:
+            if url not in details.read:
+                pause = max(_PAUSE, contents.delay)
+                if len(details.read) >= MAX_DETAILS or pause > _LONGEST_PAUSE:
+                    return None, False
+                time.sleep(max(0.0, details.last + pause - time.monotonic()))
+                details.read[url] = self._detail_page(directory, contents, url)
+                details.last = time.monotonic()
+            return details.read[url]
+
+    def _detail_page(self, directory: Directory, contents: _Contents, url: str) -> tuple[DirectoryEntry | None, bool]:
+        try:
+            with self._visit() as read:
+                page = read(url)
+            return parse_detail(
+                page.html, page.url, directory=directory.name, country=self._country, known=contents.lines
+            )
+        except NotFetched:
+            return None, False
+        except Exception:  # as above
+            _LOG.warning("a page of the directory %s could not be read", directory.name, exc_info=True)
+            return None, False
 
     def _look(self, directory: Directory, contents: _Contents, shop: Shop, known: Dossier) -> DirectoryLook:
         page = directory.file or directory.pages[0]
@@ -155,18 +198,34 @@ class DirectoriesSource:
         choice = choose(shop, (candidate for candidate, _ in candidates))
         if choice.outcome is Outcome.SAME:
             entry = next(entry for candidate, entry in candidates if candidate is choice.candidate)
-            return DirectoryLook(
-                directory=directory.name,
-                presence=Presence.LISTED,
-                page=entry.page,
-                entry=entry,
-                same_phone=_same_phone(shop, entry, known),
-                same_address=_same_address(shop.address, entry.address),
-            )
+            return _listed(shop, entry, known, sure=True)
+        if choice.outcome is Outcome.ASK:
+            asked = [
+                (decision.strength, entry)
+                for decision, (_, entry) in zip(choice.decisions, candidates, strict=True)
+                if decision.outcome is Outcome.ASK and entry.link and not (entry.address.street or entry.phone)
+            ]
+            for _, entry in sorted(asked, key=lambda one: -one[0])[:_DETAILS]:
+                found, sure = self._detail(directory, contents, entry.link)
+                if found is not None and decide(shop, candidate_of(found, shop)).outcome is Outcome.SAME:
+                    return _listed(shop, found, known, sure=sure)
         doubtful = choice.outcome is Outcome.ASK or not contents.whole
         if doubtful or _may_be_there(shop, contents):
             return unknown
         return DirectoryLook(directory=directory.name, presence=Presence.MISSING, page=page)
+
+
+def _listed(shop: Shop, entry: DirectoryEntry, known: Dossier, *, sure: bool) -> DirectoryLook:
+    """Return the look at an entry that is the shop's; where it is not `sure` that its details are its own, none differs."""
+    phone, address = _same_phone(shop, entry, known), _same_address(shop.address, entry.address)
+    return DirectoryLook(
+        directory=entry.directory,
+        presence=Presence.LISTED,
+        page=entry.page,
+        entry=entry,
+        same_phone=phone if sure or phone else None,
+        same_address=address if sure or address else None,
+    )
 
 
 def _plain(url: str) -> str:
@@ -238,13 +297,14 @@ def _may_be_there(shop: Shop, contents: _Contents) -> bool:
         return True
     numbers = [number[-8:] for number in phones(shop.phone, ours.country)]
     own = fold(shop.name, places=words(ours.street, ours.locality)).strong
-    return any(_mentions(line, plain(shop.name), own, numbers) for line in contents.lines)
+    name = plain(shop.name)
+    return any(_mentions(line, name, own, numbers) for line in contents.lines)
 
 
-def _mentions(line: str, name: str, own: Iterable[str], numbers: Iterable[str]) -> bool:
-    told = set(line.split())
-    distinct = set(own)
-    if (distinct and distinct <= told) or (name and f" {name} " in f" {line} "):
+def _mentions(line: str, name: str, own: Sequence[str], numbers: Sequence[str]) -> bool:
+    # The first distinctive word decides for nearly every line: cheap first.
+    if own and own[0] in line and set(own) <= set(line.split()):
         return True
-    digits = line.replace(" ", "")
-    return any(number in digits for number in numbers)
+    if name and name in line and f" {name} " in f" {line} ":
+        return True
+    return bool(numbers) and any(number in line.replace(" ", "") for number in numbers)

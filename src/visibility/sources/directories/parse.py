@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -82,6 +82,25 @@ def parse_page(html: str, url: str, *, directory: str, country: str) -> Listed:
         next_url=next_url,
         paged=tuple(dict.fromkeys(paged)),
     )
+
+
+def parse_detail(
+    html: str, url: str, *, directory: str, country: str, known: Set[str]
+) -> tuple[DirectoryEntry | None, bool]:
+    """Read the page that a directory gives one business; the second value: its details are stated for machines, as its own.
+
+    `known`: the folded lines of the list pages, which hold the directory's own address and numbers.
+    """
+    root = _tree(html)
+    if root is None:
+        return None, False
+    reader = _Reader(url=url, directory=directory, country=country)
+    shown = reader.of_detail(root, known)
+    if shown is None:
+        return None, False
+    stated = [entry for item in _json_ld(root) if (entry := reader.of_thing(item)) is not None]
+    own = next((entry for entry in stated if plain(entry.name) == plain(shown.name)), None)
+    return (own, True) if own is not None else (shown, False)
 
 
 def _tree(html: str) -> Any:
@@ -168,6 +187,25 @@ class _Reader:
             address=_microdata_address(card, self.country) or read_address(pieces, self.country, bare=False),
             phone="; ".join(self._phones(pieces, hrefs)),
             website=next((to for to in external if not _same_host(to, self.url) and domain(to)), "")[:500],
+            link=next((to for to in external if len(to) <= 500 and self._leads_to_a_page(to)), ""),
+        )
+
+    def _leads_to_a_page(self, to: str) -> bool:
+        return _same_host(to, self.url) and to.partition("#")[0] != self.url.partition("#")[0] and not _PAGED.search(to)
+
+    def of_detail(self, root: Any, known: Set[str]) -> DirectoryEntry | None:
+        """Read the page of one business; lines that are `known` from the list stand on every page and say nothing of it."""
+        name = next((text for element in root.iter("h1", "h2") if (text := _text(element))), "")
+        lines = [line for line in _lines(root) if line and plain(line) not in known][:60]
+        if not name:
+            return None
+        hrefs = [element.get("href") or "" for element in root.iter("a") if plain(_text(element)) not in known][:60]
+        return DirectoryEntry(
+            directory=self.directory,
+            name=name[:_NAME],
+            page=self.url,
+            address=_microdata_address(root, self.country) or read_address(lines, self.country, bare=False),
+            phone="; ".join(self._phones(lines, hrefs)),
         )
 
     def of_thing(self, item: Mapping[str, Any]) -> DirectoryEntry | None:

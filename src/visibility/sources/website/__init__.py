@@ -81,7 +81,7 @@ class WebsiteSource:
         from visibility.sources.website.lend import read_page
 
         with self._fetcher.visit() as visit:
-            yield lambda url: read_page(lambda there: self._home(visit, there), url)
+            yield lambda url: read_page(lambda there: self._home(visit, there), url, self._fetcher)
 
     def _observe(self, shop: Shop, known: Dossier) -> Seen[object] | Absent | Unreachable:
         from visibility.sources.website.home import NotRead
