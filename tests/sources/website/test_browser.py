@@ -1,5 +1,6 @@
 """Pages that show nothing without JavaScript: what a browser is given, what it is refused, and what its reading means."""
 
+import json
 import os
 import socket
 import threading
@@ -365,3 +366,24 @@ def test_chromium_is_given_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) ->
     shown("root.textContent='x'")
     assert asked
     assert "secret" not in str(asked)
+
+
+@with_chromium
+def test_a_shops_site_that_needs_javascript_is_read_from_end_to_end(web: Web) -> None:
+    web.server.answers["shop.test/"] = page(SHELL)
+    web.server.answers["shop.test/app.js"] = page(
+        f"document.getElementById('root').innerHTML = {json.dumps(TOLD + '<a href=/contact>Contact</a>')}",
+        kind="text/javascript; charset=utf-8",
+    )
+    web.server.answers["shop.test/contact"] = page(
+        SHELL.replace("app.js", "contact.js").replace("Boulangerie", "Contact")
+    )
+    web.server.answers["shop.test/contact.js"] = page(
+        f"document.getElementById('root').innerHTML = {json.dumps(TOLD + '<p>lambert@shop.test</p>')}",
+        kind="text/javascript; charset=utf-8",
+    )
+    site = web.read(a_shop(), browser="auto", deadline=40)
+    assert (site.state, site.complete, site.names_shop) == (SiteState.ALIVE, True, True)
+    assert [phone.value for phone in site.phones] == ["+3263221530"]
+    assert [email.value for email in site.emails] == ["lambert@shop.test"]
+    assert [one.role for one in site.pages] == ["home", "contact"]
