@@ -13,6 +13,7 @@ from pathlib import Path
 from visibility.district import audit
 from visibility.hours import Day, WeeklyHours
 from visibility.model.audit import Audit
+from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.reviews import Reviews
@@ -57,6 +58,7 @@ TOWN = Town(
     contact="adl@valmont.example",
     census_source="Walk of the district by the ADL",
     census_date=date(2026, 9, 15),
+    directories=(Directory(name="Valmont Shopping", pages=("https://shopping.example/valmont",), target=8),),
     google=GoogleUse(use=True, permitted_use="test", decision="Council of Valmont, 1 September 2026"),
     waivers=(
         Waiver(
@@ -101,6 +103,28 @@ def _site(shop: Shop, **change: object) -> Website:
     return replace(good, **change)  # type: ignore[arg-type]
 
 
+def _directories(shop: Shop, at: datetime) -> Seen[DirectoryEntries] | Unreachable:
+    """The butcher is missing from the directory, the bookshop has another number there, the snack bar's entry is not surely its own."""
+    page = "https://shopping.example/valmont"
+    if shop.id == "v10":
+        return Unreachable(
+            at=at, source=SourceName.DIRECTORIES, cause=Cause.UNDECIDED, reason="as the golden town wants it"
+        )
+    missing = shop.id == "v02"
+    entry = DirectoryEntry(
+        directory="Valmont Shopping", name=shop.name, page=page, address=shop.address, phone="086 00 00 99"
+    )
+    look = DirectoryLook(
+        directory="Valmont Shopping",
+        presence=Presence.MISSING if missing else Presence.LISTED,
+        page=page,
+        entry=None if missing else entry,
+        same_phone=None if missing else shop.id != "v04",
+        same_address=None if missing else True,
+    )
+    return Seen(value=DirectoryEntries(looks=(look,)), at=at, source=SourceName.DIRECTORIES)
+
+
 def dossiers(at: datetime) -> Mapping[str, Dossier]:
     """What the sources said in that month: by November the butcher has a number, and the florist's listing has gone."""
     v = {shop.id: shop for shop in SHOPS}
@@ -124,7 +148,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
 
     bare = _site(v["v03"], services=(), emails=(), phones=(), hours=(), social=(), enterprise_numbers=())
     many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
-    return {
+    gathered = {
         "v01": made(_listing(v["v01"]), many, _site(v["v01"])),
         "v02": made(
             _listing(v["v02"], phone="+3263000002" if later else "", photos=2, primary_type="butcher_shop"),
@@ -159,6 +183,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
             _site(v["v10"], state=SiteState.SOCIAL_PAGE, pages=(), hours=(), social=()),
         ),
     }
+    return {id: known.with_(DirectoryEntries, _directories(v[id], at)) for id, known in gathered.items()}
 
 
 def month(at: datetime, previous: Audit | None = None) -> Audit:

@@ -44,7 +44,11 @@ def test_findings_in_any_order_compose_to_the_same_audit() -> None:
     first = _audit()
     judged = {shop.id: [f for f in reversed(first.findings) if f.shop == shop.id] for shop in reversed(SHOPS)}
     again = _compose(
-        findings=judged, sources=first.sources, place_ids={card.id: card.place_id for card in first.shops}, warnings=()
+        findings=judged,
+        sources=first.sources,
+        place_ids={card.id: card.place_id for card in first.shops},
+        adoption=first.adoption,
+        warnings=(),
     )
     assert replace(again, warnings=()) == replace(first, warnings=())
 
@@ -144,3 +148,13 @@ def test_an_outage_of_any_source_for_any_shops_keeps_the_true_index_within_its_b
         assert made.low <= true.low
         assert true.high <= made.high
         assert made.coverage <= true.coverage
+
+
+def test_adoption_counts_every_shop_in_each_directory_once() -> None:
+    (counted,) = _audit().adoption
+    assert (counted.directory, counted.target, counted.shops) == ("Valmont Shopping", 8, len(SHOPS))
+    assert (counted.listed, counted.missing, counted.unknown) == (7, 1, 2)
+
+
+def test_a_town_without_directories_has_no_adoption() -> None:
+    assert _audit(town=replace(TOWN, directories=())).adoption == ()

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from visibility.actions import propose, prove
 from visibility.judging import judge
-from visibility.model.audit import Audit, Card, ShopCard, SourceSummary, Spend, TownCard
+from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, TownCard
 from visibility.model.check import Verdict
+from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -16,7 +17,7 @@ from visibility.model.town import Town, Waiver
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
-SCHEMA = 1  # grows by one when the format of the audit changes
+SCHEMA = 2  # grows by one when the format of the audit changes
 
 
 def audit(
@@ -55,6 +56,7 @@ def audit(
         spending=spending,
         warnings=warnings,
         place_ids={id: listing.place_id for id, listing in listings.items() if listing is not None},
+        adoption=count_adoption(town, [dossiers.get(shop.id, nothing).value(DirectoryEntries) for shop in shops]),
         previous=previous,
     )
 
@@ -73,6 +75,7 @@ def compose(
     spending: Sequence[Spend] = (),
     warnings: Sequence[str] = (),
     place_ids: Mapping[str, str] | None = None,
+    adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
@@ -117,6 +120,7 @@ def compose(
         warnings=tuple(told),
         spending=tuple(spending),
         previous=previous.as_of if previous else None,
+        adoption=tuple(adoption),
     )
 
 
@@ -215,6 +219,29 @@ def summarise(dossiers: Sequence[Dossier]) -> tuple[SourceSummary, ...]:
         )
         for (source, kind), counter in sorted(causes.items())
     )
+
+
+def count_adoption(town: Town, found: Sequence[DirectoryEntries | None]) -> tuple[Adoption, ...]:
+    """How many shops stand in each directory that the town names, in its order; `found`: one for each shop, None: not known."""
+    counted = []
+    for directory in town.directories:
+        looks = Counter(
+            next((look.presence for look in one.looks if look.directory == directory.name), Presence.UNKNOWN)
+            if one is not None
+            else Presence.UNKNOWN
+            for one in found
+        )
+        counted.append(
+            Adoption(
+                directory=directory.name,
+                shops=len(found),
+                listed=looks[Presence.LISTED],
+                missing=looks[Presence.MISSING],
+                unknown=looks[Presence.UNKNOWN],
+                target=directory.target,
+            )
+        )
+    return tuple(counted)
 
 
 def _town_card(town: Town) -> TownCard:

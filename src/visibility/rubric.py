@@ -16,6 +16,7 @@ from visibility.checks.listing_without_website import listing_without_website
 from visibility.checks.low_rating import low_rating
 from visibility.checks.missing_click_and_collect import missing_click_and_collect
 from visibility.checks.missing_enterprise_number import missing_enterprise_number
+from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
 from visibility.checks.missing_listing_phone import missing_listing_phone
@@ -85,6 +86,13 @@ class Edition:
 
 
 HISTORY: tuple[Edition, ...] = (
+    Edition(
+        version="2",
+        since=date(2026, 12, 1),
+        changes=(
+            N_("New: the directories and marketplaces that the town names; a town that names none is not concerned."),
+        ),
+    ),
     Edition(
         version="1",
         since=date(2026, 11, 1),
@@ -241,6 +249,12 @@ RUBRIC = Rubric(
             theme=Theme.DIGITAL,
             weight=1.5,
             reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
+        ),
+        Entry(
+            check=missing_in_directory,
+            theme=Theme.DIGITAL,
+            weight=2,
+            reason=N_("The town itself sends people to these lists, and can put them right without the shop."),
         ),
     ),
 )

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     google_maps_url: str = "https://maps.googleapis.com"
     google_queries_per_second: float = Field(default=10.0, gt=0)
     contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
+    browser: str = Field(default="", description="Chromium for pages that need JavaScript: its path, auto, or nothing")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")
     site_deadline: float = Field(default=30.0, gt=0, description="seconds for all pages of one site")
     routes: dict[str, Route] = Field(default_factory=dict, description="host name → loopback route (demo, tests)")

@@ -13,6 +13,7 @@ from tests import golden_town
 from visibility.model.check import Check, Lifecycle, Scope, Verdict
 from visibility.model.observation import SourceName
 from visibility.rubric import HISTORY, RUBRIC, Entry
+from visibility.sources.directories import DirectoriesSource
 from visibility.sources.google_maps import GoogleMapsSource
 from visibility.sources.openstreetmap import OpenStreetMapSource
 from visibility.sources.website import WebsiteSource
@@ -20,7 +21,7 @@ from visibility.sources.website import WebsiteSource
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = ROOT / "src" / "visibility" / "checks"
 EVERY = [pytest.param(entry, id=entry.check.id) for entry in RUBRIC.entries]
-SOURCES = (GoogleMapsSource, WebsiteSource, OpenStreetMapSource)
+SOURCES = (GoogleMapsSource, WebsiteSource, OpenStreetMapSource, DirectoriesSource)
 
 # Words that frighten or blame, and advice that the law on reviews forbids (28 May 2022).
 FEAR = re.compile(

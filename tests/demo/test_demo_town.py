@@ -81,11 +81,18 @@ def _site_defects(one: DemoShop) -> set[str]:
     return {check for check, wrong in faults.items() if wrong}
 
 
+def _directory_defects(one: DemoShop) -> set[str]:
+    """What is wrong with what the agency's directory says."""
+    entry, shop = one.enlisted, one.shop
+    right = entry is not None and entry.address.number == shop.address.number and entry.phone == shop.phone
+    return set() if right else {"missing-in-directory"}
+
+
 @pytest.mark.parametrize("seed", [2026, 1, 2, 3])
 def test_the_planted_defects_are_those_of_the_reality_and_no_others(seed: int) -> None:
     town = generate(seed=seed, shops=600, as_of=DEFAULT_DATE)
     for one in town.shops:
-        assert one.defects == _listing_defects(one) | _site_defects(one), one.shop
+        assert one.defects == _listing_defects(one) | _site_defects(one) | _directory_defects(one), one.shop
 
 
 def test_each_defect_can_be_planted_alone_in_a_perfect_shop() -> None:
@@ -97,7 +104,9 @@ def test_each_defect_can_be_planted_alone_in_a_perfect_shop() -> None:
     for check in PLANTS:
         changed = plant(perfect, check, Random("7"))
         assert check in changed.defects
-        assert changed.defects == _listing_defects(changed) | _site_defects(changed), check
+        assert changed.defects == _listing_defects(changed) | _site_defects(changed) | _directory_defects(changed), (
+            check
+        )
 
 
 def test_a_defect_that_would_undo_another_is_not_planted() -> None:

@@ -8,6 +8,7 @@ from random import Random
 from visibility.district import audit as judge_district
 from visibility.hours import Day, WeeklyHours
 from visibility.model.audit import Audit
+from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.reviews import Reviews
@@ -166,6 +167,7 @@ def _dossier(shop: Shop, dice: Random, bonus: float) -> Dossier:
         found[Website] = Unreachable(at=AT, source=site, cause=Cause.TIMED_OUT)
     else:
         found[Website] = Seen(value=_website(shop, dice, care), at=AT, source=site)
+    found[DirectoryEntries] = Absent(at=AT, source=SourceName.DIRECTORIES)
     return Dossier(observations=found)
 
 

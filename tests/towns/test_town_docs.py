@@ -25,6 +25,7 @@ def test_the_examples_are_a_sound_town(text: str, tmp_path: Path) -> None:
     (folder / "town.toml").write_text(toml, encoding="utf-8")
     (folder / "waivers.toml").write_text(waivers, encoding="utf-8")
     (folder / "shops.csv").write_text(shops, encoding="utf-8")
+    (folder / "annuaire-adl.csv").write_text(shops, encoding="utf-8")
     ring = "[[5.80, 49.67], [5.83, 49.67], [5.83, 49.70], [5.80, 49.70], [5.80, 49.67]]"
     (folder / "district.geojson").write_text(f'{{"type": "Polygon", "coordinates": [{ring}]}}', encoding="utf-8")
     assert towns.check(folder) == ()

@@ -114,6 +114,7 @@ def _visit(url: str, shop: "Shop | None", country: str, *, as_json: bool) -> Non
         routes=settings.routes,
         ca_file=settings.ca_file,
         version=__version__,
+        browser=settings.browser,
     )
     asked = replace(shop or Shop(id="", name="", trade="other"), website=url, website_status=Declared.GIVEN)
     seen = source.observe(asked, Dossier())[Website]

@@ -1,11 +1,13 @@
-"""The demo's town folder: a generated town enters; town.toml, shops.csv, district.geojson and waivers.toml leave."""
+"""The demo's town folder: a generated town enters; its files leave."""
 
 import csv
 import io
 import json
 from pathlib import Path
 
+from visibility.demo.enlisting import DIRECTORY, FILE
 from visibility.demo.town import DemoTown
+from visibility.model.directory import DirectoryEntry
 from visibility.model.shop import Declared, Shop
 
 COLUMNS = [
@@ -15,7 +17,7 @@ COLUMNS = [
 
 
 def write_folder(town: DemoTown, folder: Path) -> None:
-    """Write the four files of the town folder; what stands there under these names is replaced. Raises OSError."""
+    """Write the files of the town folder; what stands there under these names is replaced. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in folder_texts(town).items():
         (folder / name).write_bytes(text.encode())
@@ -28,6 +30,7 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         "shops.csv": _shops(town),
         "district.geojson": _district(town),
         "waivers.toml": _waivers(town),
+        FILE: _directory(town),
     }
 
 
@@ -63,6 +66,11 @@ file = ""
 
 [website]
 read = true
+
+[[directories]]
+name = {_text(DIRECTORY)}
+file = {_text(FILE)}
+target = {len(town.shops)}
 """
 
 
@@ -97,6 +105,22 @@ def _shops(town: DemoTown) -> str:
     writer.writerow(COLUMNS)
     writer.writerows(_row(shop) for shop in (*(one.shop for one in town.shops), *town.closed))
     return out.getvalue()
+
+
+def _directory(town: DemoTown) -> str:
+    """Write the agency's directory as its own program exports it: its columns, its order, full addresses in one cell."""
+    entries = [one.enlisted for one in town.shops if one.enlisted is not None]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(("Enseigne", "Adresse complète", "Téléphone", "Site web"))
+    writer.writerows(_listed(entry) for entry in sorted(entries, key=lambda entry: entry.name.casefold()))
+    return out.getvalue()
+
+
+def _listed(entry: DirectoryEntry) -> tuple[str, ...]:
+    there = entry.address
+    door = f"{there.street} {there.number}" + (f" bte {there.box}" if there.box else "")
+    return entry.name, f"{door}, {there.postcode} {there.locality}", entry.phone, entry.website
 
 
 def _district(town: DemoTown) -> str:

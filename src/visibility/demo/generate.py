@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import cos, hypot, pi, radians, sin, sqrt
 from random import Random
 
+from visibility.demo.enlisting import enlist
 from visibility.demo.hourtext import week
 from visibility.demo.invent import CENTRE, METRE, NAME, POSTCODE, move, place_id, slug, social_url
 from visibility.demo.naming import Names
@@ -69,6 +70,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         built.append(_shop(index, ware, special, names, places[index], as_of, rng))
     drawn = specialise(tuple(built), as_of=as_of)
     planted = [_neglect(shop, Random(f"{seed}:defects:{index}")) for index, shop in enumerate(drawn.shops)]
+    planted = [enlist(shop, Random(f"{seed}:directory:{index}")) for index, shop in enumerate(planted)]
     planted = _cover(planted, seed) if roomy else planted
     if hostile:
         planted = _rename(planted)
@@ -308,7 +310,12 @@ def _rename(shops: list[DemoShop]) -> list[DemoShop]:
     for index, name in zip(reversed(ordinary), HOSTILE_NAMES, strict=False):
         shop = shops[index]
         assert shop.listing is not None
-        shops[index] = replace(shop, shop=replace(shop.shop, name=name), listing=replace(shop.listing, name=name))
+        shops[index] = replace(
+            shop,
+            shop=replace(shop.shop, name=name),
+            listing=replace(shop.listing, name=name),
+            enlisted=replace(shop.enlisted, name=name) if shop.enlisted else None,
+        )
     return shops
 
 

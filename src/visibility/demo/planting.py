@@ -22,6 +22,7 @@ SITE_BOUND = frozenset((
     "missing-enterprise-number", "missing-remote-contact", "missing-click-and-collect", "missing-social-page",
     "hours-mismatch", "phone-mismatch",
 ))  # fmt: skip
+ENLISTED_PHONE = "+328601"  # a telephone area of nobody: the wrong numbers of the agency's directory
 HARMLESS = frozenset(
     {"few-photos", "few-reviews", "low-rating", "generic-category"}
 )  # never make a listing harder to recognise
@@ -147,6 +148,29 @@ def _shut(shop: DemoShop, _rng: Random) -> DemoShop:
     return _site(shop, email="", form=False, booking=False, ordering=False, click_and_collect=False, whatsapp="")
 
 
+def _forget(shop: DemoShop, rng: Random) -> DemoShop:
+    """Leave the shop out of the agency's directory, or write another telephone number or house number there."""
+    entry = shop.enlisted
+    assert entry is not None
+    ways = ("missing", "phone", "number") if _knows_phone(shop) else ("missing",)
+    way = rng.choice(ways)
+    if way == "missing":
+        return replace(shop, enlisted=None)
+    if way == "phone":
+        return replace(
+            shop, enlisted=replace(entry, phone=f"{ENLISTED_PHONE}{int(shop.shop.id.rpartition('-')[2]):04}")
+        )
+    number = str(int(entry.address.number) % 100 + rng.choice((600, 700)))
+    return replace(shop, enlisted=replace(entry, address=replace(entry.address, number=number)))
+
+
+def _knows_phone(shop: DemoShop) -> bool:
+    """Whether census and directory give the shop's number, and no site that cannot be read may give the other one."""
+    return bool(shop.shop.phone and shop.enlisted and shop.enlisted.phone) and (
+        not shop.website_known or shop.site_read
+    )
+
+
 def _one_branch(shop: DemoShop) -> bool:
     return shop.site_read and _sited(shop).style is not Style.BRANCHES
 
@@ -256,8 +280,12 @@ PLANTS: dict[str, Plant] = {
     "low-rating": Plant(
         applies=lambda s: s.reviews is not None and (_free(s, "few-reviews") or s.reviews.count >= 5), change=_dislike
     ),
+    "missing-in-directory": Plant(
+        applies=lambda s: s.apart and s.enlisted is not None,
+        change=_forget,
+    ),
 }
-"""Every check of rubric 1, in the order in which the generator plants them."""
+"""Every check of the rubric, in the order in which the generator plants them."""
 
 
 def plant(shop: DemoShop, check: str, rng: Random) -> DemoShop:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from visibility.hours import WeeklyHours
+from visibility.model.directory import DirectoryEntry
 from visibility.model.listing import Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Point, Shop
@@ -104,6 +105,7 @@ class DemoShop:
     reviews: Reviews | None = None
     site: DemoSite | None = None
     mapped: bool = False  # OpenStreetMap knows it
+    enlisted: DirectoryEntry | None = None  # what the agency's own directory says of it
     special: str = ""
     apart: bool = False  # its name resembles no other of the town
     defects: frozenset[str] = frozenset()

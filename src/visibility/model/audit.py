@@ -69,7 +69,7 @@ class SourceSummary:
     """How a source did in this run: shops seen, absent, not reached, and why."""
 
     source: SourceName
-    kind: str  # the type of the observation: Listing, Reviews, Website, MapEntry
+    kind: str  # the type of the observation: Listing, Reviews, Website, MapEntry, DirectoryEntries
     seen: int
     absent: int
     unreachable: int
@@ -93,6 +93,18 @@ class Proof:
     shop: str
     before: str  # Verdict value
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """How many shops of the census a directory lists, rightly or not; `listed` + `missing` + `unknown` make `shops`."""
+
+    directory: str
+    shops: int
+    listed: int
+    missing: int
+    unknown: int
+    target: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +132,4 @@ class Audit:
     warnings: tuple[str, ...]
     spending: tuple[Spend, ...]
     previous: date | None = None
+    adoption: tuple[Adoption, ...] = ()

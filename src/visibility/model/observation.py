@@ -15,6 +15,7 @@ class SourceName(StrEnum):
     GOOGLE_MAPS = "google-maps"
     OPENSTREETMAP = "openstreetmap"
     WEBSITE = "website"
+    DIRECTORIES = "directories"
 
 
 class Cause(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from visibility.model.directory import Directory
 from visibility.model.shop import Shop
 
 
@@ -47,6 +48,7 @@ class Town:
     google: GoogleUse = field(default_factory=GoogleUse)
     openstreetmap_file: str = ""  # an extract inside the town folder, or empty
     website: bool = True  # read the shops' websites
+    directories: tuple[Directory, ...] = ()  # local marketplaces and directories that should list the shops
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
 

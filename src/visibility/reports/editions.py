@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from visibility.model.audit import Audit
 from visibility.model.observation import SourceName
 from visibility.reports.sections import (
+    adoption,
     changes,
     colophon,
     distribution,
@@ -47,6 +48,7 @@ DISTRICT: tuple[Section, ...] = (
     Section(id="distribution", context=distribution.Context, build=distribution.build, needs_index=True),
     Section(id="groups", context=groups.Context, build=groups.build, needs_index=True),
     Section(id="support", context=support.Context, build=support.build, needs_index=True),
+    Section(id="adoption", context=adoption.Context, build=adoption.build),
     Section(id="changes", context=changes.Context, build=changes.build, needs_index=True),
     Section(id="unknowns", context=unknowns.Context, build=unknowns.build),
     Section(id="method", context=method.Context, build=method.build),

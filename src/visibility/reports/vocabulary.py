@@ -35,6 +35,7 @@ SOURCES: dict[SourceName, str] = {
     SourceName.GOOGLE_MAPS: N_("Google Maps"),
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("The shop's website"),
+    SourceName.DIRECTORIES: N_("Directories that the town names"),
 }
 
 # Where a finding rests, as it stands before "seen on" and a date.
@@ -42,6 +43,7 @@ SEEN: dict[SourceName, str] = {
     SourceName.GOOGLE_MAPS: N_("Google Maps listing"),
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("Website"),
+    SourceName.DIRECTORIES: N_("Directories that the town names"),
 }
 
 # What each kind of observation is called where we say that it is missing.
@@ -50,6 +52,7 @@ KINDS: dict[str, str] = {
     "Reviews": N_("Customer reviews on Google Maps"),
     "Website": N_("Website of the shop"),
     "MapEntry": N_("OpenStreetMap entry"),
+    "DirectoryEntries": N_("Entries in the directories that the town names"),
 }
 
 CAUSES: dict[Cause, str] = {
@@ -112,6 +115,9 @@ VALUES: dict[str, str] = {
     "certificate-invalid": N_("certificate not valid"),
     "closed-temporarily": N_("temporarily closed"),
     "closed-permanently": N_("permanently closed"),
+    "not-listed": N_("not found by name, address or phone number"),
+    "other-phone": N_("another phone number than in the census"),
+    "other-address": N_("another address than in the census"),
 }
 
 # The five essentials, told as what the shops do.
@@ -191,6 +197,10 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "missing-click-and-collect": NN_("Help {n} shop offer click-and-collect", "Help {n} shops offer click-and-collect"),
     "missing-social-page": NN_(
         "Help {n} shop link its page on a social network", "Help {n} shops link their page on a social network"
+    ),
+    "missing-in-directory": NN_(
+        "Add or correct {n} shop in the directories that the town names",
+        "Add or correct {n} shops in the directories that the town names",
     ),
 }
 DECISION = NN_("Help {n} shop: “{title}”", "Help {n} shops: “{title}”")

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from visibility import __version__, district, judging
-from visibility.model.audit import Audit, SourceSummary, Spend
+from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
+from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
 from visibility.model.shop import Shop
@@ -108,6 +109,14 @@ def _suspicions(summaries: Sequence[SourceSummary]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _adoption(run: Run) -> tuple[Adoption, ...]:
+    """Count, from what was kept of this run, how many shops the town's directories list."""
+    if not run.town.directories:
+        return ()
+    kept = [run.store.dossier(run.id, shop.id, [DirectoryEntries]).value(DirectoryEntries) for shop in run.shops]
+    return district.count_adoption(run.town, kept)
+
+
 def compose(run_id: str) -> Audit:
     """Score the district on the findings that the store keeps, keep the audit, end the run."""
     run = current(run_id)
@@ -131,6 +140,7 @@ def compose(run_id: str) -> Audit:
         spending=_spending(run),
         warnings=(*warnings, *run.vendors.alarms, *_suspicions(summaries)),
         place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
+        adoption=_adoption(run),
         previous=previous,
     )
     run.store.keep_audit(run.id, audit)

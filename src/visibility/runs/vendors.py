@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -13,6 +14,9 @@ from visibility.model.town import Town
 from visibility.model.website import Website
 from visibility.settings import Settings
 from visibility.sources import Kept, Source
+
+if TYPE_CHECKING:
+    from visibility.sources.website import WebsiteSource
 
 NO_DECISION = N_("Google Maps was not asked: the town has not decided to use it (town.toml, section [google]).")
 NO_KEY = N_("Google Maps was not asked: no key is set on this machine (VISIBILITY_GOOGLE_KEY).")
@@ -56,7 +60,7 @@ class Vendors:
     def of(
         cls, town: Town, *, settings: Settings, clock: Callable[[], datetime], spent: Callable[[str], None]
     ) -> "Vendors":
-        """Choose and make the sources; the listing comes first, since it may name the website."""
+        """Choose and make the sources; the listing comes first, since it may name the website, and the directories last."""
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
@@ -84,20 +88,30 @@ class Vendors:
             from visibility.sources.openstreetmap import OpenStreetMapSource
 
             sources.append(OpenStreetMapSource(town=town, folder=settings.towns_dir / town.slug, now=clock))
+        # One reader of the web for all: it knows each host's robots.txt, and asks one thing at a time of any host.
+        reader = _reader(town, settings=settings, clock=clock)
         if town.website:
-            from visibility.sources.website import WebsiteSource
-
-            sources.append(
-                WebsiteSource(
-                    contact=settings.contact or town.contact,
-                    country=town.country,
-                    now=clock,
-                    deadline=settings.site_deadline,
-                    routes=settings.routes,
-                    ca_file=settings.ca_file,
-                )
-            )
+            sources.append(reader)
         else:
             warnings.append(NO_WEBSITES)
             sources.append(Silent(name=SourceName.WEBSITE, kinds=(Website,), reason=NO_WEBSITES, clock=clock))
+        from visibility.sources.directories import DirectoriesSource
+
+        sources.append(
+            DirectoriesSource(directories=town.directories, country=town.country, now=clock, visit=reader.lent)
+        )
         return cls(sources=tuple(sources), warnings=tuple(warnings))
+
+
+def _reader(town: Town, *, settings: Settings, clock: Callable[[], datetime]) -> "WebsiteSource":
+    from visibility.sources.website import WebsiteSource
+
+    return WebsiteSource(
+        contact=settings.contact or town.contact,
+        country=town.country,
+        now=clock,
+        deadline=settings.site_deadline,
+        routes=settings.routes,
+        ca_file=settings.ca_file,
+        browser=settings.browser,
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from visibility.model.observation import Absent, Dossier, Seen, SourceName, Unreachable
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Shop
 
 
@@ -13,6 +13,29 @@ class Kept:
 
     storable: bool
     attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that one source fetched for another: decoded, at most 2 MB; `whole` False where its end is known to be missing.
+
+    `delay`: seconds that the host's robots.txt asks to be left between two requests.
+    """
+
+    url: str
+    html: str
+    whole: bool
+    delay: float = 0.0
+
+
+class NotFetched(Exception):
+    """A page could not be had; the words are for the log."""
+
+    def __init__(self, cause: Cause, reason: str) -> None:
+        """Keep the cause and the words."""
+        super().__init__(reason)
+        self.cause = cause
+        self.reason = reason
 
 
 class Source(Protocol):

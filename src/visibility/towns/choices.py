@@ -1,17 +1,13 @@
 """The town's choices: town.toml and waivers.toml in, values of the model out, every wrong key and value told."""
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 from visibility.model.town import GoogleUse, Town, Waiver
-from visibility.towns import fields
+from visibility.towns.directories import read_directories
+from visibility.towns.document import TomlTable, read_toml
 from visibility.towns.problems import Notes, nearest, quoted
-
-T = TypeVar("T")
 
 LANGUAGES = ("fr", "nl", "de", "en")
 APIS = ("new", "legacy")
@@ -29,7 +25,7 @@ PERMITTED_USES: Mapping[str, str] = {
 }
 _KEYS = {
     "": ("name", "district", "languages", "country", "region", "timezone", "agency", "contact", "attributions",
-         "census", "google", "openstreetmap", "website"),
+         "census", "google", "openstreetmap", "website", "directories"),
     "census": ("source", "date"),
     "google": ("use", "permitted_use", "decision", "api"),
     "openstreetmap": ("file",),
@@ -37,105 +33,6 @@ _KEYS = {
 }  # fmt: skip
 _WAIVER_KEYS = ("shop", "check", "reason", "until", "by")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
-_MAX_BYTES = 1_000_000
-
-
-def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
-    """Return the document, or None with the reason told."""
-    where = path.name
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
-        return None
-    try:
-        if len(content) > _MAX_BYTES:
-            raise ValueError("the file is larger than 1 MB")
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        noted.error(f"{where}, line {line}", "The file is not UTF-8.", "Save it again as UTF-8.")
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        spot = f"{where}, line {place[1]}" if place else where
-        reason = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
-        noted.error(spot, f"The file is not valid TOML: {reason}.", 'A text stands between quotes: name = "Arlon".')
-    except (ValueError, RecursionError) as error:
-        noted.error(
-            where, f"The file cannot be read: {quoted(error)}.", "Compare it with the example in docs/adding-a-town.md."
-        )
-    return None
-
-
-class _Table:
-    """One table of the document: typed access, each wrong value told once."""
-
-    def __init__(self, values: Mapping[str, Any], name: str, where: str, noted: Notes, known: Sequence[str]) -> None:
-        self.values = values
-        self.name = name
-        self.file = where
-        self.noted = noted
-        for key in values:
-            if key not in known:
-                meant = nearest(str(key), known)
-                hint = f"Did you mean “{meant}”? " if meant else ""
-                noted.error(
-                    self.where(),
-                    f"The key {quoted(key)} is not known{self._inside}.",
-                    f"{hint}Known keys: {', '.join(known)}.",
-                )
-
-    @property
-    def _inside(self) -> str:
-        return f" in [{self.name}]" if self.name else ""
-
-    def where(self, key: str = "") -> str:
-        dotted = ".".join(part for part in (self.name, key) if part)
-        return f"{self.file}, {dotted}" if dotted else self.file
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
-            self.noted.error(self.where(key), f"{quoted(value)} is not a text.", f'Put it between quotes: {key} = "…".')
-            return default
-        return value.strip()
-
-    def flag(self, key: str, default: bool) -> bool:
-        value = self.values.get(key, default)
-        if not isinstance(value, bool):
-            self.noted.error(
-                self.where(key), f"{quoted(value)} is neither true nor false.", f"Write {key} = true or {key} = false."
-            )
-            return default
-        return value
-
-    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = self.values.get(key, list(default))
-        if not isinstance(value, list) or any(not isinstance(each, str) for each in value):
-            self.noted.error(self.where(key), f"{quoted(value)} is not a list of texts.", f'Write {key} = ["…", "…"].')
-            return default
-        return tuple(each.strip() for each in value)
-
-    def day(self, key: str) -> date | None:
-        if key not in self.values or self.values[key] == "":
-            return None
-        return self.fit(key, lambda: fields.read_date(self.values[key]))
-
-    def fit(self, key: str, reader: Callable[[], T]) -> T | None:
-        try:
-            return reader()
-        except fields.Unfit as error:
-            self.noted.error(self.where(key), f"{quoted(self.values.get(key))} {error.what}", error.mend)
-            return None
-
-    def table(self, key: str) -> "_Table":
-        value = self.values.get(key, {})
-        if not isinstance(value, dict):
-            self.noted.error(
-                self.where(key), f"“{key}” must be a section.", f"Write it as a line [{key}] with its keys below."
-            )
-            value = {}
-        return _Table(value, key, self.file, self.noted, _KEYS[key])
 
 
 def read_town(path: Path, slug: str, noted: Notes) -> Town:
@@ -143,7 +40,7 @@ def read_town(path: Path, slug: str, noted: Notes) -> Town:
     document = read_toml(path, noted)
     if document is None:
         return Town(slug=slug, name=slug, district="")
-    top = _Table(document, "", path.name, noted, _KEYS[""])
+    top = TomlTable(document, "", path.name, noted, _KEYS[""])
     name = top.text("name")
     if not name:
         noted.error(top.where("name"), "The name of the town is missing.", 'Write name = "Arlon".')
@@ -159,7 +56,7 @@ def read_town(path: Path, slug: str, noted: Notes) -> Town:
             'Shops\' webmasters and report readers need one: contact = "adl@example.be".',
         )
     country = _country(top)
-    census = top.table("census")
+    census = top.table("census", _KEYS["census"])
     source = census.text("source")
     if not source:
         noted.warn(
@@ -179,14 +76,15 @@ def read_town(path: Path, slug: str, noted: Notes) -> Town:
         contact=contact,
         census_source=source,
         census_date=census.day("date"),
-        google=_google(top.table("google")),
-        openstreetmap_file=_extract(top.table("openstreetmap"), path.parent),
-        website=top.table("website").flag("read", True),
+        google=_google(top.table("google", _KEYS["google"])),
+        openstreetmap_file=_extract(top.table("openstreetmap", _KEYS["openstreetmap"]), path.parent),
+        website=top.table("website", _KEYS["website"]).flag("read", True),
+        directories=read_directories(top, path.parent, country),
         attributions=top.texts("attributions", ()),
     )
 
 
-def _country(top: _Table) -> str:
+def _country(top: TomlTable) -> str:
     import phonenumbers
 
     country = top.text("country", "BE")
@@ -201,7 +99,7 @@ def _country(top: _Table) -> str:
     return country
 
 
-def _region(top: _Table, country: str) -> str:
+def _region(top: TomlTable, country: str) -> str:
     region = top.text("region")
     if region and not re.fullmatch(rf"{country}-[A-Z0-9]{{1,3}}", region):
         top.noted.error(
@@ -213,7 +111,7 @@ def _region(top: _Table, country: str) -> str:
     return region
 
 
-def _timezone(top: _Table) -> str:
+def _timezone(top: TomlTable) -> str:
     from zoneinfo import available_timezones
 
     zone = top.text("timezone", "Europe/Brussels")
@@ -227,7 +125,7 @@ def _timezone(top: _Table) -> str:
     return zone
 
 
-def _languages(top: _Table) -> tuple[str, ...]:
+def _languages(top: TomlTable) -> tuple[str, ...]:
     languages = top.texts("languages", ("fr",))
     wrong = [code for code in languages if code not in LANGUAGES]
     if wrong or not languages:
@@ -240,7 +138,7 @@ def _languages(top: _Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(languages))
 
 
-def _google(table: _Table) -> GoogleUse:
+def _google(table: TomlTable) -> GoogleUse:
     use = table.flag("use", False)
     permitted = table.text("permitted_use", "none") or "none"
     decision = table.text("decision")
@@ -284,7 +182,7 @@ def _google(table: _Table) -> GoogleUse:
     return GoogleUse(use=use, permitted_use=permitted, decision=decision, api=api)
 
 
-def _extract(table: _Table, folder: Path) -> str:
+def _extract(table: TomlTable, folder: Path) -> str:
     name = table.text("file")
     if not name:
         return ""
@@ -328,7 +226,7 @@ def read_waivers(
         return ()
     waivers: list[Waiver] = []
     for number, entry in enumerate(entries, start=1):
-        table = _Table(entry, "", f"{where}, waiver {number}", noted, _WAIVER_KEYS)
+        table = TomlTable(entry, "", f"{where}, waiver {number}", noted, _WAIVER_KEYS)
         waiver = _waiver(table, ids, known_checks)
         if waiver is None:
             continue
@@ -342,7 +240,7 @@ def read_waivers(
     return tuple(waivers)
 
 
-def _waiver(table: _Table, ids: frozenset[str], known_checks: frozenset[str] | None) -> Waiver | None:
+def _waiver(table: TomlTable, ids: frozenset[str], known_checks: frozenset[str] | None) -> Waiver | None:
     texts = {key: table.text(key) for key in ("shop", "check", "reason", "by")}
     fit = True
     for key in ("shop", "check", "reason"):

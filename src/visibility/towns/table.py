@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -49,7 +49,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """The cells of one line of the file, and its number."""
+
     number: int
     cells: list[str]
 
@@ -68,28 +70,34 @@ def unmarked(column: str, value: str) -> str:
 
 def read_table(path: Path, noted: Notes) -> tuple[Row, ...]:
     """Return the rows below the header of shops.csv or shops.xlsx; what is wrong goes to `noted`, and the rest is read."""
+    return _rows(read_lines(path, noted, _known_in), path.name, noted, ragged=path.suffix == ".xlsx")
+
+
+def read_lines(path: Path, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
+    """Return the lines of a CSV or an XLSX file of any columns; `known_in` counts the cells that name a column it knows."""
     where = path.name
     try:
         content = path.read_bytes()
     except OSError as error:
         noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
-        return ()
+        return []
     if len(content) > _MAX_BYTES:
         noted.error(
             where, "The file is larger than 20 MB: that is no list of shops.", "Keep only the shops of the district."
         )
-        return ()
-    if path.suffix == ".xlsx":
-        return _rows(_xlsx_lines(content, where, noted), where, noted, ragged=True)
-    return _rows(_csv_lines(content, where, noted), where, noted, ragged=False)
+        return []
+    if path.suffix.casefold() == ".xlsx":
+        return _xlsx_lines(content, where, noted, known_in)
+    return _csv_lines(content, where, noted, known_in)
 
 
 def _known_in(cells: Sequence[str]) -> int:
-    names = {_fold(cell) for cell in cells}
+    names = {folded(cell) for cell in cells}
     return sum(column in names for column in COLUMNS)
 
 
-def _fold(cell: str) -> str:
+def folded(cell: str) -> str:
+    """Return a header's text as it is compared."""
     return " ".join(cell.replace("\ufeff", "").strip().casefold().split())
 
 
@@ -131,17 +139,17 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
     return text
 
 
-def _csv_lines(content: bytes, where: str, noted: Notes) -> list[_Line]:
+def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
     text = _csv_text(content, where, noted)
     if text is None:
         return []
-    delimiter = max((",", ";", "\t"), key=lambda each: _header_quality(text, each))
-    lines: list[_Line] = []
+    delimiter = max((",", ";", "\t"), key=lambda each: _header_quality(text, each, known_in))
+    lines: list[Line] = []
     before = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
-            lines.append(_Line(before + 1, cells))
+            lines.append(Line(before + 1, cells))
             before = reader.line_num
             if len(lines) > _MAX_ROWS:
                 noted.error(where, f"The file has more than {_MAX_ROWS} lines.", "Keep only the shops of the district.")
@@ -160,12 +168,12 @@ def _csv_lines(content: bytes, where: str, noted: Notes) -> list[_Line]:
     return lines
 
 
-def _header_quality(text: str, delimiter: str) -> int:
+def _header_quality(text: str, delimiter: str, known_in: Callable[[Sequence[str]], int]) -> int:
     best = 0
     rows = csv.reader(io.StringIO(text[:20_000], newline=""), delimiter=delimiter)
     try:
         for index, cells in enumerate(rows):
-            best = max(best, _known_in(cells))
+            best = max(best, known_in(cells))
             if index >= _TITLE_ROWS:
                 break
     except csv.Error:
@@ -173,7 +181,7 @@ def _header_quality(text: str, delimiter: str) -> int:
     return best
 
 
-def _xlsx_lines(content: bytes, where: str, noted: Notes) -> list[_Line]:
+def _xlsx_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
     mend = "Open it in a spreadsheet and save it again as .xlsx, or export it as shops.csv."
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -190,13 +198,13 @@ def _xlsx_lines(content: bytes, where: str, noted: Notes) -> list[_Line]:
         noted.error(where, "The spreadsheet unpacks to more than 25 MB: it was not opened.", mend)
         return []
     try:
-        return list(_sheet_lines(content, where, noted))
+        return list(_sheet_lines(content, where, noted, known_in))
     except Exception as error:  # noqa: BLE001, RUF100 - openpyxl raises whatever the broken XML makes it raise
         noted.error(where, f"The spreadsheet cannot be read ({type(error).__name__}).", mend)
         return []
 
 
-def _sheet_lines(content: bytes, where: str, noted: Notes) -> Iterator[_Line]:
+def _sheet_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> Iterator[Line]:
     import warnings
 
     from openpyxl import load_workbook
@@ -222,8 +230,8 @@ def _sheet_lines(content: bytes, where: str, noted: Notes) -> Iterator[_Line]:
                     "Replace the formula by its value, if it is one.",
                 )
             cells[column - 1] = _cell_text(value, str(cell.number_format or ""))
-        lines.append(_Line(number, cells))
-    header = next((line.number for line in lines[:_TITLE_ROWS] if _known_in(line.cells) >= 2), 0)
+        lines.append(Line(number, cells))
+    header = next((line.number for line in lines[:_TITLE_ROWS] if known_in(line.cells) >= 2), 0)
     for merged in values.merged_cells.ranges:
         if header and merged.max_row > header and merged.max_row > merged.min_row:
             noted.error(
@@ -259,7 +267,7 @@ def _cell_text(value: object, number_format: str) -> str:
     return str(value)
 
 
-def _rows(lines: list[_Line], where: str, noted: Notes, *, ragged: bool) -> tuple[Row, ...]:
+def _rows(lines: list[Line], where: str, noted: Notes, *, ragged: bool) -> tuple[Row, ...]:
     ranked = [(_known_in(line.cells), -index) for index, line in enumerate(lines[:_TITLE_ROWS])]
     best, place = max(ranked, default=(0, 0))
     if best < 2:
@@ -298,7 +306,7 @@ def _rows(lines: list[_Line], where: str, noted: Notes, *, ragged: bool) -> tupl
     return tuple(rows)
 
 
-def _tell_short(short: list[_Line], width: int, where: str, noted: Notes) -> None:
+def _tell_short(short: list[Line], width: int, where: str, noted: Notes) -> None:
     # Some spreadsheets drop empty cells at the end of a line: one warning, then, not one per shop.
     mend = "Check that no separator is missing in the middle; missing cells at the end are read as empty."
     if len(short) > _TOLD_ONE_BY_ONE:
@@ -312,8 +320,8 @@ def _tell_short(short: list[_Line], width: int, where: str, noted: Notes) -> Non
         )
 
 
-def _columns(header: _Line, where: str, noted: Notes) -> list[str]:
-    columns = [_fold(cell) for cell in header.cells]
+def _columns(header: Line, where: str, noted: Notes) -> list[str]:
+    columns = [folded(cell) for cell in header.cells]
     place = f"{where}, line {header.number}"
     while columns and not columns[-1]:
         columns.pop()

@@ -36,6 +36,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
     _ = words.gettext
     rows = []
     for source in audit.sources:
+        if source.kind == "DirectoryEntries" and not audit.adoption:
+            continue  # the town names no directory: nothing was asked, nothing is absent
         causes = sorted(source.causes.items(), key=lambda item: (-item[1], item[0]))
         rows.append(
             Row(

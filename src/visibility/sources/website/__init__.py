@@ -1,7 +1,8 @@
 """The shops' own sites: a shop and what is known of it in, one `Website` observation out. See docs/website.md."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Declared, Shop
 from visibility.model.website import Fact, SiteState, Website
-from visibility.sources import Kept
+from visibility.sources import Kept, Page
 
 if TYPE_CHECKING:
     from visibility.settings import Route
@@ -44,12 +45,15 @@ class WebsiteSource:
         ca_file: Path | None = None,
         version: str = __version__,
         resolve: "Resolve | None" = None,
+        browser: str = "",
     ) -> None:
         """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site.
 
         `routes`: host names that are let in by name though they are private (the demo town); `ca_file` vouches for them only.
+        `browser`: what reads pages that show nothing without JavaScript: a Chromium's path, "auto", or nothing (see `Browser`).
         """
         from visibility.sources.website import dial
+        from visibility.sources.website.browser import Browser
         from visibility.sources.website.fetch import AGENT, Fetcher
 
         words = " ".join(contact.split())
@@ -63,12 +67,21 @@ class WebsiteSource:
             user_agent=f"{AGENT}/{version} (monthly audit of local shops; {plain or 'no contact given'})",
             deadline=deadline,
         )
+        self._browser = Browser.found(browser)
         self._country = country
         self._now = now
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
         """Return what the shop's site says. Nothing that a stranger's server does makes this raise."""
         return {Website: self._observe(shop, known)}
+
+    @contextmanager
+    def lent(self) -> Iterator[Callable[[str], Page]]:
+        """Open a visit for another source: addresses in, pages out, under the guard, robots.txt and the limits of this one."""
+        from visibility.sources.website.lend import read_page
+
+        with self._fetcher.visit() as visit:
+            yield lambda url: read_page(lambda there: self._home(visit, there), url, self._fetcher)
 
     def _observe(self, shop: Shop, known: Dossier) -> Seen[object] | Absent | Unreachable:
         from visibility.sources.website.home import NotRead
@@ -95,7 +108,7 @@ class WebsiteSource:
         return Unreachable(at=self._now(), source=self.name, cause=cause, reason=reason)
 
     def _read(self, shop: Shop, given: str) -> Website:
-        from visibility.sources.website.home import find_home, with_scheme
+        from visibility.sources.website.home import with_scheme
         from visibility.sources.website.services import on_social_network, social_page
 
         url = with_scheme(given)
@@ -104,7 +117,7 @@ class WebsiteSource:
             facts = (Fact(value=page, page=url, where="census"),) if page else ()
             return Website(url=given, final_url=url, state=SiteState.SOCIAL_PAGE, social=facts)
         with self._fetcher.visit() as visit:
-            home = find_home(visit, url)
+            home = self._home(visit, url)
             if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
                 home = self._root_instead(visit, shop, home, root)
             if home.state is SiteState.SOCIAL_PAGE:
@@ -122,6 +135,21 @@ class WebsiteSource:
                     remarks=home.remarks,
                 )
             return self._site(visit, shop, given, home, home.document)
+
+    def _home(self, visit: "Visit", url: str) -> "Home":
+        """Reach the home page, through the browser where it shows nothing otherwise; raise `NotRead`."""
+        from visibility.sources.website.browser import render_home
+        from visibility.sources.website.home import NotRead, find_home
+
+        try:
+            return find_home(visit, url)
+        except NotRead as reason:
+            if self._browser is None or reason.unrendered is None:
+                raise
+            home = render_home(self._browser, visit, reason.unrendered)
+            if home is None:
+                raise
+            return home
 
     def _root_instead(self, visit: "Visit", shop: Shop, missing: "Home", root: str) -> "Home":
         """Look at the site's first page where the given page is gone: the shop may have rebuilt its site."""
@@ -246,6 +274,10 @@ class WebsiteSource:
             return None
         if is_copy(document, gathered.documents):
             return None
+        if self._browser is not None and needs_script(document):
+            from visibility.sources.website.browser import render_document
+
+            document = render_document(self._browser, visit, document) or document
         if isinstance(state_of(document), Wall):
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: something else stands before it")

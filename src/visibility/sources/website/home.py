@@ -45,11 +45,12 @@ _CAUSES = {
 class NotRead(Exception):
     """The home page could not be read, and this says nothing about the shop."""
 
-    def __init__(self, cause: Cause, reason: str) -> None:
-        """Keep the cause and the words for the log."""
+    def __init__(self, cause: Cause, reason: str, *, unrendered: "Home | None" = None) -> None:
+        """Keep the cause and the words for the log; `unrendered`: the page that a browser could read, as it came."""
         super().__init__(reason)
         self.cause = cause
         self.reason = reason
+        self.unrendered = unrendered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +197,8 @@ def _home(visit: Visit, answer: Fetched, transport: Transport) -> Home:
     state = state_of(document)
     if isinstance(state, Wall):
         cause, reason = _WALLS[state]
-        raise NotRead(cause, reason)
+        unrendered = replace(found, document=document) if state is Wall.NEEDS_SCRIPT else None
+        raise NotRead(cause, reason, unrendered=unrendered)
     return replace(found, state=state, document=document)
 
 
