@@ -63,6 +63,13 @@ class _Adapter(HTTPAdapter):
         """Nothing to do: the door's TLS context verifies, always."""
 
 
+class _Session(requests.Session):
+    """requests' session, without its own reading of redirects."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Tell of none: even where it may not follow them, the library would read a redirect's whole body, without a cap."""
+
+
 class Fetcher:
     """Makes visits. Thread-safe; one request at a time to any one host, and one robots.txt per host and month."""
 
@@ -80,7 +87,7 @@ class Fetcher:
         """Open a visit: its clock starts now."""
         clock = Clock(self._deadline)
         certificates: dict[str, date] = {}
-        session = requests.Session()
+        session = _Session()
         session.trust_env = False
         session.headers.clear()
         session.headers.update(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
@@ -10,7 +11,7 @@ from visibility.model.shop import Address
 from visibility.model.website import Fact, SiteHours, SitePage
 from visibility.sources.website import contacts, postal, services
 from visibility.sources.website.country import countries
-from visibility.sources.website.document import Document, read_document
+from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
 
 
@@ -155,8 +156,7 @@ def _names(document: Document, data: StructuredData) -> tuple[str, ...]:
     for thing in data.things:
         if "postaladdress" not in thing.types:
             names += thing.texts("name", "legalname", "alternatename")
-    for heading in document.root.iter("h1", "h2"):
-        names.append(" ".join(heading.itertext())[:200])
+    names += [visible_text(heading, 200) for heading in islice(document.root.iter("h1", "h2"), 60)]
     names += [
         image.get("alt") or ""
         for image in document.root.iter("img")
