@@ -93,6 +93,8 @@ class Vendors:
                     country=town.country,
                     now=clock,
                     deadline=settings.site_deadline,
+                    pause=settings.site_pause,
+                    refused=settings.refused_networks,
                     routes=settings.routes,
                     ca_file=settings.ca_file,
                 )

@@ -1,7 +1,7 @@
 """The shops' own sites: a shop and what is known of it in, one `Website` observation out. See docs/website.md."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from visibility.sources.website.dial import Resolve
     from visibility.sources.website.document import Document
     from visibility.sources.website.fetch import Visit
+    from visibility.sources.website.guard import IPNetwork
     from visibility.sources.website.home import Home
     from visibility.sources.website.parse import PageFacts
 
@@ -40,12 +41,15 @@ class WebsiteSource:
         country: str,
         now: Callable[[], datetime],
         deadline: float = 30.0,
+        pause: float = 0.0,
+        refused: "Sequence[IPNetwork]" = (),
         routes: "Mapping[str, Route] | None" = None,
         ca_file: Path | None = None,
         version: str = __version__,
         resolve: "Resolve | None" = None,
     ) -> None:
-        """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site.
+        """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site, `pause` in
+        seconds between two pages of one host; `refused`: networks that are never called though they are public.
 
         `routes`: host names that are let in by name though they are private (the demo town); `ca_file` vouches for them only.
         """
@@ -59,9 +63,10 @@ class WebsiteSource:
             if character.isascii() and character.isprintable() and character not in "()<>"
         )
         self._fetcher = Fetcher(
-            door=dial.Door(routes=routes or {}, ca_file=ca_file, resolve=resolve or dial.resolve),
+            door=dial.Door(routes=routes or {}, ca_file=ca_file, resolve=resolve or dial.resolve, refused=refused),
             user_agent=f"{AGENT}/{version} (monthly audit of local shops; {plain or 'no contact given'})",
             deadline=deadline,
+            pause=pause,
         )
         self._country = country
         self._now = now

@@ -5,8 +5,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -42,6 +44,7 @@ class Fetched:
     body: bytes
     cut: bool = False
     certificate_expires: date | None = None
+    hops: tuple[str, ...] = ()  # the addresses that led on to this one
 
     @property
     def scheme(self) -> str:
@@ -63,6 +66,15 @@ class _Adapter(HTTPAdapter):
         """Nothing to do: the door's TLS context verifies, always."""
 
 
+@dataclass(slots=True)
+class _Host:
+    """One host while it is asked: who holds it, how many want it, and when its last page was read (monotonic seconds)."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    wanted: int = 0
+    last: float = -inf
+
+
 class _Session(requests.Session):
     """requests' session, without its own reading of redirects."""
 
@@ -73,14 +85,15 @@ class _Session(requests.Session):
 class Fetcher:
     """Makes visits. Thread-safe; one request at a time to any one host, and one robots.txt per host and month."""
 
-    def __init__(self, *, door: Door, user_agent: str, deadline: float) -> None:
-        """`deadline`: seconds for all pages of one site, look-ups and robots.txt included."""
+    def __init__(self, *, door: Door, user_agent: str, deadline: float, pause: float = 0.0) -> None:
+        """`deadline`: seconds for all pages of one site, look-ups and robots.txt included; `pause`: between pages of one host."""
+        self.pause = pause
         self._door = door
         self._user_agent = user_agent
         self._deadline = deadline
         self._lock = threading.Lock()
         self._robots: OrderedDict[str, Protego | FetchError] = OrderedDict()
-        self._hosts: dict[str, threading.Lock] = {}
+        self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
     @contextmanager
     def visit(self) -> "Iterator[Visit]":
@@ -107,12 +120,26 @@ class Fetcher:
             clock.close()
             session.close()
 
-    def host_lock(self, host: str) -> threading.Lock:
-        """Return the lock that keeps us to one request at a time on a host."""
+    @contextmanager
+    def alone(self, host: str, clock: Clock) -> "Iterator[_Host]":
+        """Hold a host, so that it gets one request at a time; raise `FetchError` where the visit's time runs out before."""
         with self._lock:
-            if len(self._hosts) > 5000:
-                self._hosts = {name: lock for name, lock in self._hosts.items() if lock.locked()}
-            return self._hosts.setdefault(host, threading.Lock())
+            place = self._hosts.setdefault(host, _Host())
+            self._hosts.move_to_end(host)
+            place.wanted += 1
+        held = place.lock.acquire(timeout=clock.left)
+        try:
+            if not held:
+                raise FetchError(Trouble.TIMED_OUT, f"{host}: other shops of this host took all the time")
+            yield place
+        finally:
+            if held:
+                place.lock.release()
+            with self._lock:
+                place.wanted -= 1
+                idle = [name for name, one in islice(self._hosts.items(), 10) if not one.wanted]
+                for name in idle[: max(0, len(self._hosts) - 5000)]:
+                    del self._hosts[name]
 
     def known_rules(self, origin: str) -> "Protego | FetchError | None":
         """Return what an origin's robots.txt said earlier in this run."""
@@ -150,18 +177,20 @@ class Visit:
     def _follow(
         self, url: str, *, limit: int, robots: bool, leaves: Callable[[str], bool] = lambda _: False
     ) -> Fetched:
+        hops: tuple[str, ...] = ()
         for hop in range(REDIRECTS + 1):
             if hop and leaves(url):
-                return Fetched(url=url, status=302, content_type="", charset="", body=b"")
+                return Fetched(url=url, status=302, content_type="", charset="", body=b"", hops=hops)
             try:
                 target = judge(url)
             except Refused as refusal:
                 raise FetchError(Trouble.FORBIDDEN, str(refusal)) from None
             if robots:
                 self._ask_leave(target)
-            fetched, location = self._request(target, limit)
+            fetched, location = self._request(target, limit, pause=robots and not hop)
             if not location:
-                return fetched
+                return replace(fetched, hops=hops)
+            hops = (*hops, target.url)
             url = next_url(target.url, location)
         raise FetchError(Trouble.REDIRECTS, "the site redirects too many times")
 
@@ -201,16 +230,19 @@ class Visit:
         self._fetcher.remember_rules(target.origin, rules)
         return rules
 
-    def _request(self, target: Target, limit: int) -> tuple[Fetched, str]:
-        """Make one request; return the answer and where it points on to, or an empty text."""
+    def _request(self, target: Target, limit: int, *, pause: bool) -> tuple[Fetched, str]:
+        """Make one request, after the host's `pause` where it is for a page of its own; return the answer and where it points on to, or an empty text."""
         clock = self.clock
         if clock.over:
             raise FetchError(Trouble.TIMED_OUT, "the time for this site is over")
-        lock = self._fetcher.host_lock(target.host)
-        if not lock.acquire(timeout=clock.left):
-            raise FetchError(Trouble.TIMED_OUT, f"{target.host}: other shops of this host took all the time")
         try:
-            answer = self._exchange(target, limit)
+            with self._fetcher.alone(target.host, clock) as host:
+                if pause:
+                    self._rest(host.last + self._fetcher.pause)
+                try:
+                    answer = self._exchange(target, limit)
+                finally:
+                    host.last = time.monotonic()
             if clock.over:  # a connection that was shut looks like one that ended
                 raise FetchError(Trouble.TIMED_OUT, "the time for this site is over")
             return answer
@@ -222,8 +254,10 @@ class Visit:
             if clock.over:
                 raise FetchError(Trouble.TIMED_OUT, "the time for this site is over") from None
             raise _told(error, target.host) from None
-        finally:
-            lock.release()
+
+    def _rest(self, until: float) -> None:
+        """Wait until then, as far as the visit's time lets us."""
+        time.sleep(min(max(0.0, until - time.monotonic()), self.clock.left))
 
     def _exchange(self, target: Target, limit: int) -> tuple[Fetched, str]:
         wait = max(0.01, min(READ_SECONDS, self.clock.left))
