@@ -54,9 +54,18 @@ class Vendors:
 
     @classmethod
     def of(
-        cls, town: Town, *, settings: Settings, clock: Callable[[], datetime], spent: Callable[[str], None]
+        cls,
+        town: Town,
+        *,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        spent: Callable[[str], None],
+        last_website: Callable[[str], Website | None],
     ) -> "Vendors":
-        """Choose and make the sources; the listing comes first, since it may name the website."""
+        """Choose and make the sources; the listing comes first, since it may name the website.
+
+        `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
+        """
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
@@ -97,6 +106,7 @@ class Vendors:
                     refused=settings.refused_networks,
                     routes=settings.routes,
                     ca_file=settings.ca_file,
+                    last=last_website,
                 )
             )
         else:

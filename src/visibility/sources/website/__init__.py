@@ -47,9 +47,11 @@ class WebsiteSource:
         ca_file: Path | None = None,
         version: str = __version__,
         resolve: "Resolve | None" = None,
+        last: Callable[[str], Website | None] = lambda _: None,
     ) -> None:
         """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site, `pause` in
         seconds between two pages of one host; `refused`: networks that are never called though they are public.
+        `last`: what the last audit read of a shop's site, by the shop's id, if it is kept.
 
         `routes`: host names that are let in by name though they are private (the demo town); `ca_file` vouches for them only.
         """
@@ -70,6 +72,7 @@ class WebsiteSource:
         )
         self._country = country
         self._now = now
+        self._last = last
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
         """Return what the shop's site says. Nothing that a stranger's server does makes this raise."""
@@ -88,7 +91,8 @@ class WebsiteSource:
             site = self._read(shop, given)
             if not shop.website:
                 # The listing's own words may not be kept (ADR 3): what we keep is the address that answered us.
-                site = replace(site, url=site.final_url)
+                # For the same reason without the first step from it.
+                site = replace(site, url=site.final_url, redirects=site.redirects[1:])
             return Seen(value=site, at=self._now(), source=self.name)
         except NotRead as reason:
             return self._unreachable(reason.cause, reason.reason)
@@ -100,22 +104,32 @@ class WebsiteSource:
         return Unreachable(at=self._now(), source=self.name, cause=cause, reason=reason)
 
     def _read(self, shop: Shop, given: str) -> Website:
-        from visibility.sources.website.home import find_home, with_scheme
+        from visibility.sources.website.home import with_scheme
         from visibility.sources.website.services import on_social_network, social_page
+        from visibility.sources.website.unchanged import askable, basis_of, confirmed
 
         url = with_scheme(given)
         if on_social_network(url):
             page = social_page(url)
             facts = (Fact(value=page, page=url, where="census"),) if page else ()
             return Website(url=given, final_url=url, state=SiteState.SOCIAL_PAGE, social=facts)
-        with self._fetcher.visit() as visit:
-            home = find_home(visit, url)
-            if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
-                home = self._root_instead(visit, shop, home, root)
+        basis = basis_of(shop, given, self._country)
+        last = self._last(shop.id)
+        with self._fetcher.visit(askable(last, basis)) as visit:
+            home = self._home(visit, shop, url)
+            if home.unchanged:
+                site = confirmed(visit, given, home, last) if last is not None else None
+                if site is not None:
+                    return site
+                visit.forget()
+                home = self._home(visit, shop, url)
+            visit.forget()  # the facts of one page alone cannot be taken from the last reading
             if home.state is SiteState.SOCIAL_PAGE:
                 page = social_page(home.url)
                 facts = (Fact(value=page, page=url, where="redirect"),) if page else ()
-                return Website(url=given, final_url=home.url, state=SiteState.SOCIAL_PAGE, social=facts)
+                return Website(
+                    url=given, final_url=home.url, state=SiteState.SOCIAL_PAGE, social=facts, redirects=home.redirects
+                )
             if home.document is None:
                 return Website(
                     url=given,
@@ -123,10 +137,21 @@ class WebsiteSource:
                     state=home.state,
                     transport=home.transport,
                     certificate_expires=home.expires,
+                    redirects=home.redirects,
                     complete=home.state is not SiteState.ALIVE,
                     remarks=home.remarks,
                 )
-            return self._site(visit, shop, given, home, home.document)
+            site = self._site(visit, shop, given, home, home.document)
+            return site if not site.basis else replace(site, basis=basis)
+
+    def _home(self, visit: "Visit", shop: Shop, url: str) -> "Home":
+        """Find the home page, or the site's first page where the page given is gone."""
+        from visibility.sources.website.home import find_home
+
+        home = find_home(visit, url)
+        if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
+            return self._root_instead(visit, shop, home, root)
+        return home
 
     def _root_instead(self, visit: "Visit", shop: Shop, missing: "Home", root: str) -> "Home":
         """Look at the site's first page where the given page is gone: the shop may have rebuilt its site."""
@@ -138,11 +163,12 @@ class WebsiteSource:
             home = find_home(visit, root)
         except NotRead:
             return missing
-        if home.document is None or home.state is not SiteState.ALIVE:
-            return missing
-        facts = parse_document(home.document, country=self._country)
-        if not names_shop(shop, facts, home.document.text, country=self._country):
-            return missing
+        if not home.unchanged:  # what is unchanged named the shop when it was read
+            if home.document is None or home.state is not SiteState.ALIVE:
+                return missing
+            facts = parse_document(home.document, country=self._country)
+            if not names_shop(shop, facts, home.document.text, country=self._country):
+                return missing
         return replace(home, remarks=(*home.remarks, "given-page-not-found: read the site's first page instead"))
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
@@ -151,7 +177,15 @@ class WebsiteSource:
         from visibility.sources.website.states import declares_viewport
 
         gathered = _Gathered(pages=[], texts=[], remarks=list(home.remarks), complete=document.whole)
-        self._add(gathered, document, role="home", status=home.status, size=home.size)
+        self._add(
+            gathered,
+            document,
+            role="home",
+            status=home.status,
+            size=home.size,
+            etag=home.etag,
+            modified=home.modified,
+        )
         if home.state is SiteState.ALIVE:
             self._read_telling_pages(visit, shop, document, gathered)
         facts = merge(gathered.pages)
@@ -178,13 +212,29 @@ class WebsiteSource:
             names_shop=named if named or gathered.complete else None,
             weight=sum(page.bytes for page in facts.pages),
             remarks=tuple(gathered.remarks),
+            redirects=home.redirects,
+            basis="repeatable" if gathered.repeatable else "",  # `_read` knows the basis itself
         )
 
-    def _add(self, gathered: "_Gathered", document: "Document", *, role: str, status: int, size: int) -> None:
+    def _add(
+        self,
+        gathered: "_Gathered",
+        document: "Document",
+        *,
+        role: str,
+        status: int,
+        size: int,
+        etag: str,
+        modified: str,
+    ) -> None:
         from visibility.sources.website.parse import parse_document
+        from visibility.sources.website.unchanged import timeless
 
         on = self._now().date()
         facts = parse_document(document, country=self._country, role=role, status=status, size=size, on=on)
+        facts = replace(facts, pages=tuple(replace(page, etag=etag, modified=modified) for page in facts.pages))
+        if not (etag or modified) or (facts.hours and not timeless(document, on)):
+            gathered.repeatable = False
         gathered.pages.append(facts)
         gathered.texts.append(document.text)
 
@@ -212,9 +262,12 @@ class WebsiteSource:
 
         try:
             answer = visit.get(url, leaves=on_social_network)
+            gathered.repeatable = gathered.repeatable and not answer.hops and answer.status == 200
             if answer.status in {404, 410} or not _same_site(answer.url, gathered.pages[0].pages[0].url):
+                gathered.repeatable = False
                 return None  # a dead link, or a link that leads elsewhere: there is nothing more to read on this site
             if any(page.pages[0].url == answer.url for page in gathered.pages):
+                gathered.repeatable = False
                 return None
             document = read_answer(answer)
         except (FetchError, NotRead) as reason:
@@ -228,7 +281,19 @@ class WebsiteSource:
         if not document.whole or needs_script(document):
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read in full")
-        self._add(gathered, document, role=role, status=answer.status, size=len(answer.body))
+        if visit.clock.over:
+            gathered.complete = False
+            gathered.remarks.append(f"{role} page not read: the time for this site is over")
+            return None
+        self._add(
+            gathered,
+            document,
+            role=role,
+            status=answer.status,
+            size=len(answer.body),
+            etag=answer.etag,
+            modified=answer.modified,
+        )
         return document
 
 
@@ -240,6 +305,7 @@ class _Gathered:
     texts: list[str]
     remarks: list[str]
     complete: bool
+    repeatable: bool = True  # each page can be asked for on condition, and leads where it led; see `unchanged`
 
 
 def _root_of(url: str) -> str:

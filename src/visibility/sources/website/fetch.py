@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +23,8 @@ from visibility.sources.website.trouble import FetchError, Trouble
 
 if TYPE_CHECKING:
     from protego import Protego
+
+    from visibility.model.website import SitePage
 
 PAGE_BYTES = 2_000_000
 ROBOTS_BYTES = 512 * 1024  # RFC 9309, section 2.5, asks for 500 KiB at least
@@ -45,6 +47,9 @@ class Fetched:
     cut: bool = False
     certificate_expires: date | None = None
     hops: tuple[str, ...] = ()  # the addresses that led on to this one
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False  # we asked whether it has changed, and it has not: there is no body
 
     @property
     def scheme(self) -> str:
@@ -96,8 +101,8 @@ class Fetcher:
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
     @contextmanager
-    def visit(self) -> "Iterator[Visit]":
-        """Open a visit: its clock starts now."""
+    def visit(self, known: "Mapping[str, SitePage] | None" = None) -> "Iterator[Visit]":
+        """Open a visit: its clock starts now. `known`: pages that are asked for on condition that they have changed, by address."""
         clock = Clock(self._deadline)
         certificates: dict[str, date] = {}
         session = _Session()
@@ -115,7 +120,7 @@ class Fetcher:
         session.mount("http://", adapter)
         session.mount("https://", adapter)
         try:
-            yield Visit(self, session, clock, certificates)
+            yield Visit(self, session, clock, certificates, known or {})
         finally:
             clock.close()
             session.close()
@@ -158,14 +163,24 @@ class Visit:
     """The pages of one site, one after the other, within one clock."""
 
     def __init__(
-        self, fetcher: Fetcher, session: requests.Session, clock: Clock, certificates: dict[str, date]
+        self,
+        fetcher: Fetcher,
+        session: requests.Session,
+        clock: Clock,
+        certificates: dict[str, date],
+        known: "Mapping[str, SitePage]",
     ) -> None:
         """Made by `Fetcher.visit`."""
         self._fetcher = fetcher
         self._session = session
         self._certificates = certificates
+        self._known = known
         self._asked: dict[str, float] = {}
         self.clock = clock
+
+    def forget(self) -> None:
+        """Ask without condition from now on."""
+        self._known = {}
 
     def get(self, url: str, *, leaves: Callable[[str], bool] = lambda _: False) -> Fetched:
         """Fetch a page, through at most `REDIRECTS` redirects, each hop allowed by guard and robots.txt; raise `FetchError`.
@@ -187,7 +202,7 @@ class Visit:
                 raise FetchError(Trouble.FORBIDDEN, str(refusal)) from None
             if robots:
                 self._ask_leave(target)
-            fetched, location = self._request(target, limit, pause=robots and not hop)
+            fetched, location = self._request(target, limit, page=robots, hop=bool(hop))
             if not location:
                 return replace(fetched, hops=hops)
             hops = (*hops, target.url)
@@ -230,17 +245,17 @@ class Visit:
         self._fetcher.remember_rules(target.origin, rules)
         return rules
 
-    def _request(self, target: Target, limit: int, *, pause: bool) -> tuple[Fetched, str]:
-        """Make one request, after the host's `pause` where it is for a page of its own; return the answer and where it points on to, or an empty text."""
+    def _request(self, target: Target, limit: int, *, page: bool, hop: bool) -> tuple[Fetched, str]:
+        """Make one request, after the host's `pause` where it is for a page, and no `hop` to one; return the answer and where it points on to, or an empty text."""
         clock = self.clock
         if clock.over:
             raise FetchError(Trouble.TIMED_OUT, "the time for this site is over")
         try:
             with self._fetcher.alone(target.host, clock) as host:
-                if pause:
+                if page and not hop:
                     self._rest(host.last + self._fetcher.pause)
                 try:
-                    answer = self._exchange(target, limit)
+                    answer = self._exchange(target, limit, self._conditions(target.url) if page else {})
                 finally:
                     host.last = time.monotonic()
             if clock.over:  # a connection that was shut looks like one that ended
@@ -259,9 +274,19 @@ class Visit:
         """Wait until then, as far as the visit's time lets us."""
         time.sleep(min(max(0.0, until - time.monotonic()), self.clock.left))
 
-    def _exchange(self, target: Target, limit: int) -> tuple[Fetched, str]:
+    def _conditions(self, url: str) -> dict[str, str]:
+        """Return the headers that ask for a page only if it has changed (RFC 9110, section 13.1)."""
+        page = self._known.get(url)
+        if page is None:
+            return {}
+        given = {"If-None-Match": page.etag, "If-Modified-Since": page.modified}
+        return {name: value for name, value in given.items() if value}
+
+    def _exchange(self, target: Target, limit: int, conditions: dict[str, str]) -> tuple[Fetched, str]:
         wait = max(0.01, min(READ_SECONDS, self.clock.left))
-        with self._session.get(target.url, stream=True, allow_redirects=False, timeout=(wait, wait)) as answer:
+        with self._session.get(
+            target.url, headers=conditions, stream=True, allow_redirects=False, timeout=(wait, wait)
+        ) as answer:
             location = answer.headers.get("Location", "") if answer.status_code in _REDIRECT else ""
             content_type, _, parameters = answer.headers.get("Content-Type", "").partition(";")
             _, _, charset = parameters.lower().partition("charset=")
@@ -274,6 +299,9 @@ class Visit:
                 body=body,
                 cut=cut,
                 certificate_expires=self._certificates.get(target.host) if target.scheme == "https" else None,
+                etag=_validator(answer.headers.get("ETag", "")),
+                modified=_validator(answer.headers.get("Last-Modified", "")),
+                unchanged=bool(conditions) and answer.status_code == 304,
             )
             return fetched, location
 
@@ -295,6 +323,11 @@ class Visit:
                 raise
             return b"".join(parts), True  # cut short: what came is read, and known not to be all
         return b"".join(parts), False
+
+
+def _validator(text: str) -> str:
+    """Return a validator as sent, or nothing where it is not one that we would send back."""
+    return text if len(text) <= 200 and text.isascii() and text.isprintable() else ""
 
 
 def parse_robots(text: str) -> "Protego":
