@@ -114,6 +114,11 @@ def test_a_page_as_people_write_them_stays_as_it_is(tag: str) -> None:
     assert tamed(_page(tag)) == (_page(tag), True)
 
 
+@pytest.mark.parametrize("unit", ["<p>" + "a b " * 998, '="', "='\">", "<a b", "= ", "<"])
+def test_taming_itself_costs_little(unit: str) -> None:
+    assert _seconds(lambda: tamed(_filled(unit, 1_900_000))) < 2
+
+
 def test_a_script_taken_for_a_tag_swallows_nothing_behind_it() -> None:
     html, whole = tamed(_page("<script>for (i=0;i<n;i++) {" + "a = b + c; " * 1500 + "}</script>"))
     assert [fact.value for fact in parse_page(html, URL, country="BE").phones] == ["+3263221530"]

@@ -1,18 +1,19 @@
 """A stranger's page in, one that no parser can choke on out: its length, its elements and the attributes of each are bounded."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 MAX_CHARS = 2_000_000
 MAX_ELEMENTS = 60_000
 MAX_ATTRIBUTES = 2_000  # of one tag: libxml2 compares each with all before it
 
+_LEAST = 2 * MAX_ATTRIBUTES  # characters that so many take
 _OPENING = re.compile(r"<[a-zA-Z]")
 # A value in quotes with a ">" in it, which does not end its tag. Looked at from every "=", since only the parser knows which
 # quotes open a value; each look ends at the next quote, so that all of them together read the page twice.
 _VALUE = re.compile(r"""=(?=[ \t\n\f\r]*+(?:"([^">]*+>[^"]*+)|'([^'>]*+>[^']*+)))""")
 _MARKUP = re.compile(r"</?[a-zA-Z][\w-]*(?:>|\s[^<>]{0,200}>)")
-_STRETCH = re.compile(rf"[^>]{{{2 * MAX_ATTRIBUTES},}}")
 _ATTRIBUTE = re.compile(r"""[ \t\n\f\r/"'][^ \t\n\f\r/>="']""")
 
 
@@ -33,26 +34,37 @@ def _without_endless_tags(html: str) -> tuple[str, bool]:
 
     In doubt where a tag ends, the later place is taken: a page may hide the end from us, not make us see one too early.
     """
-    if len(html) < 2 * MAX_ATTRIBUTES:
+    if len(html) < _LEAST:
         return html, False
     masked = _masked(html)
     parts: list[str] = []
     at, lost = 0, False
-    for stretch in _STRETCH.finditer(masked):
-        opening = _OPENING.search(masked, stretch.start(), stretch.end())
+    for start, stop in _stretches(masked):
+        opening = _OPENING.search(masked, start, stop)
         if opening is None:
             continue
-        names = _ATTRIBUTE.finditer(masked, opening.start(), stretch.end())
+        names = _ATTRIBUTE.finditer(masked, opening.start(), stop)
         beyond = next(islice(names, MAX_ATTRIBUTES, None), None)
         if beyond is not None:
-            end = stretch.end()
-            last = html.rfind("</", beyond.start(), end)
-            if end - last < 20:  # it was a script after all, with a comparison in it: it must be closed
-                end = last
+            last = html.rfind("</", beyond.start(), stop)
+            # It was a script after all, with a comparison in it: it must be closed.
+            end = last if stop - last < 20 else stop
             parts += [html[at : beyond.start()], " \"'>"]  # ends a tag, even within a value in either quote
             lost = lost or _MARKUP.search(html, beyond.start(), end) is not None
             at = end if end == last else end + 1
     return "".join((*parts, html[at:])) if parts else html, lost
+
+
+def _stretches(masked: str) -> Iterator[tuple[int, int]]:
+    """Yield the places without any ">" that are long enough for too many attributes, in steps of that length."""
+    at = 0
+    while at < len(masked):
+        last = masked.rfind(">", at, at + _LEAST)
+        if last < 0:
+            last = masked.find(">", at + _LEAST)
+            last = len(masked) if last < 0 else last
+            yield at, last
+        at = last + 1
 
 
 def _masked(html: str) -> str:
