@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from visibility.sources.website.parse import PageFacts
 
 _LOG = logging.getLogger(__name__)
+_LONGEST_LASTING = 500_000  # characters
 
 
 class WebsiteSource:
@@ -233,8 +234,11 @@ class WebsiteSource:
         on = self._now().date()
         facts = parse_document(document, country=self._country, role=role, status=status, size=size, on=on)
         facts = replace(facts, pages=tuple(replace(page, etag=etag, modified=modified) for page in facts.pages))
-        if not (etag or modified) or (facts.hours and not timeless(document, on)):
-            gathered.repeatable = False
+        if (
+            gathered.repeatable
+        ):  # hours are read twice to know it: not on a page that is long, or will not be asked for again
+            lasting = (etag or modified) and len(document.html) <= _LONGEST_LASTING
+            gathered.repeatable = bool(lasting) and (not facts.hours or timeless(document, on))
         gathered.pages.append(facts)
         gathered.texts.append(document.text)
 
