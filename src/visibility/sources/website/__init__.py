@@ -268,7 +268,6 @@ class WebsiteSource:
             answer = visit.get(url, leaves=on_social_network)
             gathered.repeatable = gathered.repeatable and not answer.hops and answer.status == 200
             if answer.status in {404, 410} or not _same_site(answer.url, gathered.pages[0].pages[0].url):
-                gathered.repeatable = False
                 return None  # a dead link, or a link that leads elsewhere: there is nothing more to read on this site
             if any(page.pages[0].url == answer.url for page in gathered.pages):
                 gathered.repeatable = False
