@@ -1,10 +1,13 @@
 """Settings of the machine, from the environment (VISIBILITY_…) and from .env: never those of a town."""
 
 import os
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 def _home() -> Path:
@@ -45,8 +48,32 @@ class Settings(BaseSettings):
     browser: str = Field(default="", description="Chromium for pages that need JavaScript: its path, auto, or nothing")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")
     site_deadline: float = Field(default=30.0, gt=0, description="seconds for all pages of one site")
+    site_pause: float = Field(default=0.5, ge=0, le=10, description="seconds between two pages of one host")
+    refused_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        default=(),
+        description="networks never called though public: those of the house itself; CIDR, separated by commas",
+    )
     routes: dict[str, Route] = Field(default_factory=dict, description="host name → loopback route (demo, tests)")
     ca_file: Path | None = Field(default=None, description="additional certificate authority for the routed hosts")
+
+    @field_validator("refused_networks", mode="before")
+    @classmethod
+    def _networks(cls, given: object) -> object:
+        """Read networks as people write them: 81.82.83.0/24, 2001:db8:1::/48; a lone address is itself."""
+        if not isinstance(given, str):
+            return given
+        found: list[IPv4Network | IPv6Network] = []
+        for word in re.split(r"[\s,;]+", given.strip("[] \t")):
+            if not word:
+                continue
+            text = word.strip("\"'")
+            try:
+                found.append(ip_network(text))
+            except ValueError as error:
+                raise ValueError(
+                    f"“{text}” is not a network ({error}); write networks as 81.82.83.0/24 or 2a02:1234:5678::/48, separated by commas"
+                ) from None
+        return tuple(found)
 
     @property
     def towns_dir(self) -> Path:

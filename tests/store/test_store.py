@@ -1,6 +1,7 @@
 """The store through its public face: what goes in comes back, and nothing that may not be kept stays."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -38,6 +39,29 @@ def test_what_a_website_said_comes_back_as_it_was(store: Store) -> None:
     seen = Seen(value=site(), at=NOW, source=SourceName.WEBSITE)
     store.keep_observations(run.id, "a", {Website: seen}, storable=True)
     assert store.dossier(run.id, "a", KINDS).get(Website) == seen
+
+
+def test_the_newest_website_that_an_earlier_run_of_the_town_saw_is_found(store: Store) -> None:
+    old, new, now = (begin(store, now=NOW + timedelta(days=days)) for days in (0, 30, 60))
+    other = begin(store, town="arlon", now=NOW + timedelta(days=40))
+    for run, name, days in ((new, "new", 30), (old, "old", 0), (now, "now", 60), (other, "other", 40)):
+        seen = Seen(value=replace(site(), url=name), at=NOW + timedelta(days=days), source=SourceName.WEBSITE)
+        store.keep_observations(run.id, "a", {Website: seen}, storable=True)
+    found = store.last_seen("rochefort", "a", Website, other_than=now.id)
+    assert found == replace(site(), url="new")
+    assert store.last_seen("rochefort", "b", Website) is None
+    store.keep_observations(now.id, "b", {Website: Absent(at=NOW, source=SourceName.WEBSITE)}, storable=True)
+    assert store.last_seen("rochefort", "b", Website) is None
+
+
+def test_a_value_of_another_version_of_the_program_is_as_good_as_none(store: Store, tmp_path: Path) -> None:
+    run = begin(store)
+    seen = Seen(value=site(), at=NOW, source=SourceName.WEBSITE)
+    store.keep_observations(run.id, "a", {Website: seen}, storable=True)
+    with sqlite3.connect(tmp_path / "var" / "visibility.db") as database:
+        database.execute("update observation set value = '{\"adress\": 1}'")
+    database.close()
+    assert store.last_seen("rochefort", "a", Website) is None
 
 
 def test_the_value_of_a_source_that_may_not_be_kept_is_nowhere_in_the_file(store: Store, tmp_path: Path) -> None:

@@ -27,11 +27,13 @@ def _top() -> None:
     )
 )
 def check() -> None:
+    from visibility.settings import Settings
     from visibility.sources.website.guard import Refused, judge
 
+    refused = Settings().refused_networks
     for line in _lines(sys.stdin.buffer):
         try:
-            target = judge(line)
+            target = judge(line, refused)
         except Refused as refusal:
             answer = {"url": line, "allowed": False, "reason": str(refusal)}
         else:

@@ -111,6 +111,8 @@ def _visit(url: str, shop: "Shop | None", country: str, *, as_json: bool) -> Non
         country=country or (shop.address.country if shop else ""),
         now=lambda: datetime.now(UTC),
         deadline=settings.site_deadline,
+        pause=settings.site_pause,
+        refused=settings.refused_networks,
         routes=settings.routes,
         ca_file=settings.ca_file,
         version=__version__,

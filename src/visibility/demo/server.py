@@ -127,6 +127,7 @@ class DemoServer:
             "google_places_url": f"{self.services_url}/v1",
             "google_maps_url": self.services_url,
             "google_queries_per_second": 1000.0,
+            "site_pause": 0.0,  # nobody to be polite to
             "routes": self.routes,
             "ca_file": self.ca_file,
         }

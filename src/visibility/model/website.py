@@ -155,6 +155,8 @@ class SitePage:
     bytes: int
     language: str = ""
     title: str = ""
+    etag: str = ""  # as the server sent it, for next month's question "has it changed?"
+    modified: str = ""  # the server's Last-Modified, likewise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +187,10 @@ class Website:
     names_shop: bool | None = None  # the shop's name, phone or address was found on the pages
     weight: int = 0  # bytes of HTML read, all pages
     remarks: tuple[str, ...] = field(default_factory=tuple)
+    redirects: tuple[str, ...] = ()  # addresses passed through on the way to `final_url`, at most 6, in order
+    basis: str = (
+        ""  # digest of what the reading rests on besides the pages; empty where it must not stand for a later one
+    )
 
     @property
     def week(self) -> WeeklyHours | None:

@@ -21,6 +21,7 @@ from visibility.model.observation import Dossier
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
+from visibility.model.website import Website
 from visibility.rubric import RUBRIC
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
@@ -181,6 +182,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             settings=settings,
             clock=clock,
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
+            last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
             run = Run(

@@ -58,9 +58,18 @@ class Vendors:
 
     @classmethod
     def of(
-        cls, town: Town, *, settings: Settings, clock: Callable[[], datetime], spent: Callable[[str], None]
+        cls,
+        town: Town,
+        *,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        spent: Callable[[str], None],
+        last_website: Callable[[str], Website | None],
     ) -> "Vendors":
-        """Choose and make the sources; the listing comes first, since it may name the website, and the directories last."""
+        """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
+
+        `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
+        """
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
@@ -89,7 +98,7 @@ class Vendors:
 
             sources.append(OpenStreetMapSource(town=town, folder=settings.towns_dir / town.slug, now=clock))
         # One reader of the web for all: it knows each host's robots.txt, and asks one thing at a time of any host.
-        reader = _reader(town, settings=settings, clock=clock)
+        reader = _reader(town, settings=settings, clock=clock, last=last_website)
         if town.website:
             sources.append(reader)
         else:
@@ -103,7 +112,9 @@ class Vendors:
         return cls(sources=tuple(sources), warnings=tuple(warnings))
 
 
-def _reader(town: Town, *, settings: Settings, clock: Callable[[], datetime]) -> "WebsiteSource":
+def _reader(
+    town: Town, *, settings: Settings, clock: Callable[[], datetime], last: Callable[[str], Website | None]
+) -> "WebsiteSource":
     from visibility.sources.website import WebsiteSource
 
     return WebsiteSource(
@@ -111,7 +122,10 @@ def _reader(town: Town, *, settings: Settings, clock: Callable[[], datetime]) ->
         country=town.country,
         now=clock,
         deadline=settings.site_deadline,
+        pause=settings.site_pause,
+        refused=settings.refused_networks,
         routes=settings.routes,
         ca_file=settings.ca_file,
         browser=settings.browser,
+        last=last,
     )

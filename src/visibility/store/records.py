@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, select, update
@@ -20,6 +20,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.store.database import StoreError, open_database
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
+T = TypeVar("T")
 RESUME_WITHIN = timedelta(hours=24)
 
 
@@ -189,6 +190,24 @@ class Store:
                     continue
                 dossier = dossier.with_(kind, _observation(row, kind))
         return dossier
+
+    def last_seen(self, town: str, shop: str, kind: type[T], *, other_than: str = "") -> T | None:
+        """Return the newest value of that kind that a run of the town saw of the shop; None where none is kept or can be read."""
+        table, runs = table_of(ObservationRow), table_of(RunRow)
+        query = (
+            select(table.c.value)
+            .join(runs, runs.c.id == table.c.run)
+            .where(runs.c.town == town, table.c.shop == shop, table.c.kind == kind.__name__, table.c.run != other_than)
+            .where(table.c.state == "seen", table.c.value.is_not(None))
+            .order_by(table.c.at.desc())
+            .limit(1)
+        )
+        with self._reading() as connection:
+            value = connection.execute(query).scalar()
+        try:
+            return None if value is None else cast("T", _adapter(cast("Any", kind)).validate_python(value))
+        except ValueError:  # kept by another version of the program
+            return None
 
     def source_summaries(self, run: str) -> tuple[SourceSummary, ...]:
         """Count, for each source and kind, how many shops were seen, absent and unreachable, and why."""

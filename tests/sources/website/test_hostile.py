@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 import time
+import tracemalloc
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from visibility.sources.website import WebsiteSource
 from .conftest import Web, a_shop, page, redirect
 from .test_observe import CONTACT, HOME
 
+BOMB = zlib.compress(bytes(50_000_000), 9)
 METADATA = "http://169.254.169.254/latest/meta-data/"
 
 
@@ -141,6 +143,34 @@ def test_a_bomb_is_read_up_to_the_cap(web: Web, name: str, pack: object) -> None
     found = web.observe(a_shop())
     assert isinstance(found, Seen)
     assert (found.value.weight <= 2_000_000, found.value.complete) == (True, False)
+
+
+def _endless_redirect(sock: socket.socket, _path: str) -> None:
+    with suppress(OSError):
+        sock.sendall(b"HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Type: text/html\r\n\r\n")
+        while True:
+            sock.sendall(b"x" * 65_536)
+
+
+def _bomb_redirect(sock: socket.socket, _path: str) -> None:
+    with suppress(OSError):
+        sock.sendall(
+            f"HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Encoding: deflate\r\nContent-Length: {len(BOMB)}\r\n\r\n".encode()
+            + BOMB
+        )
+
+
+@pytest.mark.parametrize("body", [_endless_redirect, _bomb_redirect])
+def test_a_redirect_with_a_body_costs_nothing(web: Web, body: object) -> None:
+    web.server.answers |= {"shop.test/": body, "shop.test/next": page(HOME)}  # type: ignore[dict-item]
+    tracemalloc.start()
+    try:
+        found = web.observe(a_shop(), deadline=15.0)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found, Seen)
+    assert most < 40_000_000
 
 
 def test_a_packing_that_we_did_not_ask_for_is_garbled(web: Web) -> None:

@@ -1,7 +1,7 @@
 """The shops' own sites: a shop and what is known of it in, one `Website` observation out. See docs/website.md."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from visibility.sources.website.dial import Resolve
     from visibility.sources.website.document import Document
     from visibility.sources.website.fetch import Visit
+    from visibility.sources.website.guard import IPNetwork
     from visibility.sources.website.home import Home
     from visibility.sources.website.parse import PageFacts
 
 _LOG = logging.getLogger(__name__)
+_LONGEST_LASTING = 500_000  # characters
 
 
 class WebsiteSource:
@@ -41,13 +43,18 @@ class WebsiteSource:
         country: str,
         now: Callable[[], datetime],
         deadline: float = 30.0,
+        pause: float = 0.0,
+        refused: "Sequence[IPNetwork]" = (),
         routes: "Mapping[str, Route] | None" = None,
         ca_file: Path | None = None,
         version: str = __version__,
         resolve: "Resolve | None" = None,
         browser: str = "",
+        last: Callable[[str], Website | None] = lambda _: None,
     ) -> None:
-        """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site.
+        """`contact` goes into the User-Agent, so that a shop can complain; `deadline` in seconds for all of one site, `pause` in
+        seconds between two pages of one host; `refused`: networks that are never called though they are public.
+        `last`: what the last audit read of a shop's site, by the shop's id, if it is kept.
 
         `routes`: host names that are let in by name though they are private (the demo town); `ca_file` vouches for them only.
         `browser`: what reads pages that show nothing without JavaScript: a Chromium's path, "auto", or nothing (see `Browser`).
@@ -63,13 +70,15 @@ class WebsiteSource:
             if character.isascii() and character.isprintable() and character not in "()<>"
         )
         self._fetcher = Fetcher(
-            door=dial.Door(routes=routes or {}, ca_file=ca_file, resolve=resolve or dial.resolve),
+            door=dial.Door(routes=routes or {}, ca_file=ca_file, resolve=resolve or dial.resolve, refused=refused),
             user_agent=f"{AGENT}/{version} (monthly audit of local shops; {plain or 'no contact given'})",
             deadline=deadline,
+            pause=pause,
         )
         self._browser = Browser.found(browser)
         self._country = country
         self._now = now
+        self._last = last
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:
         """Return what the shop's site says. Nothing that a stranger's server does makes this raise."""
@@ -81,7 +90,7 @@ class WebsiteSource:
         from visibility.sources.website.lend import read_page
 
         with self._fetcher.visit() as visit:
-            yield lambda url: read_page(lambda there: self._home(visit, there), url, self._fetcher)
+            yield lambda url: read_page(lambda there: self._reached(visit, there), url, self._fetcher)
 
     def _observe(self, shop: Shop, known: Dossier) -> Seen[object] | Absent | Unreachable:
         from visibility.sources.website.home import NotRead
@@ -96,7 +105,8 @@ class WebsiteSource:
             site = self._read(shop, given)
             if not shop.website:
                 # The listing's own words may not be kept (ADR 3): what we keep is the address that answered us.
-                site = replace(site, url=site.final_url)
+                # For the same reason without the first step from it.
+                site = replace(site, url=site.final_url, redirects=site.redirects[1:])
             return Seen(value=site, at=self._now(), source=self.name)
         except NotRead as reason:
             return self._unreachable(reason.cause, reason.reason)
@@ -110,20 +120,30 @@ class WebsiteSource:
     def _read(self, shop: Shop, given: str) -> Website:
         from visibility.sources.website.home import with_scheme
         from visibility.sources.website.services import on_social_network, social_page
+        from visibility.sources.website.unchanged import askable, basis_of, confirmed
 
         url = with_scheme(given)
         if on_social_network(url):
             page = social_page(url)
             facts = (Fact(value=page, page=url, where="census"),) if page else ()
             return Website(url=given, final_url=url, state=SiteState.SOCIAL_PAGE, social=facts)
-        with self._fetcher.visit() as visit:
-            home = self._home(visit, url)
-            if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
-                home = self._root_instead(visit, shop, home, root)
+        basis = basis_of(shop, given, self._country)
+        last = self._last(shop.id)
+        with self._fetcher.visit(askable(last, basis)) as visit:
+            home = self._home(visit, shop, url)
+            if home.unchanged:
+                site = confirmed(visit, given, home, last) if last is not None else None
+                if site is not None:
+                    return site
+                visit.forget()
+                home = self._home(visit, shop, url)
+            visit.forget()  # the facts of one page alone cannot be taken from the last reading
             if home.state is SiteState.SOCIAL_PAGE:
                 page = social_page(home.url)
                 facts = (Fact(value=page, page=url, where="redirect"),) if page else ()
-                return Website(url=given, final_url=home.url, state=SiteState.SOCIAL_PAGE, social=facts)
+                return Website(
+                    url=given, final_url=home.url, state=SiteState.SOCIAL_PAGE, social=facts, redirects=home.redirects
+                )
             if home.document is None:
                 return Website(
                     url=given,
@@ -131,12 +151,21 @@ class WebsiteSource:
                     state=home.state,
                     transport=home.transport,
                     certificate_expires=home.expires,
+                    redirects=home.redirects,
                     complete=home.state is not SiteState.ALIVE,
                     remarks=home.remarks,
                 )
-            return self._site(visit, shop, given, home, home.document)
+            site = self._site(visit, shop, given, home, home.document)
+            return site if not site.basis else replace(site, basis=basis)
 
-    def _home(self, visit: "Visit", url: str) -> "Home":
+    def _home(self, visit: "Visit", shop: Shop, url: str) -> "Home":
+        """Find the home page, or the site's first page where the page given is gone."""
+        home = self._reached(visit, url)
+        if home.state is SiteState.NOT_FOUND and (root := _root_of(url)):
+            return self._root_instead(visit, shop, home, root)
+        return home
+
+    def _reached(self, visit: "Visit", url: str) -> "Home":
         """Reach the home page, through the browser where it shows nothing otherwise; raise `NotRead`."""
         from visibility.sources.website.browser import render_home
         from visibility.sources.website.home import NotRead, find_home
@@ -161,11 +190,12 @@ class WebsiteSource:
             home = find_home(visit, root)
         except NotRead:
             return missing
-        if home.document is None or home.state is not SiteState.ALIVE:
-            return missing
-        facts = parse_document(home.document, country=self._country)
-        if not names_shop(shop, facts, home.document.text, country=self._country):
-            return missing
+        if not home.unchanged:  # what is unchanged named the shop when it was read
+            if home.document is None or home.state is not SiteState.ALIVE:
+                return missing
+            facts = parse_document(home.document, country=self._country)
+            if not names_shop(shop, facts, home.document.text, country=self._country):
+                return missing
         return replace(home, remarks=(*home.remarks, "given-page-not-found: read the site's first page instead"))
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
@@ -177,7 +207,15 @@ class WebsiteSource:
 
         gathered = _Gathered(pages=[], documents=[], remarks=list(home.remarks), complete=document.whole)
         gathered.localities = (shop.address.locality,)
-        self._add(gathered, document, role="home", status=home.status, size=home.size)
+        self._add(
+            gathered,
+            document,
+            role="home",
+            status=home.status,
+            size=home.size,
+            etag=home.etag,
+            modified=home.modified,
+        )
         if home.state is SiteState.ALIVE:
             self._read_telling_pages(visit, shop, document, gathered)
         pages = [
@@ -215,11 +253,24 @@ class WebsiteSource:
             names_shop=named if named or gathered.complete else None,
             weight=sum(page.bytes for page in facts.pages),
             remarks=tuple(gathered.remarks),
+            redirects=home.redirects,
+            basis="repeatable" if gathered.repeatable else "",  # `_read` knows the basis itself
         )
 
-    def _add(self, gathered: "_Gathered", document: "Document", *, role: str, status: int, size: int) -> None:
+    def _add(
+        self,
+        gathered: "_Gathered",
+        document: "Document",
+        *,
+        role: str,
+        status: int,
+        size: int,
+        etag: str,
+        modified: str,
+    ) -> None:
         from visibility.sources.website.pages import lives_elsewhere
         from visibility.sources.website.parse import parse_document
+        from visibility.sources.website.unchanged import timeless
 
         on = self._now().date()
         facts = parse_document(
@@ -231,6 +282,11 @@ class WebsiteSource:
             on=on,
             localities=gathered.localities,
         )
+        facts = replace(facts, pages=tuple(replace(page, etag=etag, modified=modified) for page in facts.pages))
+        if gathered.repeatable:
+            # hours are read twice to know it: not on a page that is long, or will not be asked for again
+            lasting = (etag or modified) and len(document.html) <= _LONGEST_LASTING
+            gathered.repeatable = bool(lasting) and (not facts.hours or timeless(document, on))
         gathered.pages.append(facts)
         gathered.documents.append(replace(document, root=None))  # its text is wanted again, not the tree
         if (there := lives_elsewhere(document)) and (
@@ -263,9 +319,11 @@ class WebsiteSource:
 
         try:
             answer = visit.get(url, leaves=on_social_network)
+            gathered.repeatable = gathered.repeatable and not answer.hops and answer.status == 200
             if answer.status in {404, 410} or not _same_site(answer.url, gathered.pages[0].pages[0].url):
                 return None  # a dead link, or a link that leads elsewhere: there is nothing more to read on this site
             if any(page.pages[0].url == answer.url for page in gathered.pages):
+                gathered.repeatable = False
                 return None
             document = read_answer(answer)
         except (FetchError, NotRead) as reason:
@@ -277,7 +335,9 @@ class WebsiteSource:
         if self._browser is not None and needs_script(document):
             from visibility.sources.website.browser import render_document
 
-            document = render_document(self._browser, visit, document) or document
+            shown = render_document(self._browser, visit, document)
+            if shown is not None:  # what scripts fetch may change though the page that was sent does not
+                document, gathered.repeatable = shown, False
         if isinstance(state_of(document), Wall):
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read: something else stands before it")
@@ -285,7 +345,19 @@ class WebsiteSource:
         if not document.whole or needs_script(document):
             gathered.complete = False
             gathered.remarks.append(f"{role} page not read in full")
-        self._add(gathered, document, role=role, status=answer.status, size=len(answer.body))
+        if visit.clock.over:
+            gathered.complete = False
+            gathered.remarks.append(f"{role} page not read: the time for this site is over")
+            return None
+        self._add(
+            gathered,
+            document,
+            role=role,
+            status=answer.status,
+            size=len(answer.body),
+            etag=answer.etag,
+            modified=answer.modified,
+        )
         return document
 
 
@@ -298,6 +370,7 @@ class _Gathered:
     remarks: list[str]
     complete: bool
     localities: tuple[str, ...] = ()
+    repeatable: bool = True  # each page can be asked for on condition, and leads where it led; see `unchanged`
 
 
 def _root_of(url: str) -> str:

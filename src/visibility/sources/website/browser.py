@@ -291,7 +291,8 @@ def render_home(browser: Browser, visit: "Visit", home: "Home") -> "Home | None"
     if document is None or isinstance(state, Wall):
         return None
     remarks = (*home.remarks, "rendered: the page shows nothing without JavaScript")
-    return replace(home, url=document.url, state=state, document=document, remarks=remarks)
+    # Without what would let us ask on condition: what scripts fetch may change though the page that was sent does not.
+    return replace(home, url=document.url, state=state, document=document, remarks=remarks, etag="", modified="")
 
 
 def render_document(browser: Browser, visit: "Visit", document: "Document") -> "Document | None":

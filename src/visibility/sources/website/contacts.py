@@ -37,7 +37,7 @@ _NOT_A_PHONE = re.compile(
     r"|\b(?:TVA|BTW|VAT|MwSt|BCE|KBO|RPM|RPR|RCS|SIRE[TN]|KvK|ISBN|EAN|USt-?Id\w*|IBAN|ABN|ACN)\b[^0-9\n]{0,25}\d[\d .\-]{5,20}\d"
     r"|(?<!\w)BE[ .]?[01]\d{3}[ .]?\d{3}[ .]?\d{3}\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b"
-    r"|\d+[.,]\d{2}\s?€|€\s?\d+[.,]\d{2}",
+    r"|(?<!\d)\d{1,9}[.,]\d{2}\s?€|€\s?\d{1,9}[.,]\d{2}",
     re.IGNORECASE,
 )
 _SLASHES = re.compile(r"(?<=\d)\s?[/|]\s?(?=\d)")

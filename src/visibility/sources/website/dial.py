@@ -1,6 +1,7 @@
 """The one way out: a host name in, a connected socket to an address that was checked out; every visit has its clock."""
 
 import ipaddress
+import logging
 import os
 import queue
 import socket
@@ -17,11 +18,22 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
 
-from visibility.sources.website.guard import IPAddress, is_public, never_registered
+from visibility.sources.website.guard import (
+    IPAddress,
+    IPNetwork,
+    behind_nat64,
+    is_public,
+    nat64_prefixes,
+    never_registered,
+    own_network,
+    refused_by,
+)
 from visibility.sources.website.trouble import FetchError, Trouble
 
 if TYPE_CHECKING:
     from visibility.settings import Route
+
+_LOG = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 6.0
 READ_SECONDS = 10.0
@@ -30,6 +42,7 @@ _NO_ISSUER = frozenset({2, 20, 21})  # the chain is not complete: browsers fetch
 _WHERE_THE_ISSUER_IS = bytes.fromhex("2b06010505073002")  # object id 1.3.6.1.5.5.7.48.2, in DER
 # Asked only when a name seems not to exist, to tell a dead name from a machine without a network.
 _RECENT = 60.0  # seconds for which a name that was found proves that there is a network
+_NAT64_NAME = "ipv4only.arpa"  # has IPv4 addresses only; a resolver that adds others tells its NAT64 prefix (RFC 7050)
 _REFERENCE_NAMES = ("www.iana.org", "www.wikipedia.org")
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -37,8 +50,20 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 def resolve(host: str, port: int) -> Sequence[str]:
     """Ask the system's resolver; return addresses as text, raise `socket.gaierror`."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    # With its last dot the name is whole: without, the system would try a dead name again within the hall's own domain.
+    found = socket.getaddrinfo(f"{host.rstrip('.')}.", port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def calling_address(address: IPAddress) -> IPAddress | None:
+    """Return the address from which this machine would call another, or None where there is no way; nothing is sent."""
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as sock:
+            sock.connect((str(address), 9))
+            return ipaddress.ip_address(sock.getsockname()[0].partition("%")[0])
+    except (OSError, ValueError):
+        return None
 
 
 class Clock:
@@ -97,14 +122,23 @@ class Door:
     """
 
     def __init__(
-        self, *, routes: "Mapping[str, Route]", ca_file: Path | None = None, resolve: Resolve = resolve
+        self,
+        *,
+        routes: "Mapping[str, Route]",
+        ca_file: Path | None = None,
+        resolve: Resolve = resolve,
+        refused: Sequence[IPNetwork] = (),
+        calling: Callable[[IPAddress], IPAddress | None] = calling_address,
     ) -> None:
-        """Refuse a route that does not end on this machine."""
+        """Refuse a route that does not end on this machine. `refused`: networks that are never called though they are public."""
         for host, route in routes.items():
             if not ipaddress.ip_address(route.address).is_loopback:
                 raise ValueError(f"the route of {host} must lead to a loopback address, not to {route.address}")
         self._routes = {host.lower(): route for host, route in routes.items()}
         self._resolve = resolve
+        self._refused = tuple(refused)
+        self._calling = calling
+        self._nat64: tuple[ipaddress.IPv6Network, ...] | None = None
         self._ca_file = ca_file
         self._lock = threading.Lock()
         self._contexts: dict[bool, ssl.SSLContext] = {}
@@ -125,17 +159,52 @@ class Door:
             return self._contexts[own]
 
     def addresses(self, host: str, port: int, clock: Clock) -> tuple[IPAddress, ...]:
-        """Return the public addresses of a host. One that is not public is enough to refuse them all."""
+        """Return the public addresses of a host. One that may not be called is enough to refuse them all."""
         try:
             literal = ipaddress.ip_address(host)
         except ValueError:
             found = tuple(ipaddress.ip_address(text.partition("%")[0]) for text in self._look_up(host, port, clock))
         else:
             found = (literal,)
-        for address in found:
-            if not is_public(address):
-                raise FetchError(Trouble.FORBIDDEN, f"{host} leads to {address}, which is not a public address")
+        # By number first: only of addresses that pass is the system asked how it would call them.
+        refusals = [(address, self._refusal(address, clock)) for address in found]
+        if not any(why for _, why in refusals):
+            refusals = [(address, self._beside_us(address)) for address in found]
+        for address, refusal in refusals:
+            if refusal:
+                # The address is for our own log alone: what is kept and printed must not map the hall's network for a stranger.
+                _LOG.info("%s leads to %s, which is not called", host, address)
+                raise FetchError(Trouble.FORBIDDEN, f"{host} {refusal}")
         return found
+
+    def _refusal(self, address: IPAddress, clock: Clock) -> str:
+        """Return why an address is not called, or an empty text."""
+        if not is_public(address):
+            return "leads to an address that is not public"
+        carried = behind_nat64(address, self._nat64_here(clock)) if address.version == 6 else None
+        if carried is not None and (not is_public(carried) or refused_by(carried, self._refused)):
+            return "leads to an address that is not public"
+        if refused_by(address, self._refused):
+            return "leads into a network that this machine's settings refuse"
+        return ""
+
+    def _beside_us(self, address: IPAddress) -> str:
+        ours = self._calling(address)
+        return "leads into this machine's own network" if ours is not None and own_network(address, ours) else ""
+
+    def _nat64_here(self, clock: Clock) -> tuple[ipaddress.IPv6Network, ...]:
+        """Return this network's NAT64 prefixes, asked for once; a look-up that fails is made again the next time."""
+        if self._nat64 is None:
+            try:
+                answers = self._ask(_NAT64_NAME, 80, clock)
+            except socket.gaierror as error:
+                answers = ()
+                if error.errno != socket.EAI_NONAME:
+                    return ()
+            except OSError:
+                return ()
+            self._nat64 = nat64_prefixes([ipaddress.ip_address(text.partition("%")[0]) for text in answers])
+        return self._nat64
 
     def _look_up(self, host: str, port: int, clock: Clock) -> Sequence[str]:
         if never_registered(host):

@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
 import lxml.etree
 import lxml.html
 
-MAX_CHARS = 2_000_000
+from visibility.sources.website.tame import tamed
+
+MAX_TEXT = 500_000  # characters that a reader sees: a thick book
 MAX_LINE = 4_000
+MAX_STEPS = 5_000  # elements of one link, heading or form
 _HEAD = 4096
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.IGNORECASE)
@@ -26,6 +30,19 @@ _READ_AS = {
     "us-ascii": "cp1252",
     "ascii": "cp1252",
 }
+# Python's names of the encodings that browsers read (WHATWG). Its others are no stranger's to choose: some are not text,
+# and punycode takes minutes for a megabyte.
+_ENCODING_NAMES = (
+    "big5 big5hkscs cp866 cp874 cp932 cp949 cp950 euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp koi8-r koi8-u mac-cyrillic mac-roman "
+    "shift_jis tis-620 utf-16 utf-16-be utf-16-le"
+)
+_ENCODINGS = frozenset(
+    (
+        *_ENCODING_NAMES.split(),
+        *(f"cp125{number}" for number in range(9)),
+        *(f"iso8859-{number}" for number in range(2, 17)),
+    )
+)
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "math", "canvas"}
 )
@@ -88,7 +105,9 @@ def decode(body: bytes, charset: str = "") -> str:
         if not name or name.replace("-", "") == "utf8":
             continue
         try:
-            return body.decode(codecs.lookup(name).name, "replace")
+            codec = codecs.lookup(name[:40]).name
+            if codec in _ENCODINGS:
+                return body.decode(codec, "replace")
         except (LookupError, UnicodeError, ValueError):
             continue
     text = body.decode("utf-8", "replace")
@@ -101,8 +120,8 @@ def read_document(html: str, url: str, *, cut: bool = False) -> Document:
     `cut`: its end is known to be missing. A page that opens its document and never closes it is taken for cut too: half an
     answer in sound wrapping is what a cache that ran full hands on.
     """
-    whole = not cut and len(html) <= MAX_CHARS and _is_closed(html)
-    html = html[:MAX_CHARS]
+    html, tame = tamed(html)
+    whole = not cut and tame and _is_closed(html)
     root = _parse(html)
     if root is None:
         return Document(url=url, html=html, root=lxml.html.Element("html"), lines=(), links=(), whole=whole)
@@ -114,13 +133,14 @@ def read_document(html: str, url: str, *, cut: bool = False) -> Document:
         else ""
     )
     title = root.find(".//title")
+    lines, all_lines = _within(MAX_TEXT, _lines(root))
     return Document(
         url=url,
         html=html,
         root=root,
-        lines=tuple(_lines(root)),
+        lines=lines,
         links=tuple(_links(root, base)),
-        whole=whole,
+        whole=whole and all_lines,
         title=clean(_own_text(title))[:300] if title is not None else "",
         language=_language(language),
         canonical=_canonical(root, base),
@@ -138,9 +158,21 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
 
 
-def visible_text(element: Any) -> str:
-    """Return what a reader sees of an element, on one line."""
-    return clean(" ".join(element.itertext(with_tail=False)))[:MAX_LINE]
+def visible_text(element: Any, limit: int = MAX_LINE) -> str:
+    """Return what a reader sees of an element, on one line, at most `limit` characters.
+
+    The walk is bounded, not only its outcome: elements may be nested 250 deep, each with the whole page in it.
+    """
+    parts: list[str] = []
+    left = limit
+    for event, node in islice(lxml.etree.iterwalk(element, events=("start", "end")), MAX_STEPS):
+        text = node.text if event == "start" else node.tail if node is not element else None
+        if text:
+            parts.append(text[: MAX_LINE + left])  # room for the spaces that will collapse
+            left -= len(text.strip())
+            if left < 0:
+                break
+    return clean(" ".join(parts))[:limit]
 
 
 def _parse(html: str) -> Any:
@@ -152,6 +184,17 @@ def _parse(html: str) -> Any:
         return lxml.html.document_fromstring(data, parser=parser, ensure_head_body=False)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _within(limit: int, lines: Iterator[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the lines up to so many characters, and whether these are all."""
+    kept: list[str] = []
+    for line in lines:
+        limit -= len(line)
+        if limit < 0:
+            return tuple(kept), False
+        kept.append(line)
+    return tuple(kept), True
 
 
 def _own_text(element: Any) -> str:

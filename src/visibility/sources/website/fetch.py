@@ -3,10 +3,12 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -21,6 +23,8 @@ from visibility.sources.website.trouble import FetchError, Trouble
 
 if TYPE_CHECKING:
     from protego import Protego
+
+    from visibility.model.website import SitePage
 
 PAGE_BYTES = 2_000_000
 ROBOTS_BYTES = 512 * 1024  # RFC 9309, section 2.5, asks for 500 KiB at least
@@ -42,6 +46,10 @@ class Fetched:
     body: bytes
     cut: bool = False
     certificate_expires: date | None = None
+    hops: tuple[str, ...] = ()  # the addresses that led on to this one
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False  # we asked whether it has changed, and it has not: there is no body
 
     @property
     def scheme(self) -> str:
@@ -63,24 +71,41 @@ class _Adapter(HTTPAdapter):
         """Nothing to do: the door's TLS context verifies, always."""
 
 
+@dataclass(slots=True)
+class _Host:
+    """One host while it is asked: who holds it, how many want it, and when its last page was read (monotonic seconds)."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    wanted: int = 0
+    last: float = -inf
+
+
+class _Session(requests.Session):
+    """requests' session, without its own reading of redirects."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Tell of none: even where it may not follow them, the library would read a redirect's whole body, without a cap."""
+
+
 class Fetcher:
     """Makes visits. Thread-safe; one request at a time to any one host, and one robots.txt per host and month."""
 
-    def __init__(self, *, door: Door, user_agent: str, deadline: float) -> None:
-        """`deadline`: seconds for all pages of one site, look-ups and robots.txt included."""
+    def __init__(self, *, door: Door, user_agent: str, deadline: float, pause: float = 0.0) -> None:
+        """`deadline`: seconds for all pages of one site, look-ups and robots.txt included; `pause`: between pages of one host."""
+        self.pause = pause
         self._door = door
         self._user_agent = user_agent
         self._deadline = deadline
         self._lock = threading.Lock()
         self._robots: OrderedDict[str, Protego | FetchError] = OrderedDict()
-        self._hosts: dict[str, threading.Lock] = {}
+        self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
     @contextmanager
-    def visit(self) -> "Iterator[Visit]":
-        """Open a visit: its clock starts now."""
+    def visit(self, known: "Mapping[str, SitePage] | None" = None) -> "Iterator[Visit]":
+        """Open a visit: its clock starts now. `known`: pages that are asked for on condition that they have changed, by address."""
         clock = Clock(self._deadline)
         certificates: dict[str, date] = {}
-        session = requests.Session()
+        session = _Session()
         session.trust_env = False
         session.headers.clear()
         session.headers.update(
@@ -95,17 +120,31 @@ class Fetcher:
         session.mount("http://", adapter)
         session.mount("https://", adapter)
         try:
-            yield Visit(self, session, clock, certificates)
+            yield Visit(self, session, clock, certificates, known or {})
         finally:
             clock.close()
             session.close()
 
-    def host_lock(self, host: str) -> threading.Lock:
-        """Return the lock that keeps us to one request at a time on a host."""
+    @contextmanager
+    def alone(self, host: str, clock: Clock) -> "Iterator[_Host]":
+        """Hold a host, so that it gets one request at a time; raise `FetchError` where the visit's time runs out before."""
         with self._lock:
-            if len(self._hosts) > 5000:
-                self._hosts = {name: lock for name, lock in self._hosts.items() if lock.locked()}
-            return self._hosts.setdefault(host, threading.Lock())
+            place = self._hosts.setdefault(host, _Host())
+            self._hosts.move_to_end(host)
+            place.wanted += 1
+        held = place.lock.acquire(timeout=clock.left)
+        try:
+            if not held:
+                raise FetchError(Trouble.TIMED_OUT, f"{host}: other shops of this host took all the time")
+            yield place
+        finally:
+            if held:
+                place.lock.release()
+            with self._lock:
+                place.wanted -= 1
+                idle = [name for name, one in islice(self._hosts.items(), 10) if not one.wanted]
+                for name in idle[: max(0, len(self._hosts) - 5000)]:
+                    del self._hosts[name]
 
     def known_rules(self, origin: str) -> "Protego | FetchError | None":
         """Return what an origin's robots.txt said earlier in this run."""
@@ -124,14 +163,24 @@ class Visit:
     """The pages of one site, one after the other, within one clock."""
 
     def __init__(
-        self, fetcher: Fetcher, session: requests.Session, clock: Clock, certificates: dict[str, date]
+        self,
+        fetcher: Fetcher,
+        session: requests.Session,
+        clock: Clock,
+        certificates: dict[str, date],
+        known: "Mapping[str, SitePage]",
     ) -> None:
         """Made by `Fetcher.visit`."""
         self._fetcher = fetcher
         self._session = session
         self._certificates = certificates
+        self._known = known
         self._asked: dict[str, float] = {}
         self.clock = clock
+
+    def forget(self) -> None:
+        """Ask without condition from now on."""
+        self._known = {}
 
     def get(self, url: str, *, leaves: Callable[[str], bool] = lambda _: False) -> Fetched:
         """Fetch a page, through at most `REDIRECTS` redirects, each hop allowed by guard and robots.txt; raise `FetchError`.
@@ -143,18 +192,20 @@ class Visit:
     def _follow(
         self, url: str, *, limit: int, robots: bool, leaves: Callable[[str], bool] = lambda _: False
     ) -> Fetched:
+        hops: tuple[str, ...] = ()
         for hop in range(REDIRECTS + 1):
             if hop and leaves(url):
-                return Fetched(url=url, status=302, content_type="", charset="", body=b"")
+                return Fetched(url=url, status=302, content_type="", charset="", body=b"", hops=hops)
             try:
                 target = judge(url)
             except Refused as refusal:
                 raise FetchError(Trouble.FORBIDDEN, str(refusal)) from None
             if robots:
                 self._ask_leave(target)
-            fetched, location = self._request(target, limit)
+            fetched, location = self._request(target, limit, page=robots, hop=bool(hop))
             if not location:
-                return fetched
+                return replace(fetched, hops=hops)
+            hops = (*hops, target.url)
             url = next_url(target.url, location)
         raise FetchError(Trouble.REDIRECTS, "the site redirects too many times")
 
@@ -194,16 +245,19 @@ class Visit:
         self._fetcher.remember_rules(target.origin, rules)
         return rules
 
-    def _request(self, target: Target, limit: int) -> tuple[Fetched, str]:
-        """Make one request; return the answer and where it points on to, or an empty text."""
+    def _request(self, target: Target, limit: int, *, page: bool, hop: bool) -> tuple[Fetched, str]:
+        """Make one request, after the host's `pause` where it is for a page, and no `hop` to one; return the answer and where it points on to, or an empty text."""
         clock = self.clock
         if clock.over:
             raise FetchError(Trouble.TIMED_OUT, "the time for this site is over")
-        lock = self._fetcher.host_lock(target.host)
-        if not lock.acquire(timeout=clock.left):
-            raise FetchError(Trouble.TIMED_OUT, f"{target.host}: other shops of this host took all the time")
         try:
-            answer = self._exchange(target, limit)
+            with self._fetcher.alone(target.host, clock) as host:
+                if page and not hop:
+                    self._rest(host.last + self._fetcher.pause)
+                try:
+                    answer = self._exchange(target, limit, self._conditions(target.url) if page else {})
+                finally:
+                    host.last = time.monotonic()
             if clock.over:  # a connection that was shut looks like one that ended
                 raise FetchError(Trouble.TIMED_OUT, "the time for this site is over")
             return answer
@@ -215,12 +269,24 @@ class Visit:
             if clock.over:
                 raise FetchError(Trouble.TIMED_OUT, "the time for this site is over") from None
             raise _told(error, target.host) from None
-        finally:
-            lock.release()
 
-    def _exchange(self, target: Target, limit: int) -> tuple[Fetched, str]:
+    def _rest(self, until: float) -> None:
+        """Wait until then, as far as the visit's time lets us."""
+        time.sleep(min(max(0.0, until - time.monotonic()), self.clock.left))
+
+    def _conditions(self, url: str) -> dict[str, str]:
+        """Return the headers that ask for a page only if it has changed (RFC 9110, section 13.1)."""
+        page = self._known.get(url)
+        if page is None:
+            return {}
+        given = {"If-None-Match": page.etag, "If-Modified-Since": page.modified}
+        return {name: value for name, value in given.items() if value}
+
+    def _exchange(self, target: Target, limit: int, conditions: dict[str, str]) -> tuple[Fetched, str]:
         wait = max(0.01, min(READ_SECONDS, self.clock.left))
-        with self._session.get(target.url, stream=True, allow_redirects=False, timeout=(wait, wait)) as answer:
+        with self._session.get(
+            target.url, headers=conditions, stream=True, allow_redirects=False, timeout=(wait, wait)
+        ) as answer:
             location = answer.headers.get("Location", "") if answer.status_code in _REDIRECT else ""
             content_type, _, parameters = answer.headers.get("Content-Type", "").partition(";")
             _, _, charset = parameters.lower().partition("charset=")
@@ -233,6 +299,9 @@ class Visit:
                 body=body,
                 cut=cut,
                 certificate_expires=self._certificates.get(target.host) if target.scheme == "https" else None,
+                etag=_validator(answer.headers.get("ETag", "")),
+                modified=_validator(answer.headers.get("Last-Modified", "")),
+                unchanged=bool(conditions) and answer.status_code == 304,
             )
             return fetched, location
 
@@ -254,6 +323,11 @@ class Visit:
                 raise
             return b"".join(parts), True  # cut short: what came is read, and known not to be all
         return b"".join(parts), False
+
+
+def _validator(text: str) -> str:
+    """Return a validator as sent, or nothing where it is not one that we would send back."""
+    return text if len(text) <= 200 and text.isascii() and text.isprintable() else ""
 
 
 def parse_robots(text: str) -> "Protego":

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -9,6 +10,7 @@ PORTS = frozenset({80, 443, 8080, 8443})
 MAX_URL = 2048
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 # Python 3.11's is_global calls some of these global; the list is IANA's special-purpose registry, read strictly.
 _NOT_PUBLIC = tuple(
@@ -58,6 +60,8 @@ _PRIVATE_SUFFIXES = (
     "ip6.arpa",
     "onion",
 )
+_NAT64_LENGTHS = (96, 64, 56, 48, 40, 32)  # RFC 6052, section 2.2
+_IPV4_ONLY = (ipaddress.IPv4Address("192.0.0.170"), ipaddress.IPv4Address("192.0.0.171"))  # RFC 7050, section 8.2
 _METADATA_NAMES = frozenset(
     {"metadata.google.internal", "metadata.packet.net", "metadata.platformequinix.com", "instance-data"}
 )
@@ -98,16 +102,59 @@ def is_public(address: IPAddress) -> bool:
     return not any(address.version == network.version and address in network for network in _NOT_PUBLIC)
 
 
+def refused_by(address: IPAddress, networks: Sequence[IPNetwork]) -> bool:
+    """Return whether an address lies in one of the networks that this machine's settings refuse."""
+    return any(address.version == network.version and address in network for network in networks)
+
+
+def own_network(address: IPAddress, ours: IPAddress) -> bool:
+    """Return whether an address, public by its number, is this machine's own or lies beside it.
+
+    `ours`: the address from which it would be called. A machine with a public IPv6 address shares its /64 with its neighbours, which
+    only a firewall hides from the world, not from us. Of IPv4 the machine's own alone: who calls from a data centre may have shops
+    next door.
+    """
+    if address.version != ours.version:
+        return False
+    return address == ours or (address.version == 6 and int(address) >> 64 == int(ours) >> 64)
+
+
+def nat64_prefixes(answers: Sequence[IPAddress]) -> tuple[ipaddress.IPv6Network, ...]:
+    """Return the prefixes under which this network hides IPv4 addresses: `answers` are those of ipv4only.arpa (RFC 7050)."""
+    found = [
+        ipaddress.IPv6Network((answer, length), strict=False)
+        for answer in answers
+        for length in _NAT64_LENGTHS
+        if isinstance(answer, ipaddress.IPv6Address) and _embedded(answer, length) in _IPV4_ONLY
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def behind_nat64(address: IPAddress, prefixes: Sequence[ipaddress.IPv6Network]) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that is reached by way of an IPv6 one, or None where there is none."""
+    for prefix in prefixes:
+        if isinstance(address, ipaddress.IPv6Address) and address in prefix:
+            return _embedded(address, prefix.prefixlen)
+    return None
+
+
+def _embedded(address: ipaddress.IPv6Address, length: int) -> ipaddress.IPv4Address:
+    """Return the four bytes behind a prefix; the ninth byte of the address is never one of them (RFC 6052, section 2.2)."""
+    packed = address.packed
+    carried = [place for place in range(length // 8, 16) if place != 8][:4]
+    return ipaddress.IPv4Address(bytes(packed[place] for place in carried))
+
+
 def never_registered(host: str) -> bool:
     """Return whether no registry will ever hand out this name (RFC 2606, RFC 6761): no look-up is needed to know."""
     return host.rstrip(".").rpartition(".")[2] in _NEVER_REGISTERED
 
 
-def judge(url: str) -> Target:
+def judge(url: str, refused: Sequence[IPNetwork] = ()) -> Target:
     """Take a URL apart and return it in one normal spelling; raise `Refused` for all that is not plainly a public site.
 
     Follows the WHATWG reading of hosts, so that a number in any base is the address that a browser would call; what that
-    standard repairs (backslashes, tabs, credentials) is refused instead.
+    standard repairs (backslashes, tabs, credentials) is refused instead. `refused`: networks that the settings add.
     """
     if len(url) > MAX_URL:
         raise Refused(f"the address is longer than {MAX_URL} characters")
@@ -131,6 +178,8 @@ def judge(url: str) -> Target:
     host, address = _host(name)
     if address is not None and not is_public(address):
         raise Refused(f"{address} is not a public address")
+    if address is not None and refused_by(address, refused):
+        raise Refused(f"{address} lies in a network that this machine's settings refuse (VISIBILITY_REFUSED_NETWORKS)")
     if address is None:
         _check_name(host)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")

@@ -15,6 +15,7 @@ from visibility.sources.website.states import Wall, parked_host, state_of
 from visibility.sources.website.trouble import FetchError, Trouble
 
 _PAUSE = 0.5  # seconds before the one second try
+MAX_REDIRECTS = 6
 _FORWARDS = 2  # pages that send the reader on by a meta tag
 _REFRESH = re.compile(r"^\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>]+)", re.IGNORECASE)
 
@@ -65,6 +66,10 @@ class Home:
     status: int = 0
     size: int = 0
     remarks: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()  # passed through, at most `MAX_REDIRECTS`
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False  # the server says that the page is as it was; there is no document then
 
 
 def with_scheme(url: str) -> str:
@@ -169,9 +174,11 @@ def _try(visit: Visit, url: str) -> Fetched | None:
 
 def _home(visit: Visit, answer: Fetched, transport: Transport) -> Home:
     """Say what an answer is; follow the pages that only send the reader on."""
+    passed: tuple[str, ...] = ()
     for _ in range(_FORWARDS + 1):
+        passed = (*passed, *answer.hops)
         if on_social_network(answer.url):
-            return Home(url=answer.url, state=SiteState.SOCIAL_PAGE)
+            return Home(url=answer.url, state=SiteState.SOCIAL_PAGE, redirects=passed[:MAX_REDIRECTS])
         found = Home(
             url=answer.url,
             state=SiteState.ALIVE,
@@ -179,7 +186,12 @@ def _home(visit: Visit, answer: Fetched, transport: Transport) -> Home:
             expires=answer.certificate_expires,
             status=answer.status,
             size=len(answer.body),
+            redirects=passed[:MAX_REDIRECTS],
+            etag=answer.etag,
+            modified=answer.modified,
         )
+        if answer.unchanged:
+            return replace(found, unchanged=True)
         if parked_host(answer.url):
             return replace(found, state=SiteState.PARKED)
         if answer.status in {404, 410}:
@@ -188,6 +200,7 @@ def _home(visit: Visit, answer: Fetched, transport: Transport) -> Home:
         forward = _forward(document)
         if not forward:
             break
+        passed = (*passed, answer.url)
         try:
             answer = visit.get(forward, leaves=on_social_network)
         except FetchError as error:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
 from visibility.model.website import CompanyNumber, Fact, MapPlace, PlacedAddress, SiteHours, SitePage
 from visibility.sources.website import companies, contacts, maps, postal, services
 from visibility.sources.website.country import countries
-from visibility.sources.website.document import Document, read_document
+from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
 
 MAX_NAMES = 60
@@ -174,10 +175,8 @@ def _names(document: Document, data: StructuredData) -> Iterator[Fact]:
     for thing in data.things:
         if "postaladdress" not in thing.types:
             found += [(name, thing.where, 0.8) for name in thing.texts("name", "legalname", "alternatename")]
-    for count, heading in enumerate(document.root.iter("h1", "h2")):
-        if count >= MAX_NAMES:
-            break
-        found.append((" ".join(heading.itertext())[:200], "heading", 0.4))
+    headings = islice(document.root.iter("h1", "h2"), MAX_NAMES)
+    found += [(visible_text(heading, 200), "heading", 0.4) for heading in headings]
     found += [
         (image.get("alt") or "", "logo", 0.7)
         for image in document.root.iter("img")

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.etree import iterwalk
+
 from visibility.sources.website.document import Document
 
 MAX_JSON = 256 * 1024
 MAX_MENDED = 64 * 1024
 MAX_RDFA = 200_000  # characters of page: the RDFa reader is slow
+MAX_MICRODATA = 3_000_000  # characters that its reader would go through, an element counted as ten
 MAX_THINGS = 400
 MAX_DEPTH = 12
 _SCHEMA = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
-_RDFA = re.compile(r"<[^>]+\s(?:typeof)\s*=", re.IGNORECASE)
+# The bounds keep it linear on a page of nothing but "<"; no tag is that long before its typeof.
+_RDFA = re.compile(r"<[^<>]{1,2000}?\stypeof\s{0,20}=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,7 @@ def _mended(script: Any) -> Iterator[Any]:
 
 
 def _microdata(document: Document) -> Iterable[Any]:
-    if "itemscope" not in document.html.lower():
+    if "itemscope" not in document.html.lower() or _too_much_microdata(document.root):
         return ()
     from extruct.w3cmicrodata import MicrodataExtractor
 
@@ -119,9 +123,25 @@ def _microdata(document: Document) -> Iterable[Any]:
         return ()
 
 
+def _too_much_microdata(root: Any) -> bool:
+    """Whether the library would read too much: it reads the text of a property once more for each property around it."""
+    open_, cost = 0, 0
+    for event, element in iterwalk(root, events=("start", "end")):
+        marked = element.get("itemprop") is not None or element.get("itemscope") is not None
+        if event == "end":
+            open_ -= marked
+            cost += open_ * len(element.tail or "")
+        else:
+            open_ += marked
+            cost += open_ * (len(element.text or "") + 10) + 200 * marked
+        if cost > MAX_MICRODATA:
+            return True
+    return False
+
+
 def _rdfa(document: Document) -> Iterable[Any]:
     html = document.html
-    if len(html) > MAX_RDFA or not _RDFA.search(html) or "schema.org" not in html:
+    if len(html) > MAX_RDFA or "schema.org" not in html or not _RDFA.search(html):
         return ()
     from extruct.rdfa import RDFaExtractor
 
