@@ -146,6 +146,27 @@ def test_a_reseller_at_the_shop_s_address_is_still_a_reseller() -> None:
     assert [fact.value for fact in site.phones] == ["+3263221530"]
 
 
+@pytest.mark.parametrize(
+    "words", ["Distributeur officiel", "Uw dealer in de regio", "Ihr Händler vor Ort", "Revendeur agréé"]
+)
+def test_a_shop_that_is_a_dealer_itself_keeps_its_phones_and_hours(words: str) -> None:
+    site = _site(ARLON, index=TWO.replace("Nos boulangeries", words))
+    assert not any(outlet.reseller for outlet in site.outlets)
+    assert [fact.value for fact in site.phones] == ["+3263221530"]
+
+
+def test_where_no_outlet_is_the_site_s_own_nothing_is_taken_from_the_shop() -> None:
+    site = _site(index=TWO.replace("Nos boulangeries", "Revendeurs"))
+    assert all(outlet.reseller for outlet in site.outlets)
+    assert len(site.phones) == 2
+    assert len(site.hours) == 2
+
+
+def test_a_street_spelled_in_two_ways_is_one_outlet() -> None:
+    footer = "<footer>Rue Jean Mathieu 4, 6700 Arlon, 063 22 15 30</footer>"
+    assert _site(index=f"<p>Rue J. Mathieu 4<br>6700 Arlon</p><p>063 22 15 30</p>{footer}").outlets == ()
+
+
 def test_own_shops_after_the_list_of_partners_are_own() -> None:
     own = "<h2>Nos magasins</h2><h3>Arlon</h3><p>Grand-Rue 12<br>6700 Arlon</p><p>Tél. 063 22 15 30</p>"
     site = _site(index=f"{PARTNERS.format(words='Nos revendeurs')}{own}")
