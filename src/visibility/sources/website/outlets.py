@@ -50,6 +50,7 @@ _LABEL = re.compile(
     r"infos?|o[uù] nous trouver|nous trouver|itin[ée]raire|route)\b[^\d]{0,30}$",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"©|^(?:\S+ ){3,}\S+\.$")  # a sentence
 _PHONE = re.compile(r"\d(?:[^\d\n]{0,4}\d){7}")
 _TIMES = re.compile(
     r"\d{1,2}\s?(?:h|u\b|u\d|:\d\d|uhr|am\b|pm\b)|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
@@ -281,7 +282,7 @@ def _stop(lines: Sequence[Line], index: int, end: int) -> int:
 def _name(lines: Sequence[Line], top: int, start: int) -> str:
     for place in range(top - 1, start - 1, -1):
         line = lines[place]
-        if len(line) <= _NAME and not _is_fact(line) and not _LABEL.search(line) and "©" not in line:
+        if len(line) <= _NAME and not _is_fact(line) and not _LABEL.search(line) and not _NO_NAME.search(line):
             return line.strip(" :–-|")
     return ""
 
