@@ -17,6 +17,7 @@ def vendors(home: Path, town: Town) -> Vendors:
         settings=Settings(_env_file=None, home=home),
         clock=lambda: datetime(2026, 11, 3, tzinfo=UTC),
         spent=lambda _: None,
+        last_website=lambda _: None,
     )
 
 

@@ -146,6 +146,27 @@ def test_a_reseller_at_the_shop_s_address_is_still_a_reseller() -> None:
     assert [fact.value for fact in site.phones] == ["+3263221530"]
 
 
+@pytest.mark.parametrize(
+    "words", ["Distributeur officiel", "Uw dealer in de regio", "Ihr Händler vor Ort", "Revendeur agréé"]
+)
+def test_a_shop_that_is_a_dealer_itself_keeps_its_phones_and_hours(words: str) -> None:
+    site = _site(ARLON, index=TWO.replace("Nos boulangeries", words))
+    assert not any(outlet.reseller for outlet in site.outlets)
+    assert [fact.value for fact in site.phones] == ["+3263221530"]
+
+
+def test_where_no_outlet_is_the_site_s_own_nothing_is_taken_from_the_shop() -> None:
+    site = _site(index=TWO.replace("Nos boulangeries", "Revendeurs"))
+    assert all(outlet.reseller for outlet in site.outlets)
+    assert len(site.phones) == 2
+    assert len(site.hours) == 2
+
+
+def test_a_street_spelled_in_two_ways_is_one_outlet() -> None:
+    footer = "<footer>Rue Jean Mathieu 4, 6700 Arlon, 063 22 15 30</footer>"
+    assert _site(index=f"<p>Rue J. Mathieu 4<br>6700 Arlon</p><p>063 22 15 30</p>{footer}").outlets == ()
+
+
 def test_own_shops_after_the_list_of_partners_are_own() -> None:
     own = "<h2>Nos magasins</h2><h3>Arlon</h3><p>Grand-Rue 12<br>6700 Arlon</p><p>Tél. 063 22 15 30</p>"
     site = _site(index=f"{PARTNERS.format(words='Nos revendeurs')}{own}")
@@ -246,7 +267,61 @@ def test_a_copy_saved_twice_is_read_once() -> None:
     assert len(_site(index=TWO, accueil2=copy).pages) == 1
 
 
-DEFROIDMONT = {"Érezée": "Tu-Sa 10:00-18:00; Su 10:00-16:30", "Durbuy": ""}
+FURTHER = [
+    pytest.param(
+        "BE",
+        """<html lang="fr"><div class="col"><h3>Magasin de Bastogne</h3><p>Rue du Vivier 12<br>6600 Bastogne<br><a href="tel:+3261211212">061/21.12.12</a></p><table><tr><td>Lundi</td><td>Fermé</td></tr><tr><td>Mardi</td><td>9h-12h / 13h-18h</td></tr><tr><td>Mercredi</td><td>9h-12h / 13h-18h</td></tr><tr><td>Samedi</td><td>9h-17h</td></tr></table></div>
+<div class="col"><h3>Magasin de Libramont</h3><p>Grand-Rue 3<br>6800 Libramont-Chevigny<br><a href="tel:+3261222324">061/22.23.24</a></p><table><tr><td>Lundi</td><td>13h-18h</td></tr><tr><td>Mardi</td><td>9h-18h</td></tr><tr><td>Samedi</td><td>9h-16h</td></tr></table></div></html>""",
+        [
+            ("Bastogne", "+3261211212", "Mo off; Tu,We 09:00-12:00,13:00-18:00; Sa 09:00-17:00"),
+            ("Libramont-Chevigny", "+3261222324", "Mo 13:00-18:00; Tu 09:00-18:00; Sa 09:00-16:00"),
+        ],
+        id="wordpress columns",
+    ),
+    pytest.param(
+        "BE",
+        """<html lang="nl"><h1>Brood &amp; Banket</h1><p>Welkom bij onze bakkerij.</p><footer><ul><li>Genk: Stationsstraat 8, 3600 Genk - 089 35 12 44 - ma-za 7u-18u</li><li>Hasselt: Kuringersteenweg 104, 3500 Hasselt - 011 22 33 44 - di-zo 6u30-17u</li></ul></footer></html>""",
+        [("Genk", "+3289351244", "Mo-Sa 07:00-18:00"), ("Hasselt", "+3211223344", "Tu-Su 06:30-17:00")],
+        id="footer list",
+    ),
+    pytest.param(
+        "DE",
+        """<html lang="de"><h2>Unsere Filialen</h2><h3>Hauptgeschäft Trier</h3><p>Obere Gasse 9, 54290 Trier<br>Tel. 0651 978450<br>Mo-Fr 8-18 Uhr, Sa 8-14 Uhr</p><h3>Filiale Konz</h3><p>Wiltinger Straße 2, 54329 Konz<br>Tel. 06501 2233<br>Mo-Sa 7-13 Uhr</p></html>""",
+        [("Trier", "+49651978450", "Mo-Fr 08:00-18:00; Sa 08:00-14:00"), ("Konz", "+4965012233", "Mo-Sa 07:00-13:00")],
+        id="german",
+    ),
+    pytest.param(
+        "GB",
+        """<html lang="en"><h2>Our shops</h2><p><b>Bakewell</b><br>3 Bridge Street, Bakewell DE45 1DS<br>01629 812345<br>Monday to Saturday 9am to 5pm</p><p><b>Matlock</b><br>14 Dale Road, Matlock DE4 3LT<br>01629 584400<br>Tuesday to Saturday 10am to 4pm</p></html>""",
+        [("Bakewell", "+441629812345", "Mo-Sa 09:00-17:00"), ("Matlock", "+441629584400", "Tu-Sa 10:00-16:00")],
+        id="uk",
+    ),
+    pytest.param(
+        "BE",
+        """<html lang="fr"><h3>Showroom</h3><p>Av. de la Gare 20, 6700 Arlon</p><p>063 22 00 11</p><p>sur rendez-vous</p><h3>Atelier</h3><p>Rue des Artisans 5, 6780 Messancy</p><p>063 38 00 12</p><p>lundi - vendredi : 8h - 17h</p></html>""",
+        [("Arlon", "+3263220011", ""), ("Messancy", "+3263380012", "Mo-Fr 08:00-17:00")],
+        id="showroom+workshop",
+    ),
+]
+
+
+@pytest.mark.parametrize(("country", "html", "told"), FURTHER)
+def test_outlets_are_told_apart_on_pages_written_afterwards(
+    country: str, html: str, told: list[tuple[str, str, str]]
+) -> None:
+    site = read_saved(html.encode(), URL, country=country)
+    assert [_told(outlet) for outlet in site.outlets] == [
+        (town, [phone], {week} if week else set()) for town, phone, week in told
+    ]
+
+
+def test_a_shop_by_appointment_does_not_get_the_workshop_s_hours() -> None:
+    html = FURTHER[-1].values[1]
+    assert isinstance(html, str)
+    site = _site(Address(street="Av. de la Gare", number="20", postcode="6700", locality="Arlon"), index=html)
+    assert [fact.value for fact in site.phones] == ["+3263220011"]
+    assert site.week is None
+    assert site.hours
 
 
 @pytest.fixture(scope="module")

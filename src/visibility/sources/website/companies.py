@@ -46,6 +46,10 @@ _OWNER = re.compile(
     r"[ée]diteur|[ée]dit[ée] par|propri[ée]taire|exploitant|uitgever|verantwoordelijke|angaben gem|betreiber|inhaber|publisher",
     re.IGNORECASE,
 )
+# Eight digits in a row but for signs between, or the name of a register: other lines hold no number of a company.
+_CANDIDATE = re.compile(
+    r"\d(?:[ .\-\u00a0/B]{0,3}\d){7}|\bHR[AB]\b|\bR\.?C\.?S\b|registre d|handelsregister", re.IGNORECASE
+)
 _UNDER_MAKER = 4  # lines below the maker's name that are still about it
 
 
@@ -151,7 +155,7 @@ def company_numbers(document: Document, things: Iterable[Thing], country: str) -
     for index, line in enumerate(document.lines):
         if _OWNER.search(line):
             maker = -_UNDER_MAKER - 1
-        if tried < MAX_TRIED and re.search(r"\d\W?\d", line):
+        if tried < MAX_TRIED and _CANDIDATE.search(line):
             tried += 1
             if index - maker > _UNDER_MAKER:
                 before = document.lines[index - 1] if index else ""

@@ -26,10 +26,11 @@ MAX_OUTLETS = 80  # a page, and a site: more is a directory
 _REACH = 15  # lines below an address that may still be about it
 _ABOVE = 6  # lines above the first address in which its hours may stand
 _NAME = 60  # characters
+# In the plural, as a list is announced: "distributeur officiel" and "dealer of …" are what a shop says of itself.
 _RESELLERS = re.compile(
-    r"\b(?:partenaires?|revendeurs?|d[ée]positaires?|distributeurs?|points? de vente|verkooppunten|verdelers?|dealers?|wederverkopers?|ook (?:verkrijgbaar|te koop)|"
-    r"h[äa]ndler|verkaufsstellen|vertriebspartner|wiederverk[äa]ufer|erh[äa]ltlich (?:bei|in)|stockists?|resellers?|retailers?|partner outlets?|where to buy|"
-    r"also available (?:at|from)|[ée]galement (?:disponibles?|en vente)|partnerwinkels?)\b",
+    r"\b(?:partenaires|revendeurs|d[ée]positaires|distributeurs|points? de vente|verkooppunten|verdelers|dealers|wederverkopers|ook (?:verkrijgbaar|te koop)|"
+    r"(?:unsere|alle|weitere|unseren) h[äa]ndlern?|h[äa]ndler(?:liste|suche|verzeichnis)|verkaufsstellen|vertriebspartner|wiederverk[äa]ufer|erh[äa]ltlich (?:bei|in)|"
+    r"stockists|resellers|retailers|partner outlets|where to buy|also available (?:at|from)|[ée]galement (?:disponibles?|en vente)|partnerwinkels)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -49,6 +50,7 @@ _LABEL = re.compile(
     r"infos?|o[uù] nous trouver|nous trouver|itin[ée]raire|route)\b[^\d]{0,30}$",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"©|^(?:\S+ ){3,}\S+\.$")  # a sentence
 _PHONE = re.compile(r"\d(?:[^\d\n]{0,4}\d){7}")
 _TIMES = re.compile(
     r"\d{1,2}\s?(?:h|u\b|u\d|:\d\d|uhr|am\b|pm\b)|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
@@ -106,17 +108,23 @@ def site_outlets(
 
 
 def _same(group: Sequence[Outlet], mention: Outlet) -> bool:
-    """Whether a mention is of this outlet: the same door; or another number in the street, with the same telephone, on another page."""
+    """Whether a mention is of this outlet: the same door.
+
+    With the same telephone also: the same number of a street of the same postcode that is spelled otherwise ("Via Primo
+    Maggio", "via I Maggio"), and another number of the same street on another page: that is a contradiction, not an outlet.
+    """
     mine = mention.address
     known = {(one.street, one.number, one.postcode, one.locality): one for one in (other.address for other in group)}
     if any(is_at(mine, other) or is_at(other, mine) for other in known.values()):
         return True
     numbers = {fact.value for fact in mention.phones}
     return bool(numbers) and all(
-        key(mine.street) == key(other.address.street)
-        and key(mine.postcode) == key(other.address.postcode)
+        key(mine.postcode) == key(other.address.postcode)
         and numbers == {fact.value for fact in other.phones}
-        and mention.pages != other.pages
+        and (
+            (bool(mine.number) and key(mine.number) == key(other.address.number))
+            or (key(mine.street) == key(other.address.street) and mention.pages != other.pages)
+        )
         for other in group
     )
 
@@ -274,7 +282,7 @@ def _stop(lines: Sequence[Line], index: int, end: int) -> int:
 def _name(lines: Sequence[Line], top: int, start: int) -> str:
     for place in range(top - 1, start - 1, -1):
         line = lines[place]
-        if len(line) <= _NAME and not _is_fact(line) and not _LABEL.search(line):
+        if len(line) <= _NAME and not _is_fact(line) and not _LABEL.search(line) and not _NO_NAME.search(line):
             return line.strip(" :–-|")
     return ""
 

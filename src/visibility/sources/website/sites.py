@@ -35,6 +35,8 @@ def settle(pages: Sequence[ReadPage], *, country: str, shop: Shop | None = None,
 
 def _of_the_shop(stated: PageFacts, hours: Iterable[SiteHours], outlets: Sequence[Outlet]) -> PageFacts:
     """Leave out what is other outlets': all resellers', and those that are not the shop where one is."""
+    if all(one.reseller for one in outlets):
+        return stated  # words were taken for a list of partners, or the shop gives no address: we cannot tell which
     mine = [one for one in outlets if one.shop]
     others = [one for one in outlets if (not one.shop if len(mine) == 1 else one.reseller)]
     kept = mine if len(mine) == 1 else [one for one in outlets if not one.reseller]
