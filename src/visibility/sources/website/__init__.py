@@ -141,9 +141,9 @@ class WebsiteSource:
         return replace(home, remarks=(*home.remarks, "given-page-not-found: read the site's first page instead"))
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
-        from visibility.sources.website.identity import names_shop
+        from visibility.sources.website.identity import names_shop, title_tells
         from visibility.sources.website.parse import PageFacts, merge
-        from visibility.sources.website.states import declares_viewport
+        from visibility.sources.website.states import declares_viewport, spam_words
 
         gathered = _Gathered(pages=[], texts=[], remarks=list(home.remarks), complete=document.whole)
         self._add(gathered, document, role="home", status=home.status, size=home.size)
@@ -152,6 +152,8 @@ class WebsiteSource:
         facts = merge(gathered.pages)
         if home.state is not SiteState.ALIVE:  # what a registrar says of itself is no fact about the shop
             facts = PageFacts(pages=facts.pages, languages=facts.languages)
+        elif spam := spam_words(document):
+            gathered.remarks.append(f"words that a shop seldom writes, worth a look: {', '.join(spam)}")
         named = names_shop(shop, facts, "\n".join(gathered.texts), country=self._country)
         return Website(
             url=given,
@@ -159,6 +161,7 @@ class WebsiteSource:
             state=home.state,
             transport=home.transport,
             certificate_expires=home.expires,
+            certificate_days_left=(home.expires - self._now().date()).days if home.expires else None,
             pages=facts.pages,
             complete=gathered.complete,
             phones=facts.phones,
@@ -168,9 +171,14 @@ class WebsiteSource:
             enterprise_numbers=facts.enterprise_numbers,
             social=facts.social,
             services=facts.services,
+            payments=facts.payments,
+            structured=facts.structured,
+            tools=facts.tools,
+            markup=facts.markup,
             languages=facts.languages,
             viewport=declares_viewport(document) or (False if document.whole else None),
             names_shop=named if named or gathered.complete else None,
+            title_tells=title_tells(shop, document.title) if document.title else (),
             weight=sum(page.bytes for page in facts.pages),
             remarks=tuple(gathered.remarks),
         )

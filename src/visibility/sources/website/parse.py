@@ -7,8 +7,8 @@ from datetime import date
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
 from visibility.model.shop import Address
-from visibility.model.website import Fact, SiteHours, SitePage
-from visibility.sources.website import contacts, postal, services
+from visibility.model.website import Fact, Markup, SiteHours, SitePage, Tool, ToolKind
+from visibility.sources.website import contacts, markup, postal, services, thirdparty
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -26,6 +26,10 @@ class PageFacts:
     enterprise_numbers: tuple[Fact, ...] = ()
     social: tuple[Fact, ...] = ()
     services: tuple[Fact, ...] = ()
+    payments: tuple[Fact, ...] = ()
+    structured: tuple[Fact, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    markup: Markup | None = None  # of the first page
     languages: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
     remarks: tuple[str, ...] = field(default_factory=tuple)
@@ -73,6 +77,10 @@ def parse_document(
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
+        payments=_unique(markup.payments(document, data.things)),
+        structured=_unique(markup.described(document, data.things)),
+        tools=tuple(thirdparty.tools(document)),
+        markup=markup.read_markup(document, on=on),
         languages=tuple(dict.fromkeys(services.languages(document))),
         names=_names(document, data),
     )
@@ -100,6 +108,10 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         enterprise_numbers=facts("enterprise_numbers"),
         social=facts("social"),
         services=facts("services"),
+        payments=facts("payments"),
+        structured=facts("structured"),
+        tools=_tools(all_parts),
+        markup=next((part.markup for part in all_parts), None),
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
         names=tuple(dict.fromkeys(name for part in all_parts for name in part.names)),
         remarks=tuple(dict.fromkeys(remark for part in all_parts for remark in part.remarks)),
@@ -114,6 +126,15 @@ def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         if known is None or fact.confidence > known.confidence:
             best[fact.value] = fact
     return tuple(best.values())
+
+
+def _tools(parts: Iterable[PageFacts]) -> tuple[Tool, ...]:
+    """Keep each tool once, from the page that shows it first."""
+    found: dict[tuple[ToolKind, str], Tool] = {}
+    for part in parts:
+        for tool in part.tools:
+            found.setdefault((tool.kind, tool.name), tool)
+    return tuple(found.values())
 
 
 def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[SiteHours, ...]:
