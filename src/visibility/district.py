@@ -1,18 +1,19 @@
 """The district: town, census, dossiers, rubric and date in; the whole `Audit` out, in one pure call."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from visibility.actions import propose, prove
 from visibility.judging import judge
-from visibility.model.audit import Audit, Card, ShopCard, SourceSummary, Spend, TownCard
+from visibility.model.audit import Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Shop
 from visibility.model.town import Town, Waiver
+from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
@@ -56,6 +57,7 @@ def audit(
         warnings=warnings,
         place_ids={id: listing.place_id for id, listing in listings.items() if listing is not None},
         previous=previous,
+        websites=[site for shop in shops if (site := dossiers.get(shop.id, nothing).value(Website)) is not None],
     )
 
 
@@ -74,6 +76,7 @@ def compose(
     warnings: Sequence[str] = (),
     place_ids: Mapping[str, str] | None = None,
     previous: Audit | None = None,
+    websites: Iterable[Website] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
@@ -93,6 +96,7 @@ def compose(
             f"{previous.town.slug}: it is not compared with this one (rubric {rubric.version} on {town.slug})."
         )
         previous = None
+    sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
     return Audit(
@@ -117,6 +121,8 @@ def compose(
         warnings=tuple(told),
         spending=tuple(spending),
         previous=previous.as_of if previous else None,
+        sites=sites,
+        tools=tools,
     )
 
 
@@ -214,6 +220,25 @@ def summarise(dossiers: Sequence[Dossier]) -> tuple[SourceSummary, ...]:
             causes={cause: counter[cause] for cause in Cause if counter[cause]},
         )
         for (source, kind), counter in sorted(causes.items())
+    )
+
+
+# What a town that wants to offer a choice of tools asks about; trackers are the webmaster's affair.
+_SURVEYED = (
+    ToolKind.BUILDER, ToolKind.SHOP, ToolKind.BOOKING, ToolKind.ORDERING, ToolKind.DELIVERY, ToolKind.AGENCY
+)  # fmt: skip
+
+
+def landscape(websites: Iterable[Website]) -> tuple[int, tuple[ToolUse, ...]]:
+    """Count the living sites that were read, and how many of them show each tool: by kind, the most used first."""
+    living = [site for site in websites if site.state is SiteState.ALIVE and site.pages]
+    counts = Counter(tool for site in living for tool in {(one.kind, one.name) for one in site.tools})
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
+    return len(living), tuple(
+        ToolUse(kind=kind.value, name=name, shops=count)
+        for wanted in _SURVEYED
+        for (kind, name), count in order
+        if kind is wanted
     )
 
 

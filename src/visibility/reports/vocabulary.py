@@ -115,6 +115,16 @@ VALUES: dict[str, str] = {
     "closed-permanently": N_("permanently closed"),
 }
 
+# Kinds of tools of the landscape, by `ToolKind`.
+TOOLS: dict[str, str] = {
+    "builder": N_("Site builders"),
+    "shop": N_("Web shops"),
+    "booking": N_("Booking"),
+    "ordering": N_("Ordering"),
+    "delivery": N_("Delivery"),
+    "agency": N_("Agencies"),
+}
+
 # The five essentials, told as what the shops do.
 ESSENTIALS: dict[str, tuple[str, str]] = {
     "missing-listing": NN_(
