@@ -19,7 +19,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Declared, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
-from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Transport, Website
+from visibility.model.website import Fact, Markup, SiteHours, SitePage, SiteState, Tool, ToolKind, Transport, Website
 from visibility.rubric import RUBRIC
 
 GOLDEN = Path(__file__).parent / "golden" / "audit.json"
@@ -98,6 +98,12 @@ def _site(shop: Shop, **change: object) -> Website:
         enterprise_numbers=(Fact(value="0999999922", page=home, where="text"),),
         social=(Fact(value=f"https://social.example/{shop.id}", page=home, where="link"),),
         services=(Fact(value="ordering", page=home, where="link"),),
+        payments=(Fact(value="bancontact", page=home, where="text"),),
+        structured=(Fact(value="localbusiness", page=home, where="json-ld"),),
+        certificate_days_left=60,
+        markup=Markup(page=home, title=shop.name, language="fr"),
+        title_tells=("trade",),
+        names_shop=True,
         viewport=True,
     )
     return replace(good, **change)  # type: ignore[arg-type]
@@ -147,6 +153,17 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
         )
 
     bare = _site(v["v03"], services=(), emails=(), phones=(), hours=(), social=(), enterprise_numbers=())
+    home = "https://v03.example/"
+    bare = replace(
+        bare,
+        payments=(),
+        structured=(),
+        names_shop=False,
+        title_tells=(),
+        certificate_days_left=9,
+        markup=Markup(page=home, title="Accueil", images=4, images_without_text=4),
+        tools=(Tool(kind=ToolKind.ADVERTISING, name="Meta Pixel", page=home, where="script"),),
+    )
     many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
     gathered = {
         "v01": made(_listing(v["v01"]), many, _site(v["v01"])),

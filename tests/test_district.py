@@ -12,6 +12,7 @@ from visibility.model.audit import Audit, Proof
 from visibility.model.check import Verdict
 from visibility.model.observation import Cause, Dossier, Unreachable
 from visibility.model.town import Waiver
+from visibility.model.website import Website
 from visibility.rubric import RUBRIC, Rubric
 
 SETTINGS = {
@@ -49,6 +50,7 @@ def test_findings_in_any_order_compose_to_the_same_audit() -> None:
         place_ids={card.id: card.place_id for card in first.shops},
         adoption=first.adoption,
         warnings=(),
+        websites=[site for seen in dossiers(NOVEMBER).values() if (site := seen.value(Website)) is not None],
     )
     assert replace(again, warnings=()) == replace(first, warnings=())
 

@@ -1,12 +1,12 @@
 """The district: town, census, dossiers, rubric and date in; the whole `Audit` out, in one pure call."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from visibility.actions import propose, prove
 from visibility.judging import judge
-from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, TownCard
+from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
@@ -14,6 +14,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Shop
 from visibility.model.town import Town, Waiver
+from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
@@ -58,6 +59,7 @@ def audit(
         place_ids={id: listing.place_id for id, listing in listings.items() if listing is not None},
         adoption=count_adoption(town, [dossiers.get(shop.id, nothing).value(DirectoryEntries) for shop in shops]),
         previous=previous,
+        websites=[site for shop in shops if (site := dossiers.get(shop.id, nothing).value(Website)) is not None],
     )
 
 
@@ -77,6 +79,7 @@ def compose(
     place_ids: Mapping[str, str] | None = None,
     adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
+    websites: Iterable[Website] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
@@ -96,6 +99,7 @@ def compose(
             f"{previous.town.slug}: it is not compared with this one (rubric {rubric.version} on {town.slug})."
         )
         previous = None
+    sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
     return Audit(
@@ -121,6 +125,8 @@ def compose(
         spending=tuple(spending),
         previous=previous.as_of if previous else None,
         adoption=tuple(adoption),
+        sites=sites,
+        tools=tools,
     )
 
 
@@ -242,6 +248,25 @@ def count_adoption(town: Town, found: Sequence[DirectoryEntries | None]) -> tupl
             )
         )
     return tuple(counted)
+
+
+# What a town that wants to offer a choice of tools asks about; trackers are the webmaster's affair.
+_SURVEYED = (
+    ToolKind.BUILDER, ToolKind.SHOP, ToolKind.BOOKING, ToolKind.ORDERING, ToolKind.DELIVERY, ToolKind.AGENCY
+)  # fmt: skip
+
+
+def landscape(websites: Iterable[Website]) -> tuple[int, tuple[ToolUse, ...]]:
+    """Count the living sites that were read, and how many of them show each tool: by kind, the most used first."""
+    living = [site for site in websites if site.state is SiteState.ALIVE and site.pages]
+    counts = Counter(tool for site in living for tool in {(one.kind, one.name) for one in site.tools})
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
+    return len(living), tuple(
+        ToolUse(kind=kind.value, name=name, shops=count)
+        for wanted in _SURVEYED
+        for (kind, name), count in order
+        if kind is wanted
+    )
 
 
 def _town_card(town: Town) -> TownCard:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from visibility.checks.another_business_website import another_business_website
 from visibility.checks.dead_website import dead_website
+from visibility.checks.expiring_certificate import expiring_certificate
 from visibility.checks.few_photos import few_photos
 from visibility.checks.few_reviews import few_reviews
 from visibility.checks.generic_category import generic_category
@@ -20,13 +22,18 @@ from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
 from visibility.checks.missing_listing_phone import missing_listing_phone
+from visibility.checks.missing_payment_means import missing_payment_means
 from visibility.checks.missing_remote_contact import missing_remote_contact
 from visibility.checks.missing_social_page import missing_social_page
+from visibility.checks.missing_structured_data import missing_structured_data
 from visibility.checks.missing_website import missing_website
 from visibility.checks.missing_website_contact import missing_website_contact
 from visibility.checks.missing_website_hours import missing_website_hours
 from visibility.checks.not_mobile_ready import not_mobile_ready
 from visibility.checks.phone_mismatch import phone_mismatch
+from visibility.checks.poor_accessibility import poor_accessibility
+from visibility.checks.trackers_before_consent import trackers_before_consent
+from visibility.checks.vague_title import vague_title
 from visibility.model.check import Check, Lifecycle, Theme
 from visibility.model.text import N_
 
@@ -88,9 +95,12 @@ class Edition:
 HISTORY: tuple[Edition, ...] = (
     Edition(
         version="2",
-        since=date(2026, 12, 1),
+        since=date(2026, 11, 25),
         changes=(
             N_("New: the directories and marketplaces that the town names; a town that names none is not concerned."),
+            N_(
+                "Three new checks that count (certificate about to end, description for search engines, means of payment) and four on trial; the secure connection, hours on the website, ways to write and social pages give up the two points that these weigh."
+            ),
         ),
     ),
     Edition(
@@ -203,10 +213,26 @@ RUBRIC = Rubric(
             reason=N_("An address that leads nowhere is worse for a visitor than no address."),
         ),
         Entry(
+            check=another_business_website,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_(
+                "It rests on names, which brands and nicknames can mislead: it is a help to the steward, in no score."
+            ),
+        ),
+        Entry(
             check=insecure_website,
             theme=Theme.WEBSITE,
-            weight=2,
+            weight=1.5,
             reason=N_("Browsers warn their users before such a page, and the test is objective."),
+        ),
+        Entry(
+            check=expiring_certificate,
+            theme=Theme.WEBSITE,
+            weight=0.5,
+            reason=N_(
+                "It is an early warning of what the secure connection is judged by, hence a part of that weight."
+            ),
         ),
         Entry(
             check=not_mobile_ready,
@@ -223,8 +249,32 @@ RUBRIC = Rubric(
         Entry(
             check=missing_website_hours,
             theme=Theme.WEBSITE,
-            weight=1.5,
+            weight=1,
             reason=N_("Hours on the website matter, but less than those on the map."),
+        ),
+        Entry(
+            check=missing_structured_data,
+            theme=Theme.WEBSITE,
+            weight=0.5,
+            reason=N_("It helps machines more than people, and what it says is compared elsewhere."),
+        ),
+        Entry(
+            check=vague_title,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("Our words for trades are not complete enough to count: it is a help to the webmaster."),
+        ),
+        Entry(
+            check=poor_accessibility,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("A program sees only part of what hinders people: it is a help, in no score."),
+        ),
+        Entry(
+            check=trackers_before_consent,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("It is advice about privacy, not a matter of visibility: it counts in no score."),
         ),
         Entry(
             check=missing_enterprise_number,
@@ -235,7 +285,7 @@ RUBRIC = Rubric(
         Entry(
             check=missing_remote_contact,
             theme=Theme.DIGITAL,
-            weight=2.5,
+            weight=2,
             reason=N_("One clear way to write or book is the simplest digital service of all."),
         ),
         Entry(
@@ -245,9 +295,15 @@ RUBRIC = Rubric(
             reason=N_("Collecting in the shop brings people to the street, but it does not suit every owner."),
         ),
         Entry(
+            check=missing_payment_means,
+            theme=Theme.DIGITAL,
+            weight=1,
+            reason=N_("It costs a line of text, and decides a visit for those who pay in one way only."),
+        ),
+        Entry(
             check=missing_social_page,
             theme=Theme.DIGITAL,
-            weight=1.5,
+            weight=1,
             reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
         ),
         Entry(

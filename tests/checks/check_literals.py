@@ -3,7 +3,7 @@
 from visibility.hours import Day, WeeklyHours
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.shop import Address, Shop
-from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Transport, Website
+from visibility.model.website import Fact, Markup, SiteHours, SitePage, SiteState, Transport, Website
 
 HOME = "https://boulangerie.example/"
 DOOR = Address(street="Grand-Rue", number="12", postcode="6700", locality="Arlon")
@@ -53,6 +53,12 @@ SITE = Website(
     enterprise_numbers=(fact("0999999922"),),
     social=(fact("https://social.example/boulangerie"),),
     services=(fact("ordering"),),
+    payments=(fact("bancontact"),),
+    structured=(fact("localbusiness"),),
+    certificate_days_left=60,
+    markup=Markup(page=HOME, title="Boulangerie", language="fr"),
+    title_tells=("trade",),
+    names_shop=True,
     viewport=True,
 )
 NOT_ALIVE = tuple(state for state in SiteState if state is not SiteState.ALIVE)

@@ -71,6 +71,11 @@ def _site_defects(one: DemoShop) -> set[str]:
         "missing-remote-contact": not any(remote),
         "missing-click-and-collect": TRADES[one.shop.trade].collects and not (site.ordering or site.click_and_collect),
         "missing-social-page": not site.social,
+        "missing-structured-data": not site.structured,
+        "vague-title": not site.telling_title,
+        "trackers-before-consent": site.tracker,
+        "poor-accessibility": not site.image_texts,
+        "missing-payment-means": not site.payment,
         "phone-mismatch": bool(listing and listing.phone and phones and listing.phone not in phones),
         "hours-mismatch": bool(listing and listing.hours and site.hours and compare(listing.hours, site.hours)),
     }

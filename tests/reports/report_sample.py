@@ -14,7 +14,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Declared, Point, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
-from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Transport, Website
+from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Tool, ToolKind, Transport, Website
 from visibility.rubric import RUBRIC
 
 AT = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
@@ -140,7 +140,15 @@ def _website(shop: Shop, dice: Random, care: float) -> Website:
         services=(Fact(value="contact-form", page=page, where="form"),) if good() else (),
         social=(Fact(value="https://social.example/x", page=page, where="link"),) if good() else (),
         viewport=good(),
+        tools=_tools(int(shop.id[1:]), page),
     )
+
+
+def _tools(number: int, page: str) -> tuple[Tool, ...]:
+    """Three shops of four are made with the same builder, the others each with one of its own; one of seven can be booked."""
+    builder = "WordPress" if number % 4 else f"Builder {number}"
+    used = [(ToolKind.BUILDER, builder), *([(ToolKind.BOOKING, "salonkee.be")] if number % 7 == 0 else [])]
+    return tuple(Tool(kind=kind, name=name, page=page, where="generator") for kind, name in used)
 
 
 def _dossier(shop: Shop, dice: Random, bonus: float) -> Dossier:

@@ -196,6 +196,8 @@ def as_dict(source: str, found: "Website") -> dict[str, Any]:
 
     values = asdict(found)
     values["certificate_expires"] = found.certificate_expires.isoformat() if found.certificate_expires else None
+    if found.markup is not None:
+        values["markup"]["newest"] = found.markup.newest.isoformat() if found.markup.newest else None
     values["hours"] = [
         {"week": write_osm(one.week) if one.week else None, "status": one.status, "page": one.page, "where": one.where}
         for one in found.hours
@@ -222,6 +224,7 @@ def _tell(source: str, found: "Website") -> None:
         (_("Map"), found.maps),
         (_("Social page"), found.social),
         (_("Service"), found.services),
+        (_("Payment"), found.payments),
     ]
     rows = [(name, fact.value, fact.where, f"{fact.confidence:.0%}") for name, several in facts for fact in several]
     rows += [
@@ -230,6 +233,10 @@ def _tell(source: str, found: "Website") -> None:
     ]
     rows += [(_("Hours"), write_osm(one.week) if one.week else one.status, one.where, "") for one in found.hours]
     rows += outlet_rows(found)
+    rows += [
+        (_("Made with"), f"{tool.name} ({tool.kind.value})", tool.where, f"{tool.confidence:.0%}")
+        for tool in found.tools
+    ]
     table = Table(box=None, show_header=False, pad_edge=False)
     for row in [(_("State"), found.state.value, found.transport.value, ""), *rows]:
         table.add_row(*(Text(cell) for cell in row))

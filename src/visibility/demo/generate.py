@@ -43,7 +43,8 @@ LIKELY = {
     "generic-category": 4, "missing-listing-phone": 4, "phone-mismatch": 4, "listing-address-mismatch": 3, "low-rating": 3,
     "implausible-hours": 2, "missing-enterprise-number": 7, "missing-social-page": 5, "missing-click-and-collect": 8,
     "missing-remote-contact": 3, "missing-website-hours": 5, "missing-website-contact": 2, "not-mobile-ready": 6,
-    "insecure-website": 5, "dead-website": 4,
+    "insecure-website": 5, "dead-website": 4, "missing-structured-data": 4, "vague-title": 3, "trackers-before-consent": 2,
+    "poor-accessibility": 2, "missing-payment-means": 3,
 }  # fmt: skip
 
 

@@ -20,13 +20,15 @@ LISTING_BOUND = frozenset((
 SITE_BOUND = frozenset((
     "dead-website", "insecure-website", "not-mobile-ready", "missing-website-contact", "missing-website-hours",
     "missing-enterprise-number", "missing-remote-contact", "missing-click-and-collect", "missing-social-page",
-    "hours-mismatch", "phone-mismatch",
+    "hours-mismatch", "phone-mismatch", "missing-structured-data", "vague-title", "trackers-before-consent",
+    "poor-accessibility", "missing-payment-means",
 ))  # fmt: skip
 ENLISTED_PHONE = "+328601"  # a telephone area of nobody: the wrong numbers of the agency's directory
 HARMLESS = frozenset(
     {"few-photos", "few-reviews", "low-rating", "generic-category"}
 )  # never make a listing harder to recognise
 LONG_HOURS_TRADES = frozenset({"hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy"})
+PAID_BY_INVOICE = frozenset({"bank", "real-estate", "funeral", "shopping-centre"})
 CHANGED_PHONE = 5000  # numbers after 086 00 50 00 belong to nobody: wrong numbers are taken there
 
 
@@ -175,6 +177,13 @@ def _one_branch(shop: DemoShop) -> bool:
     return shop.site_read and _sited(shop).style is not Style.BRANCHES
 
 
+def _unmark(shop: DemoShop, _rng: Random) -> DemoShop:
+    """Leave out what the site tells machines; a site whose facts stand nowhere else becomes one that writes them out."""
+    style = _sited(shop).style
+    plain = Style.ONE_PAGE if style in (Style.MODERN, Style.MICRODATA) else style
+    return _site(shop, structured=False, style=plain)
+
+
 PLANTS: dict[str, Plant] = {
     "missing-website": Plant(
         applies=lambda s: _free(s, *SITE_BOUND, "listing-without-website") and not s.special,
@@ -218,6 +227,16 @@ PLANTS: dict[str, Plant] = {
         change=lambda s, _: _site(s, ordering=False, click_and_collect=False),
     ),
     "missing-social-page": Plant(applies=_one_branch, change=lambda s, _: _site(s, social=())),
+    "missing-structured-data": Plant(applies=_one_branch, change=_unmark),
+    "vague-title": Plant(applies=_one_branch, change=lambda s, _: _site(s, telling_title=False)),
+    "trackers-before-consent": Plant(applies=_one_branch, change=lambda s, _: _site(s, tracker=True)),
+    "poor-accessibility": Plant(applies=_one_branch, change=lambda s, _: _site(s, image_texts=False)),
+    "missing-payment-means": Plant(
+        # Where one orders on the site, its checkout says how one pays, and the audit does not enter it.
+        applies=lambda s: _one_branch(s) and s.shop.trade not in PAID_BY_INVOICE,
+        change=lambda s, _: _site(s, payment=False, ordering=False, click_and_collect=False),
+        also=lambda s: ("missing-click-and-collect",) if TRADES[s.shop.trade].collects else (),
+    ),
     "listing-marked-closed": Plant(
         applies=lambda s: s.listing is not None and _free(s, "listing-address-mismatch"), change=_close
     ),
@@ -285,7 +304,11 @@ PLANTS: dict[str, Plant] = {
         change=_forget,
     ),
 }
-"""Every check of the rubric, in the order in which the generator plants them."""
+"""The checks of rubric 2 in the order in which the generator plants them, but for two.
+
+A certificate that ends soon would depend on the day on which the demo runs, and the site of another business would fail half the
+other checks too: the tests of the reader plant these.
+"""
 
 
 def plant(shop: DemoShop, check: str, rng: Random) -> DemoShop:

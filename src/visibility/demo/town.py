@@ -80,6 +80,11 @@ class DemoSite:
     ordering: bool = False
     click_and_collect: bool = False
     whatsapp: str = ""  # E.164
+    structured: bool = True  # describes the shop for machines
+    payment: bool = True  # says how one can pay
+    telling_title: bool = True  # the home page's title names the town
+    image_texts: bool = True
+    tracker: bool = False
 
     @property
     def url(self) -> str:

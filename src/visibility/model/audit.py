@@ -77,6 +77,15 @@ class SourceSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToolUse:
+    """How many shops' sites show traces of a tool (a site builder, a booking page, an agency); never which."""
+
+    kind: str  # of model.website.ToolKind
+    name: str
+    shops: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spend:
     """Calls of one SKU of one vendor in this run, and what they cost at list price (USD) beyond the free allowance."""
 
@@ -133,3 +142,5 @@ class Audit:
     spending: tuple[Spend, ...]
     previous: date | None = None
     adoption: tuple[Adoption, ...] = ()
+    sites: int = 0  # shops' sites that were read: what `tools` counts among
+    tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first

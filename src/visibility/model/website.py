@@ -17,6 +17,7 @@ class SiteState(StrEnum):
     PARKED = "parked"  # a registrar's or a reseller's page
     UNDER_CONSTRUCTION = "under-construction"
     DEFAULT_PAGE = "default-page"  # the web server's own welcome page
+    HACKED = "hacked"  # somebody broke in and says so, or sells gambling and pills under the shop's address
     SOCIAL_PAGE = "social-page"  # the address is a page of a social network: not a site, and not read
 
 
@@ -38,6 +39,55 @@ class Fact:
     page: str
     where: str
     confidence: float = 1.0  # 0..1, the reader's own
+
+
+class ToolKind(StrEnum):
+    """What a tool that a page shows traces of is for."""
+
+    BUILDER = "builder"  # what the site is made with
+    SHOP = "shop"  # what sells on it
+    BOOKING = "booking"
+    ORDERING = "ordering"
+    DELIVERY = "delivery"
+    AGENCY = "agency"  # who made the site; its name is the host of its own site
+    ADVERTISING = "advertising"
+    ANALYTICS = "analytics"
+    STATISTICS = "statistics"  # counts visitors without following them
+    EMBED = "embed"  # maps, films, fonts, tag managers
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """Something made by others that a page uses: `name` as its maker writes it, `where` as in `Fact`."""
+
+    kind: ToolKind
+    name: str
+    page: str
+    where: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """What the markup of one page tells of its making. Counts are of elements; nothing was run, and no image was loaded."""
+
+    page: str
+    title: str = ""
+    description: str = ""
+    language: str = ""  # two or three letters; empty where the page declares none
+    headings: int = 0  # h1
+    images: int = 0
+    images_without_text: int = 0  # without an `alt` at all: an empty one says "decoration"
+    fields: int = 0  # of forms, that a visitor fills in
+    fields_without_label: int = 0
+    empty_links: int = 0  # links without any text, image text or label
+    zoom_blocked: bool = False
+    tel_link: bool = False
+    mixed_content: tuple[str, ...] = ()  # hosts of what a secure page loads over http
+    weight: int = 0  # characters of HTML
+    last_year: int | None = None  # the latest year of a copyright line
+    newest: date | None = None  # the latest date that the page gives to itself or to its news, not after the visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +218,7 @@ class Website:
     state: SiteState
     transport: Transport = Transport.UNKNOWN
     certificate_expires: date | None = None
+    certificate_days_left: int | None = None  # on the day of the visit
     pages: tuple[SitePage, ...] = ()
     complete: bool = True  # False: pages that might hold what is missing could not be read (time-out, robots.txt)
     phones: tuple[Fact, ...] = ()  # E.164
@@ -182,9 +233,16 @@ class Website:
     names: tuple[Fact, ...] = ()  # what the pages call themselves: structured data, title, headings, logo
     maps: tuple[MapPlace, ...] = ()
     services: tuple[Fact, ...] = ()  # value: contact-form, booking, ordering, click-and-collect, whatsapp, delivery …
+    payments: tuple[
+        Fact, ...
+    ] = ()  # value: bancontact, card, cash, meal-voucher … or "stated" where only the subject is named
+    structured: tuple[Fact, ...] = ()  # value: the schema.org type of the business that the page describes for machines
+    tools: tuple[Tool, ...] = ()  # builders, booking tools, agencies, trackers, consent tools
+    markup: Markup | None = None  # of the home page
     languages: tuple[str, ...] = ()
     viewport: bool | None = None  # the home page declares a viewport for phones
     names_shop: bool | None = None  # the shop's name, phone or address was found on the pages
+    title_tells: tuple[str, ...] | None = None  # of "trade" and "town", what the home page's title names
     weight: int = 0  # bytes of HTML read, all pages
     remarks: tuple[str, ...] = field(default_factory=tuple)
     redirects: tuple[str, ...] = ()  # addresses passed through on the way to `final_url`, at most 6, in order

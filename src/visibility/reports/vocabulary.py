@@ -110,6 +110,7 @@ VALUES: dict[str, str] = {
     "parked": N_("a page of the company that sells the address"),
     "under-construction": N_("under construction"),
     "default-page": N_("the empty welcome page of the server"),
+    "hacked": N_("a page put there by intruders"),
     "not-offered": N_("no secure address (https)"),
     "certificate-expired": N_("certificate expired"),
     "certificate-invalid": N_("certificate not valid"),
@@ -118,6 +119,16 @@ VALUES: dict[str, str] = {
     "not-listed": N_("not found by name, address or phone number"),
     "other-phone": N_("another phone number than in the census"),
     "other-address": N_("another address than in the census"),
+}
+
+# Kinds of tools of the landscape, by `ToolKind`.
+TOOLS: dict[str, str] = {
+    "builder": N_("Site builders"),
+    "shop": N_("Web shops"),
+    "booking": N_("Booking"),
+    "ordering": N_("Ordering"),
+    "delivery": N_("Delivery"),
+    "agency": N_("Agencies"),
 }
 
 # The five essentials, told as what the shops do.
@@ -181,6 +192,15 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "missing-website": NN_("Help {n} shop open a simple web page", "Help {n} shops open a simple web page"),
     "dead-website": NN_("Help {n} shop bring its website back", "Help {n} shops bring their website back"),
     "insecure-website": NN_("Help {n} shop secure its website (https)", "Help {n} shops secure their website (https)"),
+    "expiring-certificate": NN_(
+        "Help {n} shop renew the certificate of its website", "Help {n} shops renew the certificate of their website"
+    ),
+    "missing-structured-data": NN_(
+        "Help {n} shop describe itself for search engines", "Help {n} shops describe themselves for search engines"
+    ),
+    "missing-payment-means": NN_(
+        "Help {n} shop say on its website how one can pay", "Help {n} shops say on their website how one can pay"
+    ),
     "not-mobile-ready": NN_(
         "Help {n} shop make its website readable on a phone", "Help {n} shops make their website readable on a phone"
     ),

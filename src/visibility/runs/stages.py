@@ -1,6 +1,6 @@
 """The stages of a run, in their order: run id and shop ids in; rows in the store and files out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.website import Website
 from visibility.rubric import RUBRIC
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.settings import Settings
@@ -74,6 +75,14 @@ def judge(run_id: str, shops: Sequence[str]) -> int:
         del run.dossiers[id]
     run.advance("judge", shops)
     return len(shops)
+
+
+def _websites(run: Run) -> Iterator[Website]:
+    """Yield the sites that this run saw, one at a time: a district's pages together are large."""
+    for shop in run.shops:
+        site = run.store.dossier(run.id, shop.id, (Website,)).value(Website)
+        if site is not None:
+            yield site
 
 
 def _spending(run: Run) -> tuple[Spend, ...]:
@@ -142,6 +151,7 @@ def compose(run_id: str) -> Audit:
         place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
         adoption=_adoption(run),
         previous=previous,
+        websites=_websites(run),
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

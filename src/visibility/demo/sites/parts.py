@@ -1,11 +1,12 @@
 """The blocks that the sites are built of: a shop enters, escaped pieces of HTML leave."""
 
+import json
 from dataclasses import dataclass
 from html import escape
 
 from visibility.demo.hourtext import PROSE, Prose
 from visibility.demo.sites.words import WORDS
-from visibility.demo.town import DemoShop, DemoSite, Robots
+from visibility.demo.town import DemoShop, DemoSite, Robots, Style
 from visibility.model.shop import Address
 
 
@@ -26,6 +27,10 @@ class Page:
     def text(cls, text: str) -> "Page":
         """Make a plain text, such as robots.txt."""
         return cls(body=text.encode(), content_type="text/plain; charset=utf-8")
+
+
+# A plain tag of a service that follows visitors; nobody loads it.
+_TRACKER = '<script async src="https://www.googletagmanager.com/gtag/js?id=G-0000000000"></script>'
 
 
 def link(url: str, text: str) -> str:
@@ -82,10 +87,32 @@ class Site:
         return escape(WORDS[language][key])
 
     def head(self, title: str, *, language: str = "fr", extra: str = "", charset: bool = True) -> str:
-        """The start of a document; the viewport only where the site has one."""
+        """The start of a document; the viewport only where the site has one. The shop's name as title makes it the home page."""
+        if title == self.shop.name:
+            extra += self._data() + (_TRACKER if self.site.tracker else "")
+            title = f"{title} – {self.shop.address.locality}" if self.site.telling_title else WORDS[language]["home"]
         viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">' if self.site.viewport else ""
         declared = '<meta charset="utf-8">' if charset else ""
         return f'<!DOCTYPE html>\n<html lang="{language}"><head>{declared}{viewport}<title>{escape(title)}</title>{extra}</head>'
+
+    def _data(self) -> str:
+        """The shop's address for machines; the styles that tell machines more write it themselves."""
+        if not self.site.structured or self.site.style in (Style.MODERN, Style.MICRODATA):
+            return ""
+        there = self.shop.address
+        facts = {
+            "@context": "https://schema.org",
+            "@type": "LocalBusiness",
+            "name": self.shop.name,
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": f"{there.street} {there.number}",
+                "postalCode": there.postcode,
+                "addressLocality": there.locality,
+            },
+        }
+        data = json.dumps(facts).replace("<", "\\u003c")
+        return f'<script type="application/ld+json">{data}</script>'
 
     def form(self, language: str = "fr") -> str:
         """A contact form, where there is one."""
@@ -118,7 +145,8 @@ class Site:
             lines.append(self.say("collect", language))
         if site.whatsapp:
             lines.append(link(f"https://wa.me/{site.whatsapp[1:]}", WORDS[language]["whatsapp"]))
-        return "".join(f"<p>{line}</p>" for line in lines)
+        shown = "" if site.image_texts else "".join(f'<img src="/images/{one}.jpg">' for one in range(4))
+        return "".join(f"<p>{line}</p>" for line in lines) + shown
 
     def social(self, language: str = "fr") -> str:
         """The links to pages on networks, or nothing."""
@@ -126,10 +154,13 @@ class Site:
         return f"<p>{self.say('follow', language)} : {links}</p>" if links else ""
 
     def legal(self, language: str = "fr") -> str:
-        """The enterprise number, or nothing."""
-        if not self.site.enterprise_number:
-            return ""
-        return f"<p>{self.say('number', language)} : {number(self.site.enterprise_number)}</p>"
+        """The enterprise number and the means of payment, where the site gives them."""
+        lines = []
+        if self.site.enterprise_number:
+            lines.append(f"{self.say('number', language)} : {number(self.site.enterprise_number)}")
+        if self.site.payment:
+            lines.append(self.say("payment", language))
+        return "".join(f"<p>{line}</p>" for line in lines)
 
     def private(self, language: str = "fr") -> str:
         """The door that robots.txt keeps shut, where there is one."""
@@ -139,6 +170,6 @@ class Site:
         """The page where one orders."""
         button = f'<form method="post" action="/panier"><button>{self.say("cart", language)}</button></form>'
         return Page.html(
-            f"{self.head(self.shop.name, language=language)}<body><h1>{self.say('order', language)}</h1>"
+            f"{self.head(WORDS[language]['order'], language=language)}<body><h1>{self.say('order', language)}</h1>"
             f"<p>{self.say('article', language)} – 12,50 €</p>{button}</body></html>"
         )

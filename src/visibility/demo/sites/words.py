@@ -27,6 +27,7 @@ WORDS: dict[str, dict[str, str]] = {
         "private": "Espace réservé",
         "cart": "Ajouter au panier",
         "article": "Article du mois",
+        "payment": "Paiement : Bancontact, Payconiq, espèces",
     },
     "nl": {
         "welcome": "Welkom bij",
@@ -54,6 +55,7 @@ WORDS: dict[str, dict[str, str]] = {
         "private": "Voorbehouden",
         "cart": "In winkelmandje",
         "article": "Artikel van de maand",
+        "payment": "Betalen: Bancontact, Payconiq, contant",
     },
     "de": {
         "welcome": "Willkommen bei",
@@ -81,6 +83,7 @@ WORDS: dict[str, dict[str, str]] = {
         "private": "Interner Bereich",
         "cart": "In den Warenkorb",
         "article": "Artikel des Monats",
+        "payment": "Zahlung: Bancontact, Payconiq, bar",
     },
     "en": {
         "welcome": "Welcome to",
@@ -108,5 +111,6 @@ WORDS: dict[str, dict[str, str]] = {
         "private": "Staff only",
         "cart": "Add to cart",
         "article": "Article of the month",
+        "payment": "Payment: Bancontact, Payconiq, cash",
     },
 }

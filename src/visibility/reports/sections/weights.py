@@ -33,13 +33,14 @@ class Context:
 
     rubric: str
     groups: tuple[Group, ...]
+    trials: str  # how many checks weigh nothing; empty where there is none
 
 
 def build(audit: Audit, words: Wording) -> Context | None:
     """List the checks as they weighed in this audit."""
     groups = []
     for theme in Theme:
-        cards = [card for card in audit.cards if card.theme == theme]
+        cards = [card for card in audit.cards if card.theme == theme and card.lifecycle is Lifecycle.STABLE]
         if not cards:
             continue
         rows = []
@@ -49,8 +50,6 @@ def build(audit: Audit, words: Wording) -> Context | None:
                 marks.append(words.gettext("essential"))
             if card.gate:
                 marks.append(words.gettext("a shop that fails it is “invisible”"))
-            if card.lifecycle is Lifecycle.TRIAL:
-                marks.append(words.gettext("on trial: outside every score"))
             rows.append(
                 Row(
                     title=words.gettext(card.title),
@@ -59,9 +58,15 @@ def build(audit: Audit, words: Wording) -> Context | None:
                     mark=", ".join(marks),
                 )
             )
-        total = sum(card.weight for card in cards if card.lifecycle is Lifecycle.STABLE)
+        total = sum(card.weight for card in cards)
         groups.append(Group(name=words.gettext(THEMES[theme]), weight=_weight(total, words), rows=tuple(rows)))
-    return Context(rubric=audit.rubric_version, groups=tuple(groups)) if groups else None
+    trials = sum(card.lifecycle is Lifecycle.TRIAL for card in audit.cards)
+    told = words.ngettext(
+        "{n} check is on trial: it is told to the stewards, and weighs nothing.",
+        "{n} checks are on trial: they are told to the stewards, and weigh nothing.",
+        trials,
+    )
+    return Context(rubric=audit.rubric_version, groups=tuple(groups), trials=told if trials else "") if groups else None
 
 
 def _weight(weight: float, words: Wording) -> str:

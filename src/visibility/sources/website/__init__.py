@@ -132,7 +132,7 @@ class WebsiteSource:
         with self._fetcher.visit(askable(last, basis)) as visit:
             home = self._home(visit, shop, url)
             if home.unchanged:
-                site = confirmed(visit, given, home, last) if last is not None else None
+                site = confirmed(visit, given, home, last, self._now().date()) if last is not None else None
                 if site is not None:
                     return site
                 visit.forget()
@@ -199,11 +199,12 @@ class WebsiteSource:
         return replace(home, remarks=(*home.remarks, "given-page-not-found: read the site's first page instead"))
 
     def _site(self, visit: "Visit", shop: Shop, given: str, home: "Home", document: "Document") -> Website:
-        from visibility.sources.website.identity import names_shop
+        from visibility.sources.website.identity import names_shop, title_tells
         from visibility.sources.website.outlets import ReadPage
         from visibility.sources.website.parse import PageFacts
         from visibility.sources.website.sites import Settled, settle
-        from visibility.sources.website.states import declares_viewport
+        from visibility.sources.website.states import declares_viewport, spam_words
+        from visibility.sources.website.unchanged import days_left
 
         gathered = _Gathered(pages=[], documents=[], remarks=list(home.remarks), complete=document.whole)
         gathered.localities = (shop.address.locality,)
@@ -225,6 +226,8 @@ class WebsiteSource:
         if home.state is not SiteState.ALIVE:  # what a registrar says of itself is no fact about the shop
             nothing = PageFacts(pages=settled.stated.pages, languages=settled.stated.languages)
             settled = Settled(stated=nothing, facts=nothing)
+        elif spam := spam_words(document):
+            gathered.remarks.append(f"words that a shop seldom writes, worth a look: {', '.join(spam)}")
         facts = settled.facts
         text = "\n".join(seen.text for seen in gathered.documents)
         named = names_shop(shop, settled.stated, text, country=self._country)
@@ -234,6 +237,7 @@ class WebsiteSource:
             state=home.state,
             transport=home.transport,
             certificate_expires=home.expires,
+            certificate_days_left=days_left(home.expires, self._now().date()),
             pages=facts.pages,
             complete=gathered.complete,
             phones=facts.phones,
@@ -248,9 +252,14 @@ class WebsiteSource:
             maps=facts.maps,
             social=facts.social,
             services=facts.services,
+            payments=facts.payments,
+            structured=facts.structured,
+            tools=facts.tools,
+            markup=facts.markup,
             languages=facts.languages,
             viewport=declares_viewport(document) or (False if document.whole else None),
             names_shop=named if named or gathered.complete else None,
+            title_tells=title_tells(shop, document.title) if document.title else (),
             weight=sum(page.bytes for page in facts.pages),
             remarks=tuple(gathered.remarks),
             redirects=home.redirects,

@@ -5,6 +5,7 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
+from visibility.matching.trades import WORD_TRADES
 from visibility.model.shop import Address, Shop
 from visibility.sources.website.contacts import e164
 from visibility.sources.website.parse import PageFacts
@@ -27,9 +28,47 @@ def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool
         return True
     if _address_found(shop, facts, words):
         return True
-    if not facts.pages or not (shop.name or shop.phone or shop.address.postcode):
+    if not facts.pages or not _tells(shop):
         return None
     return False
+
+
+def title_tells(shop: Shop, title: str) -> tuple[str, ...]:
+    """Return what of the shop's trade and town a page's title names. Any word of any trade counts, in four languages."""
+    words = words_of(title)
+    joined, locality = f" {' '.join(words)} ", " ".join(words_of(shop.address.locality))
+    # German and Dutch write compounds: the trade stands at the end of "Stadtbäckerei".
+    trade = any(word in WORD_TRADES or word.rstrip("s") in WORD_TRADES for word in words) or any(
+        word.endswith(_COMPOUND) for word in words
+    )
+    return (*(("trade",) if trade else ()), *(("town",) if locality and f" {locality} " in joined else ()))
+
+
+_COMPOUND = (
+    "backerei",
+    "baeckerei",
+    "bakkerij",
+    "metzgerei",
+    "slagerij",
+    "apotheke",
+    "apotheek",
+    "buchhandlung",
+    "boekhandel",
+    "winkel",
+    "laden",
+    "geschaft",
+    "salon",
+    "studio",
+    "shop",
+)
+
+
+def _tells(shop: Shop) -> bool:
+    """Whether the name has a word that tells it apart, and there is a phone or an address beside it to be found or missed."""
+    telling = [
+        word for word in words_of(shop.name) if word not in _COMMON and word not in WORD_TRADES and len(word) > 2
+    ]
+    return bool(telling) and bool(shop.phone or shop.address.postcode)
 
 
 def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:

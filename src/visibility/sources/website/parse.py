@@ -7,8 +7,18 @@ from itertools import islice
 
 from visibility.hours import WeeklyHours, read_page
 from visibility.hours.reading import AMBIGUOUS, NO_HOURS, SPECIAL_ONLY
-from visibility.model.website import CompanyNumber, Fact, MapPlace, PlacedAddress, SiteHours, SitePage
-from visibility.sources.website import companies, contacts, maps, postal, services
+from visibility.model.website import (
+    CompanyNumber,
+    Fact,
+    MapPlace,
+    Markup,
+    PlacedAddress,
+    SiteHours,
+    SitePage,
+    Tool,
+    ToolKind,
+)
+from visibility.sources.website import companies, contacts, maps, markup, postal, services, thirdparty
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -29,6 +39,10 @@ class PageFacts:
     company_numbers: tuple[CompanyNumber, ...] = ()
     social: tuple[Fact, ...] = ()
     services: tuple[Fact, ...] = ()
+    payments: tuple[Fact, ...] = ()
+    structured: tuple[Fact, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    markup: Markup | None = None  # of the first page
     languages: tuple[str, ...] = ()
     names: tuple[Fact, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
     maps: tuple[MapPlace, ...] = ()
@@ -84,6 +98,10 @@ def parse_document(
         enterprise_numbers=_unique(contacts.enterprise_numbers(document, data.things, places[0])),
         social=_unique(services.social_pages(document, data.things)),
         services=_unique(services.services(document, data.things)),
+        payments=_unique(markup.payments(document, data.things)),
+        structured=_unique(markup.described(document, data.things)),
+        tools=tuple(thirdparty.tools(document)),
+        markup=markup.read_markup(document, on=on),
         languages=tuple(dict.fromkeys(services.languages(document))),
         names=_unique(_names(document, data))[:MAX_NAMES],
     )
@@ -106,6 +124,10 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         company_numbers=_numbers(number for part in all_parts for number in part.company_numbers),
         social=facts("social"),
         services=facts("services"),
+        payments=facts("payments"),
+        structured=facts("structured"),
+        tools=_tools(all_parts),
+        markup=next((part.markup for part in all_parts), None),
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
         names=facts("names")[:MAX_NAMES],
         maps=tuple({one.value: one for part in reversed(all_parts) for one in part.maps}.values()),
@@ -130,6 +152,15 @@ def _numbers(found: Iterable[CompanyNumber]) -> tuple[CompanyNumber, ...]:
         if known is None or number.confidence > known.confidence:
             best[number.kind, number.value] = number
     return tuple(best.values())
+
+
+def _tools(parts: Iterable[PageFacts]) -> tuple[Tool, ...]:
+    """Keep each tool once, from the page that shows it first."""
+    found: dict[tuple[ToolKind, str], Tool] = {}
+    for part in parts:
+        for tool in part.tools:
+            found.setdefault((tool.kind, tool.name), tool)
+    return tuple(found.values())
 
 
 def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[SiteHours, ...]:

@@ -8,28 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from visibility.model.website import Fact
 from visibility.sources.website.document import Document, visible_text
 from visibility.sources.website.structured import Thing
+from visibility.sources.website.thirdparty import service_hosts
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_DELIVERERS = (
-    "ubereats.com deliveroo.be deliveroo.fr deliveroo.com takeaway.com lieferando.de thuisbezorgd.nl just-eat.fr"
-)
-_PLATFORMS: dict[str, frozenset[str]] = {
-    "booking": _names(
-        "salonkee.be salonkee.lu salonkee.com treatwell.be treatwell.fr treatwell.nl treatwell.de treatwell.com planity.com fresha.com thefork.be "
-        "thefork.com thefork.fr lafourchette.com resengo.com zenchef.com opentable.com opentable.de quandoo.de resmio.com calendly.com doctena.be "
-        "doctena.lu doctena.com doctoranytime.be rosa.be doctolib.fr doctolib.de timify.com setmore.com simplybook.me simplybook.it "
-        "acuityscheduling.com booksy.com optios.net salonized.com formitable.com guestplan.com tablebooker.com tablebooker.be progenda.be "
-        "mobminder.com mindbodyonline.com shore.com reservio.com youcanbook.me"
-    ),
-    "ordering": _names(
-        f"{_DELIVERERS} foodbooking.com foodticket.nl sitedish.nl myshopify.com etsy.com toogoodtogo.com"
-    ),
-    "delivery": _names(_DELIVERERS),
-}
 _WORDS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
     for name, pattern in {
@@ -68,6 +48,13 @@ _WORDS: dict[str, re.Pattern[str]] = {
         "newsletter": (
             r"(?:inscri\w+|abonne\w+|recev\w+)(?: \S+){0,4} (?:newsletter|infolettre)|newsletter(?:s)? (?:inscription|anmeld\w+|sign)|"
             r"(?:inschrijven|schrijf\w*|abonne\w+)(?: \S+){0,5} nieuwsbrief|newsletter (?:abonnieren|anmelden)|(?:sign up|subscribe)(?: \S+){0,4} newsletter"
+        ),
+        "video-visit": (
+            r"(?:visites?|consultations?|conseils?|d[ée]monstrations?|rendez[- ]?vous|rdv|essayages?|shopping|achats?) (?:(?:guid[ée]e?s?|priv[ée]e?s?|personnalis[ée]e?s?|virtuel(?:le)?s?|en direct) )?"
+            r"(?:(?:en|par|via|sur) (?:live )?)?(?:vid[ée]o(?:conf[ée]rence)?|visio\w*|whats ?app|zoom|facetime|skype|teams|google meet)|"
+            r"(?:vid[ée]o|whats ?app|zoom|facetime|skype)[- ](?:visites?|consultations?|shopping|rendez[- ]?vous|afspra(?:ak|ken)|bezoek|consult|advies|beratung(?:en)?|termine?|appointments?|visits?|calls? with us)|"
+            r"(?:afspraak|bezoek|advies|rondleiding|consult) (?:via|per|met) (?:video\w*|whats ?app|zoom|facetime|skype|teams)|(?:beratung|termin|besuch) (?:per|via|über) (?:video\w*|whats ?app|zoom|facetime|skype|teams)|"
+            r"(?:appointment|visit|consultation|advice|shop) (?:by|via|on|over) (?:video|whats ?app|zoom|facetime|skype|teams)|videoberatung(?:en)?|beeldbel(?:len|afspraak)"
         ),
         "voucher": (
             r"(?:ch[èe]ques?|bons?|cartes?)[- ](?:cadeaux?|d'achats?)|cadeau(?:bon|cheque|kaart)(?:nen|s|en)?|geschenk(?:bon|gutschein|karte)\w*|"
@@ -223,7 +210,7 @@ def _linked(document: Document) -> Iterator[tuple[str, str]]:
             continue
         if _whatsapp(host, parts.path, parts.query):
             yield "whatsapp", "link"
-        for service, hosts in _PLATFORMS.items():
+        for service, hosts in service_hosts().items():
             if _domains(host) & hosts:
                 yield service, "link"
         if any(known in url for known in _FORM_HOSTS):

@@ -80,6 +80,27 @@ _NEEDS_SCRIPT = re.compile(
 )
 
 
+# Words by which people who broke in sign, and titles that only sell under a stolen address. A grocer's chain and pharmacies bear
+# some of these words by right: one alone is never enough.
+_DEFACED = re.compile(r"\b(?:hacked|h4cked|pwned|defaced|owned) by\b|\bhas been (?:hacked|defaced)\b", re.IGNORECASE)
+_SPAM_TITLE = re.compile(
+    r"\bslot (?:gacor|online|dana|pulsa|thailand)\b|\bsitus (?:slot|judi|togel)\b|\bjudi (?:online|bola)\b|\btogel\b|\bpoker online\b|\bbandar (?:judi|togel)\b|"
+    r"\b(?:buy|acheter|kopen|kaufen|order|cheap|generic) (?:cheap |generic |online )?(?:viagra|cialis|levitra|kamagra)\b|\b(?:viagra|cialis|kamagra|levitra) (?:online|sans ordonnance|kopen|kaufen|pas cher|without prescription)\b|"
+    r"\b(?:best|online|crypto|bitcoin) casino (?:bonus|online|games|sites?)\b",
+    re.IGNORECASE,
+)
+_SPAM = re.compile(
+    r"\b(?:viagra|cialis|levitra|kamagra|togel|slot gacor|judi online|casino online|online casino|payday loans?|escort girls?|replica watches)\b",
+    re.IGNORECASE,
+)
+
+
+def spam_words(document: Document) -> tuple[str, ...]:
+    """Return the words of spam on a page, each once: a remark for a person to look at, never a verdict."""
+    text = "\n".join((document.title, *(link.text for link in document.links[:2000]), document.text[:200_000]))
+    return tuple(sorted({match[0].lower() for match in _SPAM.finditer(text)}))[:10]
+
+
 _DEALERS = frozenset(
     (
         "sedo.com", "dan.com", "hugedomains.com", "afternic.com", "undeveloped.com", "buydomains.com", "domainmarket.com", "sav.com", "bodis.com",
@@ -105,6 +126,8 @@ def state_of(document: Document) -> SiteState | Wall:
     lowered = document.html.lower()
     if size < 1500 and (_BOT_WALL.search(heading) or (size < 600 and any(mark in lowered for mark in _BOT_MARKS))):
         return Wall.BOT_WALL
+    if _is_hacked(document, size):
+        return SiteState.HACKED
     if size < 2500 and any(mark in lowered for mark in _PARKED_MARKS):
         return SiteState.PARKED
     if size < 4000 and (_DEFAULT.search(document.title) or _DEFAULT.search("\n".join(document.lines[:3]))):
@@ -128,6 +151,14 @@ def state_of(document: Document) -> SiteState | Wall:
     if size < 200 and pages < 3 and _SOON.search(f"{document.title}\n{text}"):
         return SiteState.UNDER_CONSTRUCTION
     return _shows_something(document, size, pages)
+
+
+def _is_hacked(document: Document, size: int) -> bool:
+    """Say so only where it is sure: a short page signed by who broke in, or a title of spam above a page full of it."""
+    first = "\n".join((document.title, *document.lines[:3]))
+    if size < 2000 and len(first) < 600 and _DEFACED.search(first):
+        return True
+    return bool(_SPAM_TITLE.search(document.title)) and len(_SPAM_TITLE.findall(document.text[:200_000])) >= 3
 
 
 def needs_script(document: Document) -> bool:

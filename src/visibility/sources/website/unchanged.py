@@ -72,8 +72,13 @@ def timeless(document: Document, on: date) -> bool:
     )
 
 
-def confirmed(visit: "Visit", given: str, home: "Home", last: Website) -> Website | None:
-    """Ask for the other pages; return the last reading, with what is new of the way to it, or None where one has changed."""
+def days_left(expires: date | None, on: date) -> int | None:
+    """Return how many days a certificate holds from a day on; None without one."""
+    return (expires - on).days if expires else None
+
+
+def confirmed(visit: "Visit", given: str, home: "Home", last: Website, on: date) -> Website | None:
+    """Ask for the other pages; return the last reading, with what is new of the way to it on this day, or None where one has changed."""
     if home.url != last.pages[0].url:
         return None
     try:
@@ -90,6 +95,7 @@ def confirmed(visit: "Visit", given: str, home: "Home", last: Website) -> Websit
         state=home.state,
         transport=home.transport,
         certificate_expires=home.expires,
+        certificate_days_left=days_left(home.expires, on),
         redirects=home.redirects,
         remarks=(*home.remarks, REMARK),
     )

@@ -1,0 +1,222 @@
+"""What a page uses that others made: builder, web shop, agency, trackers, consent tools. A page in, tools out; data in data/*.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from visibility.model.website import Tool, ToolKind
+from visibility.sources.website.document import Document
+
+MAX_SCRIPT = 20_000  # characters of one script on the page that are looked at
+MAX_REQUESTS = 400
+_FOOTER = 25  # lines at the page's end where an agency signs
+# A tag that waits: the consent tool turns it on.
+_HELD = ("data-cookieconsent", "data-src", "data-category", "data-cookiecategory", "data-cmp-src", "data-rocket-src")
+_BANNER = re.compile(
+    r"cookie[-_ ]?(?:consent|banner|notice|bar|popup|law|policy-?banner|accept|manager|wall)|gdpr[-_]|rgpd[-_]|consent[-_ ]?(?:banner|manager)|cmp[-_]?(?:banner|container)",
+    re.IGNORECASE,
+)
+_COOKIES_ASKED = re.compile(
+    r"\bcookies?\b.{0,300}\b(?:accepte[rz]?|accept|refuse[rz]?|decline|aanvaarden|accepteren|weigeren|akkoord|akzeptieren|zustimmen|ablehnen|ok)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:(?:site|website|webshop|page)s? (?:web |internet )?(?:r[ée]alis[ée]e? |cr[ée][ée]e? |con[çc]ue? |d[ée]velopp[ée]e? |made |built |designed |gemaakt |ontwikkeld |erstellt )?(?:par|by|door|von)|"
+    r"r[ée]alisation|cr[ée]ation(?: du)?(?: site)?(?: web| internet)?|conception|web ?design(?:ed)?(?: by| par| door| von)?|design(?:ed)? by|developed by|powered by|made by|"
+    r"(?:ontwikkeld|gemaakt|ontworpen|gerealiseerd) door|webdesign|umsetzung|erstellt von)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """One entry of a data file."""
+
+    name: str
+    kind: ToolKind
+    generator: tuple[str, ...]
+    hosts: tuple[str, ...]
+    marks: tuple[str, ...]
+    banner: bool
+
+
+def _entries(file: str, table: str) -> tuple[_Known, ...]:
+    data = tomllib.loads((files(__package__) / "data" / file).read_text(encoding="utf-8"))
+    return tuple(
+        _Known(
+            name=entry["name"],
+            kind=ToolKind(entry["kind"]),
+            generator=tuple(entry.get("generator", ())),
+            hosts=tuple(entry.get("hosts", ())),
+            marks=tuple(entry.get("marks", ())),
+            banner=bool(entry.get("banner", False)),
+        )
+        for entry in data[table]
+    )
+
+
+@cache
+def _platforms() -> tuple[_Known, ...]:
+    return _entries("platforms.toml", "platform")
+
+
+@cache
+def _parties() -> tuple[_Known, ...]:
+    return _entries("thirdparties.toml", "party")
+
+
+@cache
+def service_hosts() -> dict[str, frozenset[str]]:
+    """Return the hosts of platforms by service: booking, ordering, delivery. Who delivers is ordered from, too."""
+    data = tomllib.loads((files(__package__) / "data" / "services.toml").read_text(encoding="utf-8"))
+    hosts = {
+        service: frozenset(host for country in countries.values() for host in country["hosts"])
+        for service, countries in data.items()
+    }
+    return hosts | {"ordering": hosts["ordering"] | hosts["delivery"]}
+
+
+def tools(document: Document) -> Iterator[Tool]:
+    """Yield what the page shows traces of, each once. What a tag only loads after consent (a held tag) is left out."""
+    seen: set[tuple[ToolKind, str]] = set()
+    for tool in (*_made_with(document), *_services(document), *_loaded(document), *_signed(document)):
+        if (tool.kind, tool.name) not in seen:
+            seen.add((tool.kind, tool.name))
+            yield tool
+
+
+def _made_with(document: Document) -> Iterator[Tool]:
+    generator = document.metas.get("generator", "").lower()
+    requests = tuple(_requests(document))
+    source = document.html.lower()
+    own = _address(document.url)
+    for known in _platforms():
+        where = ""
+        if any(generator.startswith(name) for name in known.generator):
+            where = "generator"
+        elif any(_under(request, host) for request in (*requests, own) for host in known.hosts):
+            where = "host"
+        elif any(mark in source for mark in known.marks):
+            where = "markup"
+        if where:
+            yield Tool(kind=known.kind, name=known.name, page=document.url, where=where)
+            if known.banner:
+                # Its own banner is written by a script: we cannot say that the page does not ask.
+                yield Tool(kind=ToolKind.CONSENT, name=known.name, page=document.url, where="possible", confidence=0.5)
+
+
+def _services(document: Document) -> Iterator[Tool]:
+    hosts = service_hosts()
+    known = {host: ToolKind(kind) for kind in ("ordering", "delivery", "booking") for host in hosts[kind]}
+    for url in dict.fromkeys(link.url for link in document.links):
+        address = _address(url)
+        for host, kind in known.items() if address else ():
+            if _under(address, host):
+                yield Tool(kind=kind, name=host, page=document.url, where="link")
+
+
+def _loaded(document: Document) -> Iterator[Tool]:
+    requests = tuple(_requests(document))
+    scripts = tuple(_inline(document))
+    source = document.html.lower()
+    for known in _parties():
+        where = ""
+        if any(_under(request, host) for request in requests for host in known.hosts):
+            where = "request"
+        elif known.kind is ToolKind.CONSENT:
+            where = "markup" if any(mark in source for mark in known.marks) else ""
+        elif any(mark in script for script in scripts for mark in known.marks):
+            where = "script"
+        if where:
+            yield Tool(kind=known.kind, name=known.name, page=document.url, where=where)
+    if _BANNER.search(document.html) or any(
+        _COOKIES_ASKED.search(line[:1000]) for line in (*document.lines[:200], *document.lines[-200:])
+    ):
+        yield Tool(kind=ToolKind.CONSENT, name="banner", page=document.url, where="markup", confidence=0.7)
+
+
+def _requests(document: Document) -> Iterator[str]:
+    """Yield host and path of what the page loads by itself, its own host left out, held tags too."""
+    count = 0
+    for element in document.root.iter("script", "iframe", "img", "link"):
+        count += 1
+        if count > MAX_REQUESTS:
+            return
+        url = element.get("href") if element.tag == "link" else element.get("src")
+        if not url or _held(element):
+            continue
+        if element.tag == "link" and not {"stylesheet", "preload", "preconnect", "icon"} & set(
+            (element.get("rel") or "").lower().split()
+        ):
+            continue
+        if address := _address(f"https:{url}" if url.startswith("//") else url[:2000]):
+            yield address
+
+
+def _inline(document: Document) -> Iterator[str]:
+    left = MAX_REQUESTS
+    for script in document.root.iter("script"):
+        left -= 1
+        if left < 0:
+            return
+        if script.text and not _held(script):
+            yield script.text[:MAX_SCRIPT].lower()
+
+
+def _held(element: object) -> bool:
+    kind = (element.get("type") or "").lower()  # type: ignore[attr-defined]  # lxml elements are untyped
+    if element.tag == "script" and kind not in {"", "text/javascript", "application/javascript", "module"}:  # type: ignore[attr-defined]
+        return True
+    return any(element.get(name) is not None for name in _HELD)  # type: ignore[attr-defined]
+
+
+def _address(url: str) -> str:
+    """Return host and path, lower case, of an http address; an empty text of any other."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return ""
+    return f"{host}{parts.path.lower()}" if parts.scheme in {"http", "https"} and host else ""
+
+
+def _under(address: str, place: str) -> bool:
+    """Whether an address (host and path) lies under a place: a host with its subdomains, or a path of it."""
+    host, _, path = place.partition("/")
+    there, _, rest = address.partition("/")
+    return (there == host or there.endswith(f".{host}")) and rest.startswith(path)
+
+
+def _signed(document: Document) -> Iterator[Tool]:
+    """Yield the agency that signs at the foot of the page: a line that says so, with a link that leads to another site."""
+    own = _address(document.url).partition("/")[0].removeprefix("www.")
+    for line in document.lines[-_FOOTER:]:
+        match = _SIGNED.search(line[:300]) if len(line) <= 300 else None
+        if match is None:
+            continue
+        for link in document.links[-60:]:
+            host = _address(link.url).partition("/")[0].removeprefix("www.")
+            text = link.text.strip()
+            if not host or host == own or len(text) < 2 or text not in line or host in _TOO_LARGE:
+                continue
+            if line.find(text) + len(text) <= match.start():
+                continue  # what stands before the words is another link of the same line
+            if not _belongs(host):
+                yield Tool(kind=ToolKind.AGENCY, name=host, page=document.url, where="text", confidence=0.7)
+
+
+_TOO_LARGE = frozenset(
+    ("facebook.com", "instagram.com", "google.com", "wordpress.org", "wordpress.com", "linkedin.com", "x.com", "youtube.com",
+     "themeforest.net", "elementor.com", "wa.me", "creativecommons.org")
+)  # fmt: skip
+
+
+def _belongs(host: str) -> bool:
+    """Whether a host is a platform's or another known party's, which makes no site for anybody."""
+    known: Iterable[str] = (place for one in (*_platforms(), *_parties()) for place in one.hosts)
+    names = {re.sub(r"[^a-z0-9]", "", one.name.lower()) for one in _platforms()}
+    return host.partition(".")[0] in names or any(_under(host, place.partition("/")[0]) for place in known)
