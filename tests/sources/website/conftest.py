@@ -97,10 +97,12 @@ class Web:
         for name in names:
             self.routes[name] = Route(http=self.server.port, https=self.server.tls_port if tls else None)
 
-    def certify(self, *names: str, expired: bool = False, stranger: bool = False) -> None:
+    def certify(
+        self, *names: str, expired: bool = False, stranger: bool = False, until: datetime | None = None
+    ) -> None:
         """Give the server a certificate for these names."""
         authority = trustme.CA() if stranger else self.ca
-        until = datetime.now(UTC) - timedelta(days=3) if expired else None
+        until = datetime.now(UTC) - timedelta(days=3) if expired else until
         self.certificate = authority.issue_cert(*names, not_after=until) if until else authority.issue_cert(*names)
 
     def context(self) -> ssl.SSLContext:

@@ -1,7 +1,11 @@
 """What the source says of a site, by how the site answers."""
 
+from datetime import timedelta
+
 import pytest
 
+from visibility.checks.another_business_website import another_business_website
+from visibility.model.check import Verdict
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Declared
@@ -258,3 +262,33 @@ def test_a_page_that_says_it_is_another_one_is_not_read_twice(web: Web) -> None:
     assert [read.role for read in site.pages] == ["home", "shop"]
     assert [address.street for address in site.addresses] == ["Grand-Rue"]
     assert site.complete
+
+
+def test_the_end_of_a_certificate_is_counted_in_days_from_the_visit(web: Web) -> None:
+    web.certify("shop.test", until=NOW + timedelta(days=3650, hours=1))
+    _site(web)
+    assert web.read(a_shop("https://shop.test/")).certificate_days_left == 3650
+
+
+def test_the_site_of_another_business_names_nothing_of_the_shop(web: Web) -> None:
+    web.server.answers["shop.test/"] = page(
+        "<html lang='fr'><title>Garage Dupont</title><body><h1>Garage Dupont</h1><p>Entretien et réparation, Bastogne.</p></body></html>"
+    )
+    site = web.read(a_shop())
+    assert (site.state, site.names_shop, site.complete) == (SiteState.ALIVE, False, True)
+    assert another_business_website(a_shop(), site).verdict is Verdict.FAILED
+
+
+def test_how_the_home_page_is_made_is_observed(web: Web) -> None:
+    _site(web)
+    site = web.read(a_shop())
+    assert site.markup is not None
+    assert (site.markup.title, site.markup.language) == ("Boulangerie Lambert, Arlon", "fr")
+    assert site.title_tells == ("trade", "town")
+
+
+def test_a_page_of_spam_words_that_is_the_shops_own_is_alive_with_a_remark(web: Web) -> None:
+    web.server.answers["shop.test/"] = page(HOME.replace("</body>", "<a href='/x'>cialis</a></body>"))
+    site = web.read(a_shop())
+    assert site.state is SiteState.ALIVE
+    assert any("cialis" in remark for remark in site.remarks)

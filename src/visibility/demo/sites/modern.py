@@ -13,6 +13,7 @@ _TYPES = {
     "clothing": "ClothingStore",
     "care": "HealthAndBeautyBusiness",
 }
+_BUILDER = '<meta name="generator" content="Joomla! 5.2">'
 _STYLE = "<style>body{font-family:sans-serif;margin:0;color:#223}header,main,footer{max-width:60rem;margin:auto;padding:1rem}nav a{margin-right:1rem}</style>"
 
 
@@ -105,7 +106,7 @@ def one_page(site: Site) -> dict[str, Page]:
         days = f'<section id="horaires"><h2>{site.say("hours")}</h2>{items}</section>'
     menu = '<a href="#horaires">Horaires</a> ' if days else ""
     body = (
-        f'{site.head(site.shop.name, extra=_STYLE)}<body><div class="hero"><h1>{site.name}</h1><nav>{menu}<a href="#contact">Contact</a></nav></div>'
+        f'{site.head(site.shop.name, extra=_BUILDER + _STYLE)}<body><div class="hero"><h1>{site.name}</h1><nav>{menu}<a href="#contact">Contact</a></nav></div>'
         f'<section id="nous"><h2>{site.say("house")}</h2><p>{site.say("about")}</p><p>{site.say("more")}</p></section>{days}'
         f'<section id="contact"><h2>{site.say("contact")}</h2><p>{site.address()}</p><p>{site.tel()}</p><p>{site.mail()}</p>'
         f"{site.services()}{site.form()}</section><footer>{site.social()}{site.legal()}{site.private()}</footer></body></html>"

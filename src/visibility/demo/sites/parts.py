@@ -154,12 +154,14 @@ class Site:
         return f"<p>{self.say('follow', language)} : {links}</p>" if links else ""
 
     def legal(self, language: str = "fr") -> str:
-        """The enterprise number and the means of payment, where the site gives them."""
+        """The enterprise number and the means of payment, where the site gives them, and who made it."""
         lines = []
         if self.site.enterprise_number:
             lines.append(f"{self.say('number', language)} : {number(self.site.enterprise_number)}")
         if self.site.payment:
             lines.append(self.say("payment", language))
+        if self.site.style in (Style.TABLE, Style.HOURS_PAGE):
+            lines.append(f"Site réalisé par {link('https://www.atelier-toile.example/', 'Atelier Toile')}")
         return "".join(f"<p>{line}</p>" for line in lines)
 
     def private(self, language: str = "fr") -> str:

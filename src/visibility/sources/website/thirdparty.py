@@ -16,10 +16,11 @@ MAX_REQUESTS = 400
 _FOOTER = 25  # lines at the page's end where an agency signs
 # A tag that waits: the consent tool turns it on.
 _HELD = ("data-cookieconsent", "data-src", "data-category", "data-cookiecategory", "data-cmp-src", "data-rocket-src")
+# In the page's source, lower case.
 _BANNER = re.compile(
-    r"cookie[-_ ]?(?:consent|banner|notice|bar|popup|law|policy-?banner|accept|manager|wall)|gdpr[-_]|rgpd[-_]|consent[-_ ]?(?:banner|manager)|cmp[-_]?(?:banner|container)",
-    re.IGNORECASE,
+    r"cookie[-_ ]?(?:consent|banner|notice|bar|popup|law|policy-?banner|accept|manager|wall)|gdpr[-_]|rgpd[-_]|consent[-_ ]?(?:banner|manager)|cmp[-_]?(?:banner|container)"
 )
+_BANNER_WORDS = ("cookie", "gdpr", "rgpd", "consent", "cmp")
 _COOKIES_ASKED = re.compile(
     r"\bcookies?\b.{0,300}\b(?:accepte[rz]?|accept|refuse[rz]?|decline|aanvaarden|accepteren|weigeren|akkoord|akzeptieren|zustimmen|ablehnen|ok)\b",
     re.IGNORECASE,
@@ -83,16 +84,20 @@ def service_hosts() -> dict[str, frozenset[str]]:
 def tools(document: Document) -> Iterator[Tool]:
     """Yield what the page shows traces of, each once. What a tag only loads after consent (a held tag) is left out."""
     seen: set[tuple[ToolKind, str]] = set()
-    for tool in (*_made_with(document), *_services(document), *_loaded(document), *_signed(document)):
+    source, requests = document.html.lower(), tuple(_requests(document))
+    for tool in (
+        *_made_with(document, source, requests),
+        *_services(document),
+        *_loaded(document, source, requests),
+        *_signed(document),
+    ):
         if (tool.kind, tool.name) not in seen:
             seen.add((tool.kind, tool.name))
             yield tool
 
 
-def _made_with(document: Document) -> Iterator[Tool]:
+def _made_with(document: Document, source: str, requests: tuple[str, ...]) -> Iterator[Tool]:
     generator = document.metas.get("generator", "").lower()
-    requests = tuple(_requests(document))
-    source = document.html.lower()
     own = _address(document.url)
     for known in _platforms():
         where = ""
@@ -113,16 +118,14 @@ def _services(document: Document) -> Iterator[Tool]:
     hosts = service_hosts()
     known = {host: ToolKind(kind) for kind in ("ordering", "delivery", "booking") for host in hosts[kind]}
     for url in dict.fromkeys(link.url for link in document.links):
-        address = _address(url)
-        for host, kind in known.items() if address else ():
-            if _under(address, host):
-                yield Tool(kind=kind, name=host, page=document.url, where="link")
+        parts = _address(url).partition("/")[0].split(".")
+        for host in (".".join(parts[start:]) for start in range(len(parts))):
+            if host in known:
+                yield Tool(kind=known[host], name=host, page=document.url, where="link")
 
 
-def _loaded(document: Document) -> Iterator[Tool]:
-    requests = tuple(_requests(document))
+def _loaded(document: Document, source: str, requests: tuple[str, ...]) -> Iterator[Tool]:
     scripts = tuple(_inline(document))
-    source = document.html.lower()
     for known in _parties():
         where = ""
         if any(_under(request, host) for request in requests for host in known.hosts):
@@ -133,9 +136,9 @@ def _loaded(document: Document) -> Iterator[Tool]:
             where = "script"
         if where:
             yield Tool(kind=known.kind, name=known.name, page=document.url, where=where)
-    if _BANNER.search(document.html) or any(
-        _COOKIES_ASKED.search(line[:1000]) for line in (*document.lines[:200], *document.lines[-200:])
-    ):
+    words = any(word in source for word in _BANNER_WORDS)
+    asked = (_COOKIES_ASKED.search(line[:1000]) for line in (*document.lines[:200], *document.lines[-200:]))
+    if words and (_BANNER.search(source) or any(asked)):
         yield Tool(kind=ToolKind.CONSENT, name="banner", page=document.url, where="markup", confidence=0.7)
 
 
