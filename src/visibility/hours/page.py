@@ -21,8 +21,9 @@ from visibility.hours.reading import (
     nothing,
 )
 from visibility.hours.structured import hours_nodes, read_node
-from visibility.hours.text import Line, page_lines
+from visibility.hours.text import Line, page_lines, tree_lines
 
+Atoms = list[tuple[str, object, int, int]]
 _LONGEST_LINE, _LONGEST_REGION, _MOST_REGIONS = 2000, 120, 40
 _GAP, _LEAST_DAYS = 2, 3
 _SPAN = re.compile(r"[TN][-urb/]l?f?[TN]|bTaT|uT|FT|TT")
@@ -34,11 +35,13 @@ def read_page(
     language: str | None = None,
     structured: Sequence[Mapping[str, object]] | None = None,
     on: date | None = None,
+    root: object = None,
 ) -> tuple[PageHours, ...]:
     """Return every place of a page where hours stand: first its structured data (schema.org nodes, parsed), then its text.
 
     `structured`: the nodes, where they have been parsed already; they are looked for in the page where it is not given.
     `on`: the date whose hours are wanted, of seasons and of hours that the page limits in time (`Reading.on`).
+    `root`: the page as lxml has parsed it, where that has been done already.
     Hours of several outlets or services are kept apart, each with the words that stand above it (`where`). Places of the
     text with the same week are one. Never raises.
     """
@@ -46,7 +49,7 @@ def read_page(
         _dated(PageHours(where=_node_name(node), reading=read_node(node), structured=True), on)
         for node in hours_nodes(structured or page_nodes(html))
     ]
-    for place in read_lines(page_lines(html), language=language, on=on):
+    for place in read_lines(page_lines(html) if root is None else tree_lines(root), language=language, on=on):
         if place.reading.week is None or all(
             place.reading.week != other.reading.week for other in found if not other.structured
         ):
@@ -60,12 +63,13 @@ def read_lines(lines: Sequence[Line], *, language: str | None = None, on: date |
     `language`: what the page says that it is written in. Where most of its words are another's, both are read: a page whose
     own hours are in English may list partners in French. What the first language reads is not read again.
     """
-    first = _page_language(lines, language)
-    found = _places(lines, first)
+    cut = [atoms(line) if len(line) <= _LONGEST_LINE else [] for line in lines]
+    first = _page_language(lines, cut, language)
+    found = _places(lines, cut, first)
     if language in LANGUAGES and language != first:
         found += [
             (start, stop, places)
-            for start, stop, places in _places(lines, language)
+            for start, stop, places in _places(lines, cut, language)
             if all(stop <= other or end <= start for other, end, _ in found)
         ]
     return tuple(_dated(place, on) for _, _, places in sorted(found, key=lambda one: one[0]) for place in places)
@@ -118,9 +122,15 @@ def _node_name(node: Mapping[object, object]) -> str:
     return str(name)[:120] if isinstance(name, str) else ""
 
 
-def _page_language(lines: Sequence[str], hint: str | None) -> str | None:
+def _page_language(lines: Sequence[str], cut: Sequence[Atoms], hint: str | None) -> str | None:
     """Return the language whose day names and words the page uses most; the hint breaks a tie."""
-    words = {str(a[1]) for a in atoms("\n".join(lines)[:60_000]) if a[0] == "w"}
+    words: set[str] = set()
+    left = 60_000
+    for line, pieces in zip(lines, cut, strict=True):
+        words.update(str(value) for kind, value, _, _ in pieces if kind == "w")
+        left -= len(line)
+        if left < 0:
+            break
     scores = {
         name: sum(4 for word in words if word in lexicon(name).day_names)
         + sum(1 for word in words if lexicon(name).words.get(word, ("M",))[0] in "COhEuabF")
@@ -131,10 +141,12 @@ def _page_language(lines: Sequence[str], hint: str | None) -> str | None:
     return best if scores[best] else hint
 
 
-def _places(lines: Sequence[Line], language: str | None) -> list[tuple[int, int, list[PageHours]]]:
+def _places(
+    lines: Sequence[Line], cut: Sequence[Atoms], language: str | None
+) -> list[tuple[int, int, list[PageHours]]]:
     """Return the regions where hours stand: the first line, the one after the last, and what is read there."""
     known = lexicon(language if language in LANGUAGES else "en")
-    codes = [lex(atoms(line), line, known).codes if len(line) <= _LONGEST_LINE else "" for line in lines]
+    codes = [lex(pieces, line, known).codes if pieces else "" for line, pieces in zip(lines, cut, strict=True)]
     found: list[tuple[int, int, list[PageHours]]] = []
     at = 0
     while at < len(lines) and sum(len(places) for _, _, places in found) < _MOST_REGIONS:

@@ -57,9 +57,8 @@ _BLOCKS = frozenset(
 )
 _SPACES = re.compile(r"[^\S\n\x1f]+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Ý])")
-_ENDS = re.compile(
-    r"</(?:body|html)\s{0,20}>", re.I
-)  # pages glued together go on after it; browsers read on, lxml does not
+# Pages glued together go on after it; browsers read on, lxml does not.
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.I)
 _CELL, _HEADING = "\x1f", "\x02"
 _TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"))
 _DASH_CELL = re.compile(r" \| (?:[-–—]|à|tot|bis|to) \| ")
@@ -92,8 +91,11 @@ def page_lines(html: str | object) -> list[Line]:
         )
     except (etree.LxmlError, ValueError):
         return []
-    if root is None:
-        return []
+    return [] if root is None else tree_lines(root)
+
+
+def tree_lines(root: object) -> list[Line]:
+    """Return the text lines of a page that lxml has parsed, its comments left out."""
     pieces: list[str] = []
     _walk(root, pieces)
     lines: list[Line] = []

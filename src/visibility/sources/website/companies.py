@@ -31,7 +31,7 @@ _SIREN_LABEL = re.compile(r"\bsiren\b|\br\.?c\.?s\b|immatricul|registre du comme
 _SIRET_LABEL = re.compile(r"\bsiret\b", re.IGNORECASE)
 _KVK_LABEL = re.compile(r"\bk\.?v\.?k\b|kamer van koophandel|handelsregister|chamber of commerce", re.IGNORECASE)
 _RCS_LABEL = re.compile(
-    r"(?:\br\.?c\.?s\b\.?|registre d[eu] commerce|handelsregister)[^\d\n]{0,40}luxemb", re.IGNORECASE
+    r"(?:\br\.?c\.?s\b\.?|registre d[eu] commerce|handelsregister)[^0-9\n]{0,40}luxemb", re.IGNORECASE
 )
 _COURT = re.compile(
     r"(?:Amtsgericht|Registergericht|\bAG)\s*:?\s*(?:Amtsgericht\s+)?(?P<court>(?:Bad |Sankt |St\. )?[A-ZÄÖÜ][\wäöüß.\-]+(?:\s(?:am|an der|im|in|ob der|\()\s?[A-ZÄÖÜ][\wäöüß.\-]+\)?)?)"
@@ -48,7 +48,7 @@ _OWNER = re.compile(
 )
 # Eight digits in a row but for signs between, or the name of a register: other lines hold no number of a company.
 _CANDIDATE = re.compile(
-    r"\d(?:[ .\-\u00a0/B]{0,3}\d){7}|\bHR[AB]\b|\bR\.?C\.?S\b|registre d|handelsregister", re.IGNORECASE
+    r"[0-9](?:[ .\-\u00a0/B]{0,3}[0-9]){7}|\bHR[AB]\b|\bR\.?C\.?S\b|registre d|handelsregister", re.IGNORECASE
 )
 _UNDER_MAKER = 4  # lines below the maker's name that are still about it
 
@@ -113,29 +113,29 @@ class _Rule:
 
 
 def _written(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?P<number>{pattern})(?![\w])(?![.,]\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,])(?P<number>{pattern})(?![\w])(?![.,][0-9])", re.IGNORECASE)
 
 
 def _digits(*groups: int) -> str:
-    return _GAP.join(rf"\d{{{count}}}" for count in groups)
+    return _GAP.join(rf"[0-9]{{{count}}}" for count in groups)
 
 
 _RULES = (
     _Rule(kind=NumberKind.VAT, country="FR", written=_written(rf"FR{_GAP}[0-9A-HJ-NP-Z]{{2}}{_GAP}{_digits(3, 3, 3)}"), valid=valid_french_vat),
-    _Rule(kind=NumberKind.VAT, country="NL", written=_written(rf"NL{_GAP}(?:{_digits(9)}|{_digits(4, 2, 3)}|{_digits(3, 3, 3)}){_GAP}B{_GAP}\d{{2}}"), valid=valid_dutch_vat),
+    _Rule(kind=NumberKind.VAT, country="NL", written=_written(rf"NL{_GAP}(?:{_digits(9)}|{_digits(4, 2, 3)}|{_digits(3, 3, 3)}){_GAP}B{_GAP}[0-9]{{2}}"), valid=valid_dutch_vat),
     _Rule(kind=NumberKind.VAT, country="DE", written=_written(rf"DE{_GAP}{_digits(3, 3, 3)}"), valid=valid_german_vat),
     _Rule(kind=NumberKind.VAT, country="LU", written=_written(rf"LU{_GAP}(?:{_digits(8)}|{_digits(2, 2, 2, 2)}|{_digits(4, 4)}|{_digits(3, 3, 2)})"), valid=valid_luxembourg_vat),
     _Rule(kind=NumberKind.SIRET, country="FR", written=_written(_digits(3, 3, 3, 5)), valid=valid_siret, label=_SIRET_LABEL),
     _Rule(kind=NumberKind.SIREN, country="FR", written=_written(_digits(3, 3, 3)), valid=valid_siren, label=_SIREN_LABEL),
-    _Rule(kind=NumberKind.KVK, country="NL", written=_written(rf"\d{{8}}|{_digits(2, 2, 2, 2)}|{_digits(4, 4)}"), valid=lambda _: True, label=_KVK_LABEL, confidence=0.8),
-    _Rule(kind=NumberKind.RCS, country="LU", written=_written(r"[BAF]\s?\d{1,3}(?:[ .]?\d{3})?(?![ .]?\d)"), valid=lambda _: True, label=_RCS_LABEL, confidence=0.8),
+    _Rule(kind=NumberKind.KVK, country="NL", written=_written(rf"[0-9]{{8}}|{_digits(2, 2, 2, 2)}|{_digits(4, 4)}"), valid=lambda _: True, label=_KVK_LABEL, confidence=0.8),
+    _Rule(kind=NumberKind.RCS, country="LU", written=_written(r"[BAF]\s?[0-9]{1,3}(?:[ .]?[0-9]{3})?(?![ .]?[0-9])"), valid=lambda _: True, label=_RCS_LABEL, confidence=0.8),
 )  # fmt: skip
 _BELGIAN = re.compile(
-    r"(?<![\d.])(?P<be>BE)?[ .\-:\u00a0]{0,2}(?P<number>[01]?\d{3}(?P<gap>[ .\-/]?)\d{3}(?P=gap)\d{3}|[01]\d{9})(?!\d|[.,]\d)",
+    r"(?<![0-9.])(?P<be>BE)?[ .\-:\u00a0]{0,2}(?P<number>[01]?[0-9]{3}(?P<gap>[ .\-/]?)[0-9]{3}(?P=gap)[0-9]{3}|[01][0-9]{9})(?![0-9]|[.,][0-9])",
     re.IGNORECASE,
 )
 _REGISTER = re.compile(
-    r"\b(?P<book>HR[AB])\s?(?:-?\s?(?:Nr|Nummer)\.?)?\s?:?\s?(?P<number>\d{1,6}(?:\s?[A-Z](?![\w]))?)(?!\d)"
+    r"\b(?P<book>HR[AB])\s?(?:-?\s?(?:Nr|Nummer)\.?)?\s?:?\s?(?P<number>[0-9]{1,6}(?:\s?[A-Z](?![\w]))?)(?![0-9])"
 )
 
 
@@ -242,7 +242,7 @@ def _labelled(head: str, label: re.Pattern[str]) -> bool:
     for last in label.finditer(head[-120:]):  # noqa: B007  the last one counts
         pass
     between = head[-120:][last.end() :] if last is not None else ""
-    return last is not None and len(between) <= 70 and re.search(r"\d{5}", between) is None
+    return last is not None and len(between) <= 70 and re.search(r"[0-9]{5}", between) is None
 
 
 def is_makers(head: str) -> bool:

@@ -175,10 +175,14 @@ def visible_text(element: Any, limit: int = MAX_LINE) -> str:
     return clean(" ".join(parts))[:limit]
 
 
+# What stands behind a first end of the document is read by browsers, and dropped by the parser.
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
+
+
 def _parse(html: str) -> Any:
     if not html.strip():
         return None
-    data = html.replace("\x00", "").encode("utf-8", "replace")
+    data = _ENDS.sub(" ", html.replace("\x00", "")).encode("utf-8", "replace")
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return lxml.html.document_fromstring(data, parser=parser, ensure_head_body=False)

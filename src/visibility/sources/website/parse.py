@@ -165,7 +165,9 @@ def _tools(parts: Iterable[PageFacts]) -> tuple[Tool, ...]:
 
 def _hours(document: Document, data: StructuredData, on: date | None) -> tuple[SiteHours, ...]:
     # The empty node says "parsed, and nothing there": without any, the page would be searched once more.
-    found = read_page(document.html, language=document.language or None, structured=data.roots or ({},), on=on)
+    found = read_page(
+        document.html, language=document.language or None, structured=data.roots or ({},), on=on, root=document.root
+    )
     return tuple(
         SiteHours(
             # In a page that was cut, the last hours may be half of what was written: they are there, and cannot be read.

@@ -98,12 +98,12 @@ def tools(document: Document) -> Iterator[Tool]:
 
 def _made_with(document: Document, source: str, requests: tuple[str, ...]) -> Iterator[Tool]:
     generator = document.metas.get("generator", "").lower()
-    own = _address(document.url)
+    seen = _Addresses((*requests, _address(document.url)))
     for known in _platforms():
         where = ""
         if any(generator.startswith(name) for name in known.generator):
             where = "generator"
-        elif any(_under(request, host) for request in (*requests, own) for host in known.hosts):
+        elif any(seen.under(place) for place in known.hosts):
             where = "host"
         elif any(mark in source for mark in known.marks):
             where = "markup"
@@ -125,10 +125,10 @@ def _services(document: Document) -> Iterator[Tool]:
 
 
 def _loaded(document: Document, source: str, requests: tuple[str, ...]) -> Iterator[Tool]:
-    scripts = tuple(_inline(document))
+    scripts, seen = tuple(_inline(document)), _Addresses(requests)
     for known in _parties():
         where = ""
-        if any(_under(request, host) for request in requests for host in known.hosts):
+        if any(seen.under(place) for place in known.hosts):
             where = "request"
         elif known.kind is ToolKind.CONSENT:
             where = "markup" if any(mark in source for mark in known.marks) else ""
@@ -187,11 +187,22 @@ def _address(url: str) -> str:
     return f"{host}{parts.path.lower()}" if parts.scheme in {"http", "https"} and host else ""
 
 
-def _under(address: str, place: str) -> bool:
-    """Whether an address (host and path) lies under a place: a host with its subdomains, or a path of it."""
-    host, _, path = place.partition("/")
-    there, _, rest = address.partition("/")
-    return (there == host or there.endswith(f".{host}")) and rest.startswith(path)
+class _Addresses:
+    """Addresses (host and path) in which places are looked for: a host with its subdomains, or a path of it."""
+
+    def __init__(self, addresses: Iterable[str]) -> None:
+        self._paths: dict[str, list[str]] = {}
+        for address in dict.fromkeys(addresses):
+            host, _, rest = address.partition("/")
+            parts = host.split(".")
+            for start in range(len(parts)):
+                self._paths.setdefault(".".join(parts[start:]), []).append(rest)
+
+    def under(self, place: str) -> bool:
+        """Whether one of the addresses lies under a place."""
+        host, _, path = place.partition("/")
+        paths = self._paths.get(host, ())
+        return bool(paths) if not path else any(rest.startswith(path) for rest in paths)
 
 
 def _signed(document: Document) -> Iterator[Tool]:
@@ -220,6 +231,7 @@ _TOO_LARGE = frozenset(
 
 def _belongs(host: str) -> bool:
     """Whether a host is a platform's or another known party's, which makes no site for anybody."""
+    there = _Addresses((host,))
     known: Iterable[str] = (place for one in (*_platforms(), *_parties()) for place in one.hosts)
     names = {re.sub(r"[^a-z0-9]", "", one.name.lower()) for one in _platforms()}
-    return host.partition(".")[0] in names or any(_under(host, place.partition("/")[0]) for place in known)
+    return host.partition(".")[0] in names or any(there.under(place.partition("/")[0]) for place in known)
