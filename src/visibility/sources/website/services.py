@@ -189,8 +189,10 @@ def services(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     for thing in things:
         if "potentialaction" in thing.properties or thing.types:
             yield from _actions(thing, page)
-    for line in document.lines:
-        for service, rule in _WORDS.items():
+    text = "\n".join(document.lines)  # no rule spans two lines: one search tells whether any line is worth one
+    rules = [(service, rule) for service, rule in _WORDS.items() if rule.search(text)]
+    for line in document.lines if rules else ():
+        for service, rule in rules:
             match = rule.search(line)
             if match and not _DENIED.search(line[: match.start()]) and not _DENIED_AFTER.search(line[match.end() :]):
                 yield Fact(value=service, page=page, where="text", confidence=0.8)
