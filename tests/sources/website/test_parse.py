@@ -343,6 +343,12 @@ def test_the_pages_that_tell_most_are_chosen(links: dict[str, str], chosen: list
     assert chosen or not found
 
 
+def test_a_link_that_says_what_it_leads_to_needs_no_telling_words() -> None:
+    html = '<a href="/p/7" rel="privacy-policy">Données</a><a href="/p/8" rel="nofollow contact">Venez</a><a href="/p/9">Pain</a>'
+    chosen = telling_pages(read_document(html, URL))
+    assert [(page.role, page.url.rpartition("/")[2]) for page in chosen] == [("contact", "8"), ("legal", "7")]
+
+
 LAMBERT = Shop(
     id="s",
     name="Boulangerie Lambert",

@@ -62,6 +62,7 @@ class Link:
     url: str
     text: str
     hreflang: str = ""
+    rel: tuple[str, ...] = ()  # what the page says that the link leads to, lower case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +263,7 @@ def _links(root: Any, base: str) -> Iterator[Link]:
             url=_join(base, href),
             text=f"<{kind}>" if kind else text[:200],
             hreflang=_language(element.get("hreflang") or ""),
+            rel=tuple((element.get("rel") or "").lower()[:200].split()),
         )
 
 

@@ -46,6 +46,14 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
         ),
     )
 )
+# What a link itself says that it leads to (the link types of HTML and of the microformats wiki).
+_REL = {
+    "contact": "contact",
+    "author": "about",
+    "privacy-policy": "legal",
+    "terms-of-service": "legal",
+    "license": "legal",
+}
 # Where there are more roles than pages to read: the page about the house tells least that is asked for.
 _PRIORITY = ("contact", "hours", "legal", "shop", "about")
 _FILE = re.compile(
@@ -165,7 +173,7 @@ def _score(link: Link, language: str) -> tuple[float, str] | None:
     parts = urlsplit(link.url)
     path = re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", unquote(parts.path).lower().rstrip("/"))
     last = re.sub(r"[_+]", "-", path.rpartition("/")[2])
-    found: tuple[float, str] | None = None
+    found: tuple[float, str] | None = next(((8.0, _REL[rel]) for rel in link.rel if rel in _REL), None)
     for place, (role, strong, weak) in enumerate(_ROLES):
         points = 0.0
         if text and strong.fullmatch(text):
