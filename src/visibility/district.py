@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from visibility.actions import propose, prove
 from visibility.judging import judge
@@ -256,10 +257,24 @@ _SURVEYED = (
 )  # fmt: skip
 
 
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 def landscape(websites: Iterable[Website]) -> tuple[int, tuple[ToolUse, ...]]:
-    """Count the living sites that were read, and how many of them show each tool: by kind, the most used first."""
-    living = [site for site in websites if site.state is SiteState.ALIVE and site.pages]
-    counts = Counter(tool for site in living for tool in {(one.kind, one.name) for one in site.tools})
+    """Count the living sites that were read, and how many of them show each tool: by kind, the most used first.
+
+    Sites, not shops: a site that several shops share counts once. A maker whose own site is a shop's of the census is left
+    out: no shop is named.
+    """
+    read = {_host(site.final_url): site for site in websites if site.state is SiteState.ALIVE and site.pages}
+    living = list(read.values())
+    counts = Counter(
+        (kind, name)
+        for site in living
+        for kind, name in {(one.kind, one.name) for one in site.tools}
+        if not (kind is ToolKind.AGENCY and name in read)
+    )
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
     return len(living), tuple(
         ToolUse(kind=kind.value, name=name, shops=count)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -37,3 +38,19 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             expiring_certificate(SHOP, replace(SITE, state=state))
+
+
+@pytest.mark.parametrize(("lifetime_ends", "left"), [(date(2026, 11, 7), 5), (date(2026, 12, 16), 13)])
+def test_a_certificate_of_a_short_life_is_renewed_late_and_accuses_nobody(lifetime_ends: date, left: int) -> None:
+    site = replace(
+        SITE, certificate_begins=date(2026, 11, 1), certificate_expires=lifetime_ends, certificate_days_left=left
+    )
+    with pytest.raises(Undecided):
+        expiring_certificate(SHOP, site)
+
+
+def test_a_certificate_of_three_months_that_nobody_renewed_is_told() -> None:
+    site = replace(
+        SITE, certificate_begins=date(2026, 9, 1), certificate_expires=date(2026, 11, 30), certificate_days_left=12
+    )
+    assert expiring_certificate(SHOP, site).verdict is Verdict.FAILED

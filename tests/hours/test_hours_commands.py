@@ -115,3 +115,10 @@ def test_hours_of_a_telephone_line_are_told_apart_and_never_those_of_the_page() 
     answer = json.loads(RUN.invoke(app, ["read"], input=text + "\n").stdout)
     assert (answer["week"], "other-service-only" in answer["remarks"]) == ("Mo-Fr 09:00-12:00", True)
     assert page_answer(read_page(f"<p>{text}</p>")).week is None
+
+
+def test_hours_of_a_kitchen_are_not_compared_with_those_of_the_door() -> None:
+    text = "Cuisine ouverte de 12h à 14h et de 18h30 à 21h30. Fermé le lundi et le mardi"
+    result = RUN.invoke(app, ["compare", "--text", text, "--osm", "We-Su 11:00-23:00", "--language", "fr"])
+    assert result.exit_code == 1
+    assert "porte close" not in result.stdout

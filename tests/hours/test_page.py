@@ -129,3 +129,9 @@ def test_hours_in_the_page_s_own_language_are_read_beside_partners_in_another(
 def test_a_wrong_language_of_the_page_changes_nothing() -> None:
     page = f"<h2>Lambert</h2><p>Du lundi au samedi de 10h à 17h</p>{PARTNERS}"
     assert read_page(page, language="en") == read_page(page, language="fr")
+
+
+def test_hours_by_appointment_only_are_no_hours_of_the_door() -> None:
+    found = read_page("<p>Op afspraak: maandag t/m donderdag 9.00-17.00</p>")
+    assert [(place.reading.week, place.reading.status) for place in found] == [(None, "by-appointment")]
+    assert page_answer(read_page("<p>Sans rendez-vous : du lundi au jeudi 9h-17h</p>")).week is not None

@@ -57,6 +57,23 @@ def test_one_season_that_cannot_be_read_spoils_the_others() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "summer"),
+    [
+        ("Du 1er avril au 31 octobre : tous les jours de 10h à 18h. Le reste de l'année : samedi et dimanche 10h-17h", "Mo-Su 10:00-18:00"),
+        ("Van 1 april tot 31 oktober: elke dag 10u-18u. Rest van het jaar: za en zo 10u-17u", "Mo-Su 10:00-18:00"),
+        ("1. April bis 31. Oktober: täglich 10-18 Uhr, im übrigen Jahr: Sa und So 10-17 Uhr", "Mo-Su 10:00-18:00"),
+        ("April to October: daily 10am-6pm. Rest of the year: Sat & Sun 10am-5pm", "Mo-Su 10:00-18:00"),
+        ("D'avril à octobre : tous les jours 10h-18h. Sinon : samedi 10h-17h", None),
+        ("De Pâques à la Toussaint : tous les jours 10h-18h. Reste de l'année : sa-di 10h-17h", None),
+    ],
+)  # fmt: skip
+def test_the_rest_of_the_year_is_never_taken_for_the_season_nor_for_all_the_year(text: str, summer: str | None) -> None:
+    reading = read_prose(text)
+    assert (reading.week, osm(reading.on(SUMMER))) == (None, summer)
+    assert osm(reading.on(WINTER)) == ("Sa,Su 10:00-17:00" if summer else None)
+
+
 def test_a_map_value_gives_the_week_of_the_date_except_at_the_turn() -> None:
     value = "Apr-Sep: Mo-Fr 09:00-18:00; Oct-Mar: Mo-Fr 10:00-17:00"
     assert read_osm(value).status == "seasonal"

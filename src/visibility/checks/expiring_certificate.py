@@ -25,8 +25,8 @@ def expiring_certificate(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the certificate of the home page, on the day of the visit.
     Decides: failed where a valid certificate ends within fourteen days; blocked where there is no secure connection or no valid
-    certificate, since insecure-website says so, and by a dead site; undecided where its end is not known; not applicable
-    without a site.
+    certificate, since insecure-website says so, and by a dead site; undecided where its end is not known, and where more than a
+    sixth of its life is left: hosts that renew by themselves renew short-lived certificates late; not applicable without a site.
     Blind to: certificates of other pages, and hosts that renew on the last day.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -39,4 +39,8 @@ def expiring_certificate(shop: Shop, website: Website | None) -> Answer:
         raise Undecided("the end of the certificate is not known")
     if website.certificate_days_left > SOON:
         return passed()
+    if website.certificate_begins and website.certificate_expires:
+        lifetime = (website.certificate_expires - website.certificate_begins).days
+        if website.certificate_days_left * 6 > lifetime:
+            raise Undecided("a certificate of a short life, which hosts renew late")
     return failed(url=website.final_url or website.url, days=website.certificate_days_left)

@@ -203,6 +203,7 @@ def compare(
     ] = None,
 ) -> None:
     from visibility.hours import Reading, explain, page_answer, read_google, read_osm, read_page, read_prose
+    from visibility.hours.page import of_the_door
 
     on = day.date() if day else date.today()  # noqa: DTZ011 - the edge: the user's own day
     readings: dict[str, Reading] = {}
@@ -213,7 +214,7 @@ def compare(
     if osm is not None:
         readings["osm"] = read_osm(osm, on=on)
     if text is not None:
-        readings["page"] = read_prose(text).on(on)
+        readings["page"] = of_the_door(read_prose(text).on(on))
     if len(readings) < 2:
         raise typer.BadParameter(_("Give at least two of --google, --website, --osm and --text."))
     names = list(readings)
@@ -228,7 +229,7 @@ def compare(
         typer.echo("")
     for name, reading in readings.items():
         if reading.week is None:
-            reason = ", ".join((reading.status, *reading.remarks))
+            reason = ", ".join(dict.fromkeys((reading.status, *reading.remarks)))
             typer.echo(_("{source}: no week could be read ({reason}).").format(source=name, reason=reason), err=True)
     if sum(reading.week is not None for reading in readings.values()) < 2:
         raise typer.Exit(1)

@@ -195,7 +195,8 @@ def as_dict(source: str, found: "Website") -> dict[str, Any]:
     from visibility.hours import write_osm
 
     values = asdict(found)
-    values["certificate_expires"] = found.certificate_expires.isoformat() if found.certificate_expires else None
+    for name in ("certificate_begins", "certificate_expires"):
+        values[name] = values[name].isoformat() if values[name] else None
     if found.markup is not None:
         values["markup"]["newest"] = found.markup.newest.isoformat() if found.markup.newest else None
     values["hours"] = [

@@ -61,6 +61,7 @@ _DATE_EN = re.compile(r"(?:D,?)?M\.?[XN](?![:h])(?:(?:,?a|[-ru,])l?M?[XN]){0,6}(
 _MONTHS = re.compile(r"M(?:(?:,?a|[-ru,/])l?f?l?M){0,11}4?")
 _DASH_DAY = re.compile(r"(?:(?<=L)|^)D:?-(?=L|$)")
 _EARLY = 5 * 60  # nobody opens a shop before
+REST_OF_YEAR = "rest-of-year"
 _NEXT_TIME = re.compile(r"(?P<sep>[-ru/|]|,?a?|:(?=T))(?P<pre>[lcI]{0,2}[fb]?l{0,2})(?=[TN4j])")
 
 
@@ -141,6 +142,8 @@ class Finder:
                 stop = at + 4  # "Saison 2024-2025" limits nothing
             elif not stop and (code in _SIGNALS or code in "w(),a?"):
                 note, _, name = str(self.values[at]).partition(":") if code in "VH" else ("", "", "")
+                if code == "Q" and self.values[at]:
+                    note = REST_OF_YEAR
                 found.append(Event(code, self.starts[at], self.ends[at], note=note, name=name))
             at = stop or at + 1
         return found

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from visibility.hours.lexicon import HOLIDAYS
+from visibility.hours.reading import APPOINTMENT_FIRST
 from visibility.hours.refinements import AHEAD, ASIDE, Refinements
 from visibility.hours.statements import Signal, Statements
 
@@ -116,6 +117,8 @@ class Grammar(Refinements):
                 at += 1
             elif kind == "A":
                 self.out.remark("by-appointment")
+                if not self.out.units and at == 0 and not set(signal.before) & set("wny"):
+                    self.out.remark(APPOINTMENT_FIRST)  # "Op afspraak: maandag t/m donderdag 9.00-17.00"
                 follows = nxt == "D" and "," not in signals[at + 1].before
                 if follows and self._kind(signals, at + 2) not in tuple("TUGCO"):
                     self._add("appointment", signals[at + 1], days=signals[at + 1].event.days)

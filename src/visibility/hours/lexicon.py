@@ -63,6 +63,7 @@ class Lexicon:
         for name, code in CODES.items():
             self._add(words[name], (code, 0))
         self._add(words["occasional"], ("X", 0))  # "some Saturdays": as little a week's as "the first Saturday"
+        self._add(words["rest_of_year"], ("Q", 1))
         for name, half in _HALVES.items():
             self._add(words[name], ("H", half))
         self._add(words["none"], ("w", 0))  # what looks like a word of hours and is none: "légumes de saison"

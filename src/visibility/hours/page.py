@@ -11,6 +11,8 @@ from visibility.hours.nodes import page_nodes
 from visibility.hours.prose import read_prose
 from visibility.hours.reading import (
     AMBIGUOUS,
+    APPOINTMENT,
+    APPOINTMENT_FIRST,
     NO_HOURS,
     OK,
     OTHER_SERVICE_ONLY,
@@ -73,6 +75,14 @@ def read_lines(lines: Sequence[Line], *, language: str | None = None, on: date |
             if all(stop <= other or end <= start for other, end, _ in found)
         ]
     return tuple(_dated(place, on) for _, _, places in sorted(found, key=lambda one: one[0]) for place in places)
+
+
+def of_the_door(reading: Reading) -> Reading:
+    """Return a reading without its week where that is of a telephone, a kitchen, or of appointments only: not of the shop's door."""
+    for remark, status in ((OTHER_SERVICE_ONLY, SEVERAL), (APPOINTMENT_FIRST, APPOINTMENT)):
+        if reading.week is not None and remark in reading.remarks:
+            return replace(reading, week=None, status=status)
+    return reading
 
 
 def _dated(place: PageHours, on: date | None) -> PageHours:
@@ -254,6 +264,5 @@ def _read_lines(text: _Text, start: int, stop: int) -> PageHours:
     said = "\n".join([*(text.lines[n] for n in sorted(near)), *kept])
     where = text.lines[title] if title >= 0 else text.lines[start][:80]
     reading = read_prose(said, language=text.language)
-    if OTHER_SERVICE_ONLY in reading.remarks:  # hours of the telephone or the kitchen are not the shop's
-        reading = nothing(SEVERAL, language=reading.language, remarks=reading.remarks, parts=reading.parts)
+    reading = of_the_door(reading)
     return PageHours(where=str(where), reading=reading, text=said)

@@ -20,6 +20,7 @@ INVALID = "invalid"  # the notation's own grammar refuses it
 
 STATUSES = (OK, NO_HOURS, AMBIGUOUS, UNSUPPORTED, SEASONAL, SEVERAL, APPOINTMENT, SPECIAL_ONLY, OUT_OF_DATE, INVALID)
 
+APPOINTMENT_FIRST = "by-appointment-only"  # the remark of a week of which "by appointment" is said before all else
 OTHER_SERVICE_ONLY = (
     "other-service-only"  # the remark of a week that is not the door's: of the telephone, the kitchen, the market
 )
@@ -87,7 +88,9 @@ class Reading:
                 return replace(self, week=None, status=OUT_OF_DATE)
             return self
         here = [season for season in self.seasons if season.holds(day)]
-        here = here or [season for season in self.seasons if not season.name]
+        named = [season for season in self.seasons if season.name]
+        if not here and named and all(season.since for season in named):
+            here = [season for season in self.seasons if not season.name]  # the rest of the year
         if self.status != SEASONAL or len(here) != 1:
             return self
         return replace(self, week=here[0].week, status=OK, seasons=())

@@ -17,7 +17,7 @@ class SiteState(StrEnum):
     PARKED = "parked"  # a registrar's or a reseller's page
     UNDER_CONSTRUCTION = "under-construction"
     DEFAULT_PAGE = "default-page"  # the web server's own welcome page
-    HACKED = "hacked"  # somebody broke in and says so, or sells gambling and pills under the shop's address
+    HACKED = "hacked"  # somebody broke in and says so, or sells foreign gambling under the shop's address
     SOCIAL_PAGE = "social-page"  # the address is a page of a social network: not a site, and not read
 
 
@@ -217,6 +217,7 @@ class Website:
     final_url: str
     state: SiteState
     transport: Transport = Transport.UNKNOWN
+    certificate_begins: date | None = None
     certificate_expires: date | None = None
     certificate_days_left: int | None = None  # on the day of the visit
     pages: tuple[SitePage, ...] = ()

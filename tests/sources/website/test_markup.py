@@ -258,7 +258,6 @@ def test_a_film_is_no_visit_by_video(line: str) -> None:
     [
         ("Hacked by Anonymous", "<h1>Hacked by Anonymous</h1><p>Your security is low.</p>"),
         ("Slot Gacor Hari Ini", "<p>slot gacor slot online</p><p>judi online</p><p>togel</p>" * 3),
-        ("Buy cheap viagra", "<p>buy viagra</p><p>cialis online</p><p>buy cialis</p>" * 3),
     ],
 )
 def test_a_page_that_intruders_left_is_hacked(title: str, body: str) -> None:
@@ -272,10 +271,50 @@ def test_a_page_that_intruders_left_is_hacked(title: str, body: str) -> None:
         ("Pharmacie du Pont", "<p>Viagra et Cialis sur ordonnance seulement.</p>" * 20),
         ("Informatique Dupont", f"<p>{'Dépannage. ' * 250}</p><p>Site hacked by someone? We help.</p>"),
         ("Casino de Spa", "<p>Online casino bonus: no, a real casino.</p>" * 3),
+        ("The Old Bakery", "<h1>The Old Bakery</h1><p>Family owned by the Lamberts since 1952.</p>"),
+        ("Online casino games & sports betting", "<p>Online casino games, sports betting, poker online.</p>" * 4),
+        ("Kamagra kopen bij De Roos", "<p>Kamagra kopen, buy viagra, cialis online.</p>" * 3),
     ],
 )
 def test_a_trade_that_bears_such_words_by_right_is_alive(title: str, body: str) -> None:
     assert _state(title, body) is SiteState.ALIVE
+
+
+@pytest.mark.parametrize(
+    "text", ["Cartes acceptées", "Nous acceptons les cartes", "Kaartbetaling mogelijk", "Pinnen mogelijk", "Digicash", "Zahlen Sie per Karte",
+             "Alle gängigen Karten", "Vous pouvez payer par QR code", "Règlement par chèque", "Bezahlung an der Kasse"],
+)  # fmt: skip
+def test_ways_of_saying_how_one_pays(text: str) -> None:
+    assert _read(f"<p>{text}</p>").payments
+
+
+@pytest.mark.parametrize(
+    "kind", ["DryCleaningOrLaundry", "BedAndBreakfast", "Locksmith", "Notary", "AutoWash", "TattooParlor"]
+)
+def test_any_kind_of_business_with_a_telephone_is_described(kind: str) -> None:
+    assert _read(
+        f'<script type="application/ld+json">{{"@type": "{kind}", "telephone": "063 22 15 30"}}</script><p>x</p>'
+    ).structured
+
+
+@pytest.mark.parametrize("kind", ["Person", "Event", "MusicEvent", "ContactPoint"])
+def test_a_person_or_an_event_is_no_business(kind: str) -> None:
+    assert not _read(
+        f'<script type="application/ld+json">{{"@type": "{kind}", "telephone": "063 22 15 30"}}</script><p>x</p>'
+    ).structured
+
+
+def test_a_door_held_open_for_a_tracker_loads_nothing() -> None:
+    assert not _tools('<link rel="preconnect" href="https://www.google-analytics.com"><p>x</p>')
+
+
+def test_the_maker_stands_beside_the_words_and_others_of_the_line_are_none() -> None:
+    footer = 'Webdesign <a href="https://agence.be">Agence</a> – Photos de la saison : <a href="https://marie-photo.be">Marie Dupont</a> – Partenaire : <a href="https://fleurs.be">Fleurs Sohier</a>'
+    assert [name for kind, name in _tools(f"<footer><p>{footer}</p></footer>") if kind is ToolKind.AGENCY] == [
+        "agence.be"
+    ]
+    florist = 'Création florale pour <a href="https://hotel-dupont.be">Hôtel Dupont</a>'
+    assert not [name for kind, name in _tools(f"<footer><p>{florist}</p></footer>") if kind is ToolKind.AGENCY]
 
 
 def test_words_of_spam_on_a_living_page_are_a_remark_only() -> None:

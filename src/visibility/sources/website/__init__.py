@@ -150,6 +150,7 @@ class WebsiteSource:
                     final_url=home.url,
                     state=home.state,
                     transport=home.transport,
+                    certificate_begins=home.begins,
                     certificate_expires=home.expires,
                     redirects=home.redirects,
                     complete=home.state is not SiteState.ALIVE,
@@ -236,6 +237,7 @@ class WebsiteSource:
             final_url=home.url,
             state=home.state,
             transport=home.transport,
+            certificate_begins=home.begins,
             certificate_expires=home.expires,
             certificate_days_left=days_left(home.expires, self._now().date()),
             pages=facts.pages,
@@ -340,6 +342,9 @@ class WebsiteSource:
             gathered.remarks.append(f"{role} page not read: {reason}")
             return None
         if is_copy(document, gathered.documents):
+            gathered.repeatable = (
+                False  # it may be filled in later, and is not among the pages that would be asked again
+            )
             return None
         if self._browser is not None and needs_script(document):
             from visibility.sources.website.browser import render_document

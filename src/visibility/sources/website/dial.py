@@ -304,7 +304,7 @@ class Door:
             raise FetchError(Trouble.LOST, f"{host}: no connection ({error.strerror or 'network'})") from None
         return sock
 
-    def pool_manager(self, clock: Clock, certificates: dict[str, date]) -> PoolManager:
+    def pool_manager(self, clock: Clock, certificates: dict[str, tuple[date, date]]) -> PoolManager:
         """Return connection pools that have no other way out than this door."""
         door = self
 
@@ -325,9 +325,9 @@ class Door:
                     super().connect()
                 except ssl.SSLError as error:
                     raise door.tls_trouble(error, self.host, self.port or 443, clock) from None
-                expires = _expiry(self.sock)
-                if expires is not None:
-                    certificates[self.host] = expires
+                validity = _validity(self.sock)
+                if validity is not None:
+                    certificates[self.host] = validity
 
         class _PlainPool(HTTPConnectionPool):
             ConnectionCls = _Plain
@@ -367,9 +367,13 @@ class Door:
         return True  # not to be told: no accusation
 
 
-def _expiry(sock: object) -> date | None:
-    certificate = sock.getpeercert() if isinstance(sock, ssl.SSLSocket) else None
-    text = (certificate or {}).get("notAfter")
-    if not isinstance(text, str):
+def _validity(sock: object) -> tuple[date, date] | None:
+    """Return the first and the last day of the certificate that a server showed."""
+    certificate = (sock.getpeercert() if isinstance(sock, ssl.SSLSocket) else None) or {}
+    first, last = certificate.get("notBefore"), certificate.get("notAfter")
+    if not isinstance(first, str) or not isinstance(last, str):
         return None
-    return datetime.fromtimestamp(ssl.cert_time_to_seconds(text), tz=UTC).date()
+    first_day, last_day = (
+        datetime.fromtimestamp(ssl.cert_time_to_seconds(text), tz=UTC).date() for text in (first, last)
+    )
+    return first_day, last_day

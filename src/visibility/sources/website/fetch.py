@@ -45,7 +45,7 @@ class Fetched:
     charset: str
     body: bytes
     cut: bool = False
-    certificate_expires: date | None = None
+    certificate: tuple[date, date] | None = None  # its first and its last day
     hops: tuple[str, ...] = ()  # the addresses that led on to this one
     etag: str = ""
     modified: str = ""
@@ -60,7 +60,7 @@ class Fetched:
 class _Adapter(HTTPAdapter):
     """requests' transport, with our door as its only way out."""
 
-    def __init__(self, door: Door, clock: Clock, certificates: dict[str, date]) -> None:
+    def __init__(self, door: Door, clock: Clock, certificates: dict[str, tuple[date, date]]) -> None:
         self._make: Callable[[], PoolManager] = lambda: door.pool_manager(clock, certificates)
         super().__init__(max_retries=0)
 
@@ -104,7 +104,7 @@ class Fetcher:
     def visit(self, known: "Mapping[str, SitePage] | None" = None) -> "Iterator[Visit]":
         """Open a visit: its clock starts now. `known`: pages that are asked for on condition that they have changed, by address."""
         clock = Clock(self._deadline)
-        certificates: dict[str, date] = {}
+        certificates: dict[str, tuple[date, date]] = {}
         session = _Session()
         session.trust_env = False
         session.headers.clear()
@@ -167,7 +167,7 @@ class Visit:
         fetcher: Fetcher,
         session: requests.Session,
         clock: Clock,
-        certificates: dict[str, date],
+        certificates: dict[str, tuple[date, date]],
         known: "Mapping[str, SitePage]",
     ) -> None:
         """Made by `Fetcher.visit`."""
@@ -298,7 +298,7 @@ class Visit:
                 charset=charset.partition(";")[0].strip(" \"'"),
                 body=body,
                 cut=cut,
-                certificate_expires=self._certificates.get(target.host) if target.scheme == "https" else None,
+                certificate=self._certificates.get(target.host) if target.scheme == "https" else None,
                 etag=_validator(answer.headers.get("ETag", "")),
                 modified=_validator(answer.headers.get("Last-Modified", "")),
                 unchanged=bool(conditions) and answer.status_code == 304,

@@ -61,6 +61,7 @@ class Home:
     url: str
     state: SiteState
     transport: Transport = Transport.UNKNOWN
+    begins: date | None = None
     expires: date | None = None
     document: Document | None = None
     status: int = 0
@@ -183,7 +184,8 @@ def _home(visit: Visit, answer: Fetched, transport: Transport) -> Home:
             url=answer.url,
             state=SiteState.ALIVE,
             transport=transport,
-            expires=answer.certificate_expires,
+            begins=answer.certificate[0] if answer.certificate else None,
+            expires=answer.certificate[1] if answer.certificate else None,
             status=answer.status,
             size=len(answer.body),
             redirects=passed[:MAX_REDIRECTS],

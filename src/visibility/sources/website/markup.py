@@ -31,10 +31,11 @@ _PAYMENTS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
     for name, pattern in {
         "bancontact": r"bancontact|mister ?cash",
-        "payconiq": r"payconiq|wero",
+        "payconiq": r"payconiq|wero|satispay|digicash",
         "card": (
             r"visa(?!ge)|master ?card|maestro|v ?pay|american express|amex|girocard|ec[- ]karte|cartes? (?:bancaires?|de (?:cr[ée]dit|banque|paiement)|bleue)|"
-            r"(?:bank|betaal|krediet)kaart(?:en)?|kreditkarten?|bankkarten?|kartenzahlung|(?:credit|debit|bank) cards?|(?:by|avec|par|met|mit) (?:la |de |der )?(?:carte|card|kaart|karte)"
+            r"(?:bank|betaal|krediet)kaart(?:en)?|kreditkarten?|bankkarten?|kartenzahlung|(?:credit|debit|bank) cards?|(?:by|avec|par|met|mit|per) (?:la |de |der )?(?:carte|card|kaart|karte)|"
+            r"cartes? accept\w+|accept\w+ les cartes|cb(?= accept)|kaartbetaling\w*|pinnen|(?:alle |g[äa]ngigen? )karten|terminal (?:bancaire|de paiement)"
         ),
         "cash": r"esp[èe]ces|(?:en|argent) (?:liquide|cash)|au comptant|cash|contant(?:geld)?|bargeld|bar(?:zahlung)?(?= (?:bezahlen|zahlen|oder|und))|barzahlung",
         "meal-voucher": r"(?:ch[èe]ques?|titres?|tickets?)[- ]?(?:repas|restaurants?)|maaltijdcheques?|meal vouchers?|edenred|pluxee|sodexo|monizze",
@@ -48,7 +49,7 @@ _PAYMENTS: dict[str, re.Pattern[str]] = {
         "invoice": r"(?:paiement )?sur facture|op factuur|auf rechnung|by invoice",
         "stated": (
             r"(?:modes?|moyens?|m[ée]thodes?|conditions?|facilit[ée]s?) de (?:paiements?|r[èe]glements?)|paiements?|betaal(?:wijzen?|methodes?|middelen|mogelijkheden)|betaling(?:en)?|betalen|"
-            r"zahlungs(?:arten?|mittel|m[öo]glichkeiten|methoden?|weisen?)|zahlung|bezahlen|payments?(?: methods?| options?)?|we accept"
+            r"zahlungs(?:arten?|mittel|m[öo]glichkeiten|methoden?|weisen?)|zahlung|bezahlen|bezahlung|zahlen|payments?(?: methods?| options?)?|we accept|pay(?:er|ez)|r[èe]glements?|ch[èe]ques?(?! ?-?(?:cadeau|repas))"
         ),
     }.items()
 }
@@ -56,10 +57,12 @@ _PAYMENTS: dict[str, re.Pattern[str]] = {
 _PICTURED = re.compile(
     r"bancontact|payconiq|visa(?!ge)|mastercard|maestro|paypal|klarna|payment|paiement|betaal|applepay|apple-pay|amex|edenred|sodexo|monizze|pluxee"
 )
-_BUSINESS = re.compile(
-    r"business|store|shop|restaurant|cafe|bar|bakery|salon|hotel|lodging|pharmacy|florist|dentist|physician|medical|optic|agency|"
-    r"organization|establishment|service|dealer|repair|studio|club|library|museum|attraction|spa|winery|brewery"
-)
+# What has an address or a telephone number without being a business. All else that has one is taken for one: the vocabulary knows
+# hundreds of kinds of shops.
+_NO_BUSINESS = frozenset(
+    ("person", "event", "product", "offer", "aggregateoffer", "postaladdress", "contactpoint", "website", "webpage", "article", "blogposting",
+     "newsarticle", "jobposting", "imageobject", "breadcrumblist", "searchaction", "rating", "review", "openinghoursspecification", "geocoordinates")
+)  # fmt: skip
 
 
 def read_markup(document: Document, *, on: date | None = None) -> Markup:
@@ -110,7 +113,7 @@ def payments(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
 def described(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     """Yield the businesses that the page describes for machines with at least an address, a telephone number or hours."""
     for thing in things:
-        kind = next((name for name in thing.types if _BUSINESS.search(name)), "")
+        kind = next((name for name in thing.types if name not in _NO_BUSINESS and not name.endswith("event")), "")
         if kind and any(
             thing.properties.get(name)
             for name in (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from urllib.parse import urlsplit
 
 from visibility.model.website import Tool, ToolKind
@@ -27,7 +28,7 @@ _COOKIES_ASKED = re.compile(
 )
 _SIGNED = re.compile(
     r"\b(?:(?:site|website|webshop|page)s? (?:web |internet )?(?:r[ée]alis[ée]e? |cr[ée][ée]e? |con[çc]ue? |d[ée]velopp[ée]e? |made |built |designed |gemaakt |ontwikkeld |erstellt )?(?:par|by|door|von)|"
-    r"r[ée]alisation|cr[ée]ation(?: du)?(?: site)?(?: web| internet)?|conception|web ?design(?:ed)?(?: by| par| door| von)?|design(?:ed)? by|developed by|powered by|made by|"
+    r"(?:r[ée]alisation|cr[ée]ation|conception)(?: du| de)?(?: site)? (?:web|internet|site)|(?:r[ée]alisation|conception|cr[ée]ation) ?:|web ?design(?:ed)?(?: by| par| door| von)?|design(?:ed)? by|developed by|powered by|made by|"
     r"(?:ontwikkeld|gemaakt|ontworpen|gerealiseerd) door|webdesign|umsetzung|erstellt von)\b",
     re.IGNORECASE,
 )
@@ -152,9 +153,9 @@ def _requests(document: Document) -> Iterator[str]:
         url = element.get("href") if element.tag == "link" else element.get("src")
         if not url or _held(element):
             continue
-        if element.tag == "link" and not {"stylesheet", "preload", "preconnect", "icon"} & set(
-            (element.get("rel") or "").lower().split()
-        ):
+        if element.tag == "link" and "stylesheet" not in (element.get("rel") or "").lower().split():
+            continue  # preconnect and preload open a door, and load nothing yet
+        if any(parent.tag in ("template", "noscript") for parent in islice(element.iterancestors(), 60)):
             continue
         if address := _address(f"https:{url}" if url.startswith("//") else url[:2000]):
             yield address
@@ -212,17 +213,22 @@ def _signed(document: Document) -> Iterator[Tool]:
         match = _SIGNED.search(line[:300]) if len(line) <= 300 else None
         if match is None:
             continue
+        after: list[tuple[int, str]] = []
         for link in document.links[-60:]:
             host = _address(link.url).partition("/")[0].removeprefix("www.")
             text = link.text.strip()
             if not host or host == own or len(text) < 2 or text not in line or host in _TOO_LARGE:
                 continue
-            if line.find(text) + len(text) <= match.start():
-                continue  # what stands before the words is another link of the same line
-            if not _belongs(host):
-                yield Tool(kind=ToolKind.AGENCY, name=host, page=document.url, where="text", confidence=0.7)
+            place = line.find(text, match.start())
+            if (
+                0 <= place <= match.end() + _NEAR
+            ):  # the maker stands beside the words; partners and photographers further on
+                after.append((place, host))
+        if after and not _belongs(host := min(after)[1]):
+            yield Tool(kind=ToolKind.AGENCY, name=host, page=document.url, where="text", confidence=0.7)
 
 
+_NEAR = 40  # characters between the words and the name
 _TOO_LARGE = frozenset(
     ("facebook.com", "instagram.com", "google.com", "wordpress.org", "wordpress.com", "linkedin.com", "x.com", "youtube.com",
      "themeforest.net", "elementor.com", "wa.me", "creativecommons.org")

@@ -5,11 +5,12 @@ would be read the same, is given a basis; only where every page is unchanged doe
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from visibility import __version__
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 
 REMARK = "confirmed-unchanged: the server says that no page has changed since it was read"
 _LIBRARIES = ("lxml", "extruct", "phonenumbers", "rdflib")
-_ROOMS = ("visibility.sources.website", "visibility.hours", "visibility.model")
+_ROOMS = ("visibility.sources.website", "visibility.hours", "visibility.model", "visibility.matching")
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the files of a room and of its folders, in order: word lists and lists of platforms are read too."""
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir() and one.name != "__pycache__":
+            yield from _files(one)
+        elif one.is_file() and not one.name.endswith(".pyc"):
+            yield one
 
 
 @cache
@@ -34,9 +44,8 @@ def _reader() -> str:
     """Return a digest of the reader itself: what another program read is never taken for what this one would read."""
     digest = hashlib.sha256(__version__.encode())
     for room in _ROOMS:
-        for file in sorted(resources.files(room).iterdir(), key=lambda one: one.name):
-            if file.is_file() and not file.name.endswith(".pyc"):
-                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        for file in _files(resources.files(room)):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
     for library in _LIBRARIES:
         try:
             digest.update(f"{library} {metadata.version(library)}\n".encode())
@@ -94,6 +103,7 @@ def confirmed(visit: "Visit", given: str, home: "Home", last: Website, on: date)
         final_url=home.url,
         state=home.state,
         transport=home.transport,
+        certificate_begins=home.begins,
         certificate_expires=home.expires,
         certificate_days_left=days_left(home.expires, on),
         redirects=home.redirects,
