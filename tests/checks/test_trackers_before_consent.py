@@ -46,3 +46,8 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             trackers_before_consent(SHOP, replace(SITE, state=state))
+
+
+def test_a_tag_manager_may_load_the_consent_tool() -> None:
+    with pytest.raises(Undecided):
+        trackers_before_consent(SHOP, replace(SITE, tools=(PIXEL, _tool(ToolKind.EMBED, "Google Tag Manager"))))

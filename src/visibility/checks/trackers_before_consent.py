@@ -26,8 +26,8 @@ def trackers_before_consent(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the scripts, frames and images that the pages name, as sent by the server; nothing is run.
     Decides: failed where a plain tag loads a known advertising or analytics service and no trace of a consent tool was seen;
-    undecided where such a tool was seen, since what it holds back shows only when scripts run, and where not all pages could be
-    read; not applicable without a site, blocked by a dead one. Advice, in no score, and no statement of law.
+    undecided where such a tool was seen, since what it holds back shows only when scripts run, where a tag manager was seen, which
+    may load one, and where not all pages could be read; not applicable without a site, blocked by a dead one. Advice, in no score, and no statement of law.
     Blind to: what scripts load later, tag managers, consent tools that leave no trace, and services that we do not know.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -37,6 +37,8 @@ def trackers_before_consent(shop: Shop, website: Website | None) -> Answer:
     trackers = [tool for tool in website.tools if tool.kind in {ToolKind.ADVERTISING, ToolKind.ANALYTICS}]
     if trackers and any(tool.kind is ToolKind.CONSENT for tool in website.tools):
         raise Undecided("a consent tool was seen: what it holds back shows only in a browser")
+    if trackers and any(tool.name == "Google Tag Manager" for tool in website.tools):
+        raise Undecided("a tag manager, which may load the consent tool, was seen")
     if trackers and not website.complete:
         raise Undecided("a page that was not read may hold the consent tool")
     if website.markup is None:

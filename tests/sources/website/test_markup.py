@@ -308,6 +308,10 @@ def test_a_door_held_open_for_a_tracker_loads_nothing() -> None:
     assert not _tools('<link rel="preconnect" href="https://www.google-analytics.com"><p>x</p>')
 
 
+def test_a_tracker_that_was_commented_out_is_not_loaded() -> None:
+    assert not _tools("<p>x</p><script>/* removed: gtag('config','G-1') */\n// fbq('init', '1')\nvar a = 1</script>")
+
+
 def test_the_maker_stands_beside_the_words_and_others_of_the_line_are_none() -> None:
     footer = 'Webdesign <a href="https://agence.be">Agence</a> – Photos de la saison : <a href="https://marie-photo.be">Marie Dupont</a> – Partenaire : <a href="https://fleurs.be">Fleurs Sohier</a>'
     assert [name for kind, name in _tools(f"<footer><p>{footer}</p></footer>") if kind is ToolKind.AGENCY] == [

@@ -168,7 +168,10 @@ def _inline(document: Document) -> Iterator[str]:
         if left < 0:
             return
         if script.text and not _held(script):
-            yield script.text[:MAX_SCRIPT].lower()
+            yield _JS_COMMENT.sub(" ", script.text[:MAX_SCRIPT].lower())
+
+
+_JS_COMMENT = re.compile(r"/\*.{0,20000}?\*/|(?m:^\s{0,40}//[^\n]*)", re.DOTALL)
 
 
 def _held(element: object) -> bool:
