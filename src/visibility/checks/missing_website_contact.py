@@ -20,8 +20,8 @@ def missing_website_contact(shop: Shop, website: Website | None) -> Answer:
     """Does the website give a telephone number or an e-mail address?
 
     Asks: the pages of the website that were read.
-    Decides: failed where neither was found and all the telling pages could be read; undecided where some could not;
-    not applicable without a site, blocked by a dead one.
+    Decides: failed where neither was found and all the telling pages could be read; undecided where some could not,
+    or numbers stand with other places of business of the site only; not applicable without a site, blocked by a dead one.
     Blind to: what is shown as an image, or written by JavaScript.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -32,4 +32,6 @@ def missing_website_contact(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if any(outlet.phones for outlet in website.outlets):
+        raise Undecided("numbers stand with other outlets only")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

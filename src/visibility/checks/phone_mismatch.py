@@ -23,7 +23,8 @@ def phone_mismatch(shop: Shop, listing: Listing, website: Website | None) -> Ans
 
     Asks: the listing; the pages of the website that were read.
     Decides: failed where both give numbers and the listing's is not among the website's; undecided where pages could
-    not be read, or the listing's number is in no international form; not applicable where either gives none.
+    not be read, the listing's number is in no international form, or the site's stand with other places of business only; not
+    applicable where either gives none.
     Blind to: numbers shown as an image; which of the two is right.
     """
     if website is None or website.state is not SiteState.ALIVE or not listing.phone.strip():
@@ -32,6 +33,8 @@ def phone_mismatch(shop: Shop, listing: Listing, website: Website | None) -> Ans
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold the number could not be read")
+    if not website.phones and any(outlet.phones for outlet in website.outlets):
+        raise Undecided("numbers stand with other outlets only")
     if not website.phones:
         return not_applicable()
     if not listing.phone.startswith("+"):

@@ -342,6 +342,41 @@ def test_a_title_tells_the_trade_or_the_town(title: str, tells: tuple[str, ...])
     assert title_tells(shop, title) == tells
 
 
+@pytest.mark.parametrize(
+    ("locality", "title"),
+    [
+        ("Libramont-Chevigny", "Chez Léa – Libramont"),
+        ("Saint-Hubert", "Chez Léa St-Hubert"),
+        ("Sankt Vith", "Chez Léa, St. Vith"),
+        ("Marche-en-Famenne", "Léa à Marche"),
+        ("Esch-sur-Alzette", "Chez Léa Esch"),
+        ("Bruxelles", "Chez Léa Brussel"),
+        ("Liège", "Léa Luik"),
+        ("Sint-Truiden", "Léa Saint-Trond"),
+        ("Ath", "Léa à Ath"),
+    ],
+)
+def test_a_title_tells_the_town_as_its_people_call_it(locality: str, title: str) -> None:
+    assert title_tells(Shop(id="s", name="Léa", trade="florist", address=Address(locality=locality)), title) == (
+        "town",
+    )
+
+
+@pytest.mark.parametrize(
+    ("locality", "title"),
+    [
+        ("Saint-Hubert", "Léa Saint-Vith"),
+        ("Villers-la-Ville", "Léa en ville"),
+        ("Ath", "Léa et Kathleen"),
+        ("Bois-de-Villers", "Léa, le bois vivant"),
+        ("Liège", "Léa Brussel"),
+        ("", "Léa"),
+    ],
+)
+def test_a_word_that_many_towns_share_tells_no_town(locality: str, title: str) -> None:
+    assert title_tells(Shop(id="s", name="Léa", trade="florist", address=Address(locality=locality)), title) == ()
+
+
 @pytest.mark.parametrize(("name", "missed"), [("Chez Zéphyrine", False), ("Boulangerie", None), ("Café Bar", None)])
 def test_only_a_name_with_a_word_of_its_own_can_be_missed(name: str, missed: bool | None) -> None:
     shop = Shop(id="s", name=name, trade="other", address=Address(street="Rue X", number="1", postcode="6999"))

@@ -7,9 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from visibility.checks.missing_website_contact import missing_website_contact
+from visibility.checks.phone_mismatch import phone_mismatch
 from visibility.hours import write_osm
+from visibility.model.check import Undecided
+from visibility.model.listing import Listing
 from visibility.model.shop import Address, Shop
 from visibility.model.website import Between, Contradiction, ContradictionKind, Outlet, Website
+from visibility.sources.website.identity import is_at
 from visibility.sources.website.saved import SavedPage, read_saved, read_site
 
 URL = "https://lambert.example/"
@@ -138,12 +143,134 @@ def test_resellers_are_told_apart_and_never_the_shop_s(words: str) -> None:
         assert write_osm(site.week) == "Tu-Sa 07:00-18:00"
 
 
-def test_a_reseller_at_the_shop_s_address_is_still_a_reseller() -> None:
-    own = "<h2>Atelier</h2><p>Grand-Rue 12<br>6700 Arlon</p><p>Tél. 063 22 15 30</p>"
-    ciney = Address(street="Place du Marché", number="2", postcode="5590", locality="Ciney")
-    site = _site(ciney, index=f"{own}{PARTNERS.format(words='Nos revendeurs')}")
-    assert not any(outlet.shop for outlet in site.outlets)
+ATELIER = (
+    "<h2>Atelier</h2><p>Grand-Rue 12<br>6700 Arlon</p><p>Tél. 063 22 15 30</p><p>Du lundi au vendredi de 3h à 11h</p>"
+)
+SELLING = """<h2>{words}</h2><h3>Virton</h3><p>Rue du Moulin 3<br>6760 Virton</p><p>Tél. 063 57 41 20</p><p>Du mardi au samedi de 7h à 18h</p>
+<h3>Athus</h3><p>Rue de Rodange 8<br>6791 Athus</p><p>Tél. 063 38 11 22</p><p>Du mardi au dimanche de 7h à 13h</p>"""
+
+
+@pytest.mark.parametrize("phone", ["Tél. 063 22 15 30", "La pâte lève ici."])
+@pytest.mark.parametrize(
+    "words",
+    ["Nos points de vente", "Nos deux points de vente", "Points de vente", "Nos revendeurs", "Onze verkooppunten"],
+)
+def test_the_workshop_never_speaks_for_the_shop_that_stands_among_points_of_sale(words: str, phone: str) -> None:
+    own = ATELIER.replace("Tél. 063 22 15 30", phone)
+    site = _site(VIRTON, index=f'<html lang="fr">{own}{SELLING.format(words=words)}</html>')
+    assert [outlet.address.locality for outlet in site.outlets if outlet.shop] == ["Virton"]
+    assert not any(outlet.shop and outlet.reseller for outlet in site.outlets)
+    assert [fact.value for fact in site.phones] == ["+3263574120"]
+    assert site.week is not None
+    assert write_osm(site.week) == "Tu-Sa 07:00-18:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "reseller"),
+    [
+        ("Visitez notre point de vente à Virton", False),
+        ("Nos points de vente", False),
+        ("Nos 2 autres points de vente", False),
+        ("Unsere Verkaufsstellen", False),
+        ("Points de vente", True),
+        ("Nos pains dans les points de vente suivants", True),
+        ("Verkooppunten", True),
+        ("Verkaufsstellen", True),
+    ],
+)
+def test_points_of_sale_are_partners_unless_the_shop_calls_them_its_own(words: str, reseller: bool) -> None:
+    site = _site(index=f'<html lang="fr">{ATELIER}{SELLING.format(words=words)}</html>')
+    assert [outlet.reseller for outlet in site.outlets] == [False, reseller, reseller]
+
+
+def test_a_footer_after_the_partners_is_the_shop_s() -> None:
+    footer = "<footer><p>Boulangerie Lambert Virton</p><p>Rue du Moulin 3, 6760 Virton</p><p>Tél. 063 57 41 20</p><p>Du lundi au vendredi de 6h30 à 17h</p></footer>"
+    partners = "<h2>Nos partenaires</h2><p>Farines du pays, beurre de ferme</p>"
+    site = _site(VIRTON, index=f'<html lang="fr">{ATELIER}{partners}{footer}</html>')
+    assert [fact.value for fact in site.phones] == ["+3263574120"]
+    assert site.week is not None
+    assert write_osm(site.week) == "Mo-Fr 06:30-17:00"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        Address(postcode="6760", locality="Virton"),
+        Address(locality="Virton"),
+        Address(street="Rue du Moulin", number="5", postcode="6760", locality="Virton"),
+    ],
+)
+def test_a_shop_that_may_be_one_of_the_resellers_has_no_hours_of_its_own(address: Address) -> None:
+    site = _site(address, index=f'<html lang="fr">{ATELIER}{SELLING.format(words="Revendeurs")}</html>')
+    assert {fact.value for fact in site.phones} == {"+3263221530", "+3263574120", "+3263381122"}
+    assert [(one.week, one.status) for one in site.hours] == [(None, "several")]
+
+
+def test_a_reseller_in_the_shop_s_town_is_none_of_its_own() -> None:
+    near = SELLING.format(words="Revendeurs").replace("6760 Virton", "6700 Arlon")
+    site = _site(ARLON, index=f'<html lang="fr">{ATELIER}{near}</html>')
     assert [fact.value for fact in site.phones] == ["+3263221530"]
+    assert [outlet.reseller for outlet in site.outlets] == [False, True, True]
+
+
+def test_an_outlet_without_a_number_is_not_given_another_outlet_s() -> None:
+    site = _site(VIRTON, index=TWO.replace("Tél. 063 57 41 20", "Bienvenue"))
+    assert site.phones == ()
+    assert any(outlet.phones for outlet in site.outlets)
+    listing = Listing(place_id="p", name="Boulangerie Lambert", phone="+3263574120")
+    with pytest.raises(Undecided):
+        phone_mismatch(_shop(VIRTON), listing, site)
+    with pytest.raises(Undecided):
+        missing_website_contact(_shop(VIRTON), site)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Rue du Lac", "Rue du Parc"), ("Rue du Bois", "Rue du Roi")])
+def test_two_streets_of_a_town_are_two_outlets(one: str, other: str) -> None:
+    html = TWO.replace("Grand-Rue 12<br>6700 Arlon", f"{one} 3<br>6760 Virton").replace("Rue du Moulin", other)
+    site = _site(Address(street=one, number="3", postcode="6760", locality="Virton"), index=html)
+    assert [(outlet.address.street, outlet.shop) for outlet in site.outlets] == [(one, True), (other, False)]
+    assert [fact.value for fact in site.phones] == ["+3263221530"]
+
+
+@pytest.mark.parametrize(
+    ("written", "census"),
+    [
+        ("Rue du Moullin", "Rue du Moulin"),
+        ("Av. Jean Mathieu", "Avenue J. Mathieu"),
+        ("Zoning de Latour, Rue des Artisans", "Rue des Artisans"),
+        ("Rue Neuve / Nieuwstraat", "Nieuwstraat"),
+        ("Bahnhofstr.", "Bahnhofstraße"),
+        ("Bridge St", "Bridge Street"),
+        ("Rue Dr Lejeune", "Rue du Docteur Lejeune"),
+        ("GRAND'RUE", "Grand-Rue"),
+    ],
+)
+def test_a_street_is_known_again_however_it_is_spelled(written: str, census: str) -> None:
+    place = {"number": "3", "postcode": "6760", "locality": "Virton"}
+    assert is_at(Address(street=written, **place), Address(street=census, **place))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rue du Lac", "Rue du Parc"),
+        ("Kerkstraat", "Kerkplein"),
+        ("Kerkstraat", "Berkstraat"),
+        ("Rue du Moulin", "Rue du Vieux Moulin"),
+        ("Rue A. Nothomb", "Rue P. Nothomb"),
+        ("Rue de la Gare", "Rue de la Cure"),
+    ],
+)
+def test_streets_that_share_their_common_words_only_are_two(one: str, other: str) -> None:
+    place = {"number": "3", "postcode": "6760", "locality": "Virton"}
+    assert not is_at(Address(street=one, **place), Address(street=other, **place))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_spelling_of_a_street_breaks_the_comparison(one: str, other: str) -> None:
+    place = {"number": "3", "postcode": "6760"}
+    found, address = Address(street=one, **place), Address(street=other, **place)
+    assert is_at(found, address) == is_at(address, found)
 
 
 @pytest.mark.parametrize(

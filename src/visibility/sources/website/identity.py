@@ -2,13 +2,17 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from visibility.matching.addresses import Match, same_street
 from visibility.matching.trades import WORD_TRADES
 from visibility.model.shop import Address, Shop
 from visibility.sources.website.contacts import e164
+from visibility.sources.website.localities import names_town
 from visibility.sources.website.parse import PageFacts
+from visibility.sources.website.streets import STREET_HINT
 
 _COMMON_WORDS = (
     "le la les l du de des d et au aux un une a chez the of and en het een van voor der die das und zum zur im am boulangerie patisserie boucherie "
@@ -36,12 +40,11 @@ def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool
 def title_tells(shop: Shop, title: str) -> tuple[str, ...]:
     """Return what of the shop's trade and town a page's title names. Any word of any trade counts, in four languages."""
     words = words_of(title)
-    joined, locality = f" {' '.join(words)} ", " ".join(words_of(shop.address.locality))
     # German and Dutch write compounds: the trade stands at the end of "Stadtbäckerei".
     trade = any(word in WORD_TRADES or word.rstrip("s") in WORD_TRADES for word in words) or any(
         word.endswith(_COMPOUND) for word in words
     )
-    return (*(("trade",) if trade else ()), *(("town",) if locality and f" {locality} " in joined else ()))
+    return (*(("trade",) if trade else ()), *(("town",) if names_town(words_of(shop.address.locality), words) else ()))
 
 
 _COMPOUND = (
@@ -118,10 +121,43 @@ def is_at(found: Address, address: Address) -> bool:
 
 
 def _same_door(found: Address, address: Address) -> bool:
-    return (
-        found.number.lower() == address.number.lower()
-        and fuzz.token_set_ratio(" ".join(words_of(found.street)), " ".join(words_of(address.street))) >= 80
-    )
+    """Whether number and street are the same. Of the street its own words count: "Rue du Lac" is not "Rue du Parc"."""
+    if found.number.lower() != address.number.lower():
+        return False
+    return any(_same_street(a, b) for a in _streets(found.street) for b in _streets(address.street))
+
+
+@lru_cache(maxsize=4096)
+def _streets(written: str) -> tuple[str, ...]:
+    """Return the street, in each of its languages, without the building or the zone before it and without abbreviations."""
+    parts = [part for part in re.split(r",|/|\s[-–]\s|[()]", written[:200]) if words_of(part)]
+    streets = [part for part in parts if STREET_HINT.search(part)] or parts[:1]
+    return tuple(_written_out(part) for part in streets)
+
+
+def _written_out(street: str) -> str:
+    words = list(words_of(street))
+    if len(words) > 1:
+        words[-1] = _ENGLISH.get(words[-1], words[-1])
+    return " ".join(word[:-3] + "strasse" if len(word) > 6 and word.endswith("str") else word for word in words)
+
+
+_ENGLISH = {"st": "street", "rd": "road", "ave": "avenue", "ln": "lane", "dr": "drive", "ct": "court"}
+
+
+def _same_street(one: str, other: str) -> bool:
+    """Compare two streets. Of a first name the initial is enough on one side: "Rue J. Mathieu", never "Rue P. Mathieu"."""
+    ours, theirs = one.split(), other.split()
+    if len(ours) == len(theirs):
+        for place, (a, b) in enumerate(zip(ours[:-1], theirs[:-1], strict=True)):
+            if a != b and 1 in {len(a), len(b)} and not {a, b} & _ARTICLES:
+                if not (a.isalpha() and b.isalpha() and a[0] == b[0]):
+                    return False
+                ours[place] = theirs[place] = max(a, b, key=len)
+    return same_street(" ".join(ours), " ".join(theirs)) is Match.EQUAL
+
+
+_ARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 
 
 def _bare(postcode: str) -> str:

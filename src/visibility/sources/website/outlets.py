@@ -28,9 +28,15 @@ _ABOVE = 6  # lines above the first address in which its hours may stand
 _NAME = 60  # characters
 # In the plural, as a list is announced: "distributeur officiel" and "dealer of …" are what a shop says of itself.
 _RESELLERS = re.compile(
-    r"\b(?:partenaires|revendeurs|d[ée]positaires|distributeurs|points? de vente|verkooppunten|verdelers|dealers|wederverkopers|ook (?:verkrijgbaar|te koop)|"
-    r"(?:unsere|alle|weitere|unseren) h[äa]ndlern?|h[äa]ndler(?:liste|suche|verzeichnis)|verkaufsstellen|vertriebspartner|wiederverk[äa]ufer|erh[äa]ltlich (?:bei|in)|"
+    r"\b(?:partenaires|revendeurs|d[ée]positaires|distributeurs|verdelers|dealers|wederverkopers|ook (?:verkrijgbaar|te koop)|"
+    r"(?:unsere|alle|weitere|unseren) h[äa]ndlern?|h[äa]ndler(?:liste|suche|verzeichnis)|vertriebspartner|wiederverk[äa]ufer|erh[äa]ltlich (?:bei|in)|"
     r"stockists|resellers|retailers|partner outlets|where to buy|also available (?:at|from)|[ée]galement (?:disponibles?|en vente)|partnerwinkels)\b",
+    re.IGNORECASE,
+)
+# "Points de vente" are others' unless the shop calls them its own.
+_POINTS_OF_SALE = re.compile(
+    r"\b(?P<own>(?:nos|notre|onze|ons|unsere[nr]?|our)\s+(?:(?:\d{1,2}|deux|trois|quatre|cinq|autres?|diff[ée]rents|divers|twee|drie|vier|andere|verschillende|"
+    r"zwei|drei|weiteren?|two|three|other)\s+){0,2})?(?:points de vente|verkooppunten|verkaufsstellen|points of sale)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -101,7 +107,7 @@ def site_outlets(
             if group is not None:
                 spelled.setdefault(door, group)
                 group.append(mention)
-    told = [_together(group, address) for group in groups]
+    told = _with_the_shop([_together(group, address) for group in groups], address)
     told = [one for one in told if one.outlet.shop or one.outlet.reseller or one.outlet.phones or one.outlet.hours]
     told = _with_headed_hours(told, pages)
     return tuple(told) if len(told) > 1 else ()
@@ -145,6 +151,35 @@ def _together(group: Sequence[Outlet], address: Address | None) -> Told:
         shop=shop and bool(own),
     )
     return Told(outlet=outlet, mentions=tuple(group))
+
+
+def _with_the_shop(told: list[Told], address: Address | None) -> list[Told]:
+    """Take the outlet at the census's door for the shop's own where words made it a reseller, and no own one stands there.
+
+    A footer after a list of partners, or "points de vente" that are the shop's, must not leave the workshop to speak for the shop.
+    """
+    if address is None or not (address.street and address.number) or any(one.outlet.shop for one in told):
+        return told
+    return [
+        replace(one, outlet=replace(one.outlet, reseller=False, shop=True))
+        if any(is_at(mention.address, address) for mention in one.mentions)
+        else one
+        for one in told
+    ]
+
+
+def may_be_a_reseller(outlets: Sequence[Outlet], address: Address | None) -> bool:
+    """Whether the shop may be one of the resellers: in its postcode or town there are some, and no outlet of the site's own."""
+    if address is None or any(one.shop for one in outlets):
+        return False
+    near = [one for one in outlets if _is_near(one.address, address)]
+    return bool(near) and all(one.reseller for one in near)
+
+
+def _is_near(one: Address, address: Address) -> bool:
+    if one.postcode and address.postcode:
+        return key(one.postcode) == key(address.postcode)
+    return bool(words_of(address.locality)) and words_of(one.locality) == words_of(address.locality)
 
 
 def _with_headed_hours(told: Sequence[Told], pages: Sequence[ReadPage]) -> list[Told]:
@@ -230,12 +265,16 @@ def _partner_lines(lines: Iterable[Line]) -> list[bool]:
     flags, inside = [], False
     for line in lines:
         announces = line.heading or len(line.split()) >= 4
-        if announces and len(line) <= 300 and _RESELLERS.search(line):
+        if announces and len(line) <= 300 and _announces_others(line):
             inside = True
         elif (line.heading or len(line.split()) <= 3) and len(line) <= 80 and _OWN.search(line):
             inside = False
         flags.append(inside)
     return flags
+
+
+def _announces_others(line: str) -> bool:
+    return bool(_RESELLERS.search(line)) or any(not found["own"] for found in _POINTS_OF_SALE.finditer(line))
 
 
 def _is_fact(line: str) -> bool:

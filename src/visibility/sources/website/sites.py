@@ -8,7 +8,7 @@ from visibility.hours.reading import SEVERAL
 from visibility.model.shop import Shop
 from visibility.model.website import Contradiction, Fact, Outlet, SiteHours
 from visibility.sources.website.contradictions import contradictions
-from visibility.sources.website.outlets import ReadPage, site_outlets
+from visibility.sources.website.outlets import ReadPage, may_be_a_reseller, site_outlets
 from visibility.sources.website.parse import PageFacts, agreed, merge
 from visibility.sources.website.streets import key
 
@@ -29,7 +29,12 @@ def settle(pages: Sequence[ReadPage], *, country: str, shop: Shop | None = None,
     stated = merge(parts)
     told = site_outlets(pages, country=country, address=shop.address if shop is not None else None, on=on)
     outlets = tuple(one.outlet for one in told)
-    facts = _of_the_shop(stated, [hours for part in parts for hours in part.hours], outlets) if outlets else stated
+    if not outlets:
+        facts = stated
+    elif may_be_a_reseller(outlets, shop.address if shop is not None else None):
+        facts = replace(stated, hours=_several(stated))
+    else:
+        facts = _of_the_shop(stated, [hours for part in parts for hours in part.hours], outlets)
     return Settled(stated=stated, facts=facts, outlets=outlets, contradictions=contradictions(parts, told))
 
 
@@ -43,7 +48,7 @@ def _of_the_shop(stated: PageFacts, hours: Iterable[SiteHours], outlets: Sequenc
     resellers = [key(f"{one.address.street}{one.address.number}") for one in outlets if one.reseller]
     return replace(
         stated,
-        phones=_phones(stated, kept, others, outlets),
+        phones=_phones(stated, kept, others),
         hours=_hours(stated, hours, kept, others, alone=len(mine) == 1),
         addresses=tuple(
             one for one in stated.addresses if key(f"{one.street}{one.number}") not in resellers or not one.street
@@ -51,16 +56,11 @@ def _of_the_shop(stated: PageFacts, hours: Iterable[SiteHours], outlets: Sequenc
     )
 
 
-def _phones(
-    stated: PageFacts, kept: Sequence[Outlet], others: Sequence[Outlet], outlets: Sequence[Outlet]
-) -> tuple[Fact, ...]:
+def _phones(stated: PageFacts, kept: Sequence[Outlet], others: Sequence[Outlet]) -> tuple[Fact, ...]:
+    """Return the shop's own numbers and those that stand with no outlet; none rather than another outlet's."""
     mine = {fact.value for one in kept for fact in one.phones}
     theirs = {fact.value for one in others for fact in one.phones}
-    left = tuple(fact for fact in stated.phones if fact.value in mine or fact.value not in theirs)
-    if left:
-        return left
-    resellers = {fact.value for one in outlets if one.reseller for fact in one.phones}
-    return tuple(fact for fact in stated.phones if fact.value not in resellers)
+    return tuple(fact for fact in stated.phones if fact.value in mine or fact.value not in theirs)
 
 
 def _hours(
@@ -73,7 +73,9 @@ def _hours(
     theirs = {(one.week, one.page) for outlet in others for one in outlet.hours}
     own = {(one.week, one.page) for one in mine}
     left = agreed(one for one in hours if (one.week, one.page) in own or (one.week, one.page) not in theirs)
-    if left or not stated.hours:
-        return left
-    first = stated.hours[0]
-    return (SiteHours(week=None, status=SEVERAL, page=first.page, where=first.where),)
+    return left or _several(stated)
+
+
+def _several(stated: PageFacts) -> tuple[SiteHours, ...]:
+    """Return that hours stand on the pages and that we cannot tell whose they are."""
+    return tuple(SiteHours(week=None, status=SEVERAL, page=one.page, where=one.where) for one in stated.hours[:1])
