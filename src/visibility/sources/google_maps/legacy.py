@@ -46,7 +46,7 @@ class LegacyClient:
         region: str,
         queries_per_second: float,
         before: Callable[[str], None],
-        after: Callable[[str], None],
+        after: Callable[[str, bool], None],
         retry_timeout: float = RETRY_SECONDS,
         deadline: float = DEADLINE,
     ) -> None:
@@ -159,8 +159,7 @@ class LegacyClient:
             # What `googlemaps` lets through when the body is no JSON, no object or has no status.
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="no status") from None
         finally:
-            if billed:
-                self._after(sku)
+            self._after(sku, billed)
 
 
 def _transport(error: BaseException | None) -> Trouble:
