@@ -97,7 +97,8 @@ class Vendors:
                     now=clock,
                     queries_per_second=settings.google_queries_per_second,
                     spent=spent,
-                    **({} if till is None else {"may_spend": till.may_spend, "returned": till.returned}),
+                    may_spend=till.may_spend if till else lambda _: True,
+                    returned=till.returned if till else lambda _: None,
                 )
             )
         if town.openstreetmap_file:

@@ -100,7 +100,8 @@ class PlacesClient:
                 allow_redirects=False,
                 **question,
             ) as answer:
-                billed = answer.ok
+                # "No such place" is an answer too: whether Google bills it is not written, so that it counts.
+                billed = answer.ok or answer.status_code == 404
                 return _body(answer)
         except TooLong:
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="too long") from None

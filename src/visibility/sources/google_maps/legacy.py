@@ -143,7 +143,9 @@ class LegacyClient:
         try:
             return question(client)
         except exceptions.ApiError as error:
-            billed = False
+            billed = (
+                error.status == "NOT_FOUND"
+            )  # an answer too: whether Google bills it is not written, so that it counts
             raise troubles.from_legacy(error.status, error.message) from None
         except exceptions.HTTPError as error:
             billed = False
