@@ -105,8 +105,8 @@ def test_a_killed_audit_and_the_one_that_takes_it_up_do_not_pass_the_cap_togethe
     path = place.home / "towns" / "demo" / "town.toml"
     path.write_text(path.read_text().replace("read = true", "read = false"))
     context = multiprocessing.get_context("spawn")
-    values = {**server.settings_overrides, "home": place.home}
-    server.latency = 0.05
+    values = {**server.settings_overrides, "home": place.home, "concurrency": 2}
+    server.latency = 0.1  # time to be killed in
 
     gate = context.Barrier(1)
 

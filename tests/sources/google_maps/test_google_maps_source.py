@@ -347,6 +347,20 @@ def test_a_try_that_google_does_not_bill_is_given_back_in_the_thread_that_took_i
     assert len({thread for _, _, thread in told}) == 1
 
 
+@pytest.mark.parametrize("api", ["new", "legacy"])
+def test_a_listing_that_is_gone_counts_for_google_may_bill_that_answer(
+    google: FakeGoogle, source: Make, api: str
+) -> None:
+    google.search([])
+    google.legacy("place/details", {"status": "NOT_FOUND", "html_attributions": []})
+    google.legacy("place/findplacefromtext", {"candidates": [], "status": "ZERO_RESULTS"})
+    spent: list[str] = []
+    returned: list[str] = []
+    source(api=api, spent=spent.append, returned=returned.append).observe(KNOWN, Dossier())
+    assert len([sku for sku in spent if "details" in sku]) == 1
+    assert returned == []
+
+
 def test_a_free_call_is_neither_reserved_nor_given_back(google: FakeGoogle, source: Make) -> None:
     google.search([])
     told: list[str] = []
