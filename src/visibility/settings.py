@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from visibility.caps import Cap, read_cap
+
 
 def _home() -> Path:
     """Return the folder that holds towns/: as set, else the nearest above here, else this file's own checkout."""
@@ -44,6 +46,13 @@ class Settings(BaseSettings):
     google_places_url: str = "https://places.googleapis.com/v1"
     google_maps_url: str = "https://maps.googleapis.com"
     google_queries_per_second: float = Field(default=10.0, gt=0)
+    google_monthly_cap: Annotated[Cap | None, NoDecode] = Field(
+        default=None, description="the most of one month over all towns: 900 calls, or 20 USD; no cap unless set"
+    )
+    google_billed: bool = Field(
+        default=True,
+        description="false where Google is played by this machine (the demo): no allowance is used, no cap holds",
+    )
     contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
     browser: str = Field(default="", description="Chromium for pages that need JavaScript: its path, auto, or nothing")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")
@@ -55,6 +64,17 @@ class Settings(BaseSettings):
     )
     routes: dict[str, Route] = Field(default_factory=dict, description="host name → loopback route (demo, tests)")
     ca_file: Path | None = Field(default=None, description="additional certificate authority for the routed hosts")
+
+    @field_validator("google_monthly_cap", mode="before")
+    @classmethod
+    def _cap(cls, given: object) -> object:
+        """Read a cap as people write it."""
+        if given is None or isinstance(given, Cap):
+            return given
+        try:
+            return read_cap(given)
+        except ValueError as error:
+            raise ValueError(f"“{given}” {error}") from None
 
     @field_validator("refused_networks", mode="before")
     @classmethod

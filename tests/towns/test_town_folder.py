@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visibility import towns
+from visibility.caps import Cap
 from visibility.model.shop import Declared, Point
 from visibility.model.town import GoogleUse, Waiver
 from visibility.towns import Problem, Severity, TownError
@@ -514,6 +515,29 @@ def test_google_needs_a_permitted_use_and_a_decision(folder: Folder) -> None:
     assert towns.load(folder.path)[0].google == GoogleUse(
         use=True, permitted_use="own_locations", decision="Collège communal, 3 novembre 2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "cap"),
+    [
+        ("900", Cap(calls=900)),
+        ('"900 calls"', Cap(calls=900)),
+        ('"20 USD"', Cap(micros=20_000_000)),
+        ('"12.50 usd"', Cap(micros=12_500_000)),
+        ("0", Cap(calls=0)),
+        ('""', None),
+    ],
+)
+def test_a_monthly_cap_is_a_number_of_calls_or_an_amount(folder: Folder, written: str, cap: Cap | None) -> None:
+    google(folder, f"monthly_cap = {written}")
+    assert towns.load(folder.path)[0].google.monthly_cap == cap
+
+
+@pytest.mark.parametrize("written", ['"twenty"', "-1", "12.5", "true", '"20 EUR"', "[900]", '"9e9"', '"20.123 USD"'])
+def test_a_cap_that_cannot_be_read_stops_the_audit_and_says_how_to_write_it(folder: Folder, written: str) -> None:
+    problem = google(folder, f"monthly_cap = {written}").only()
+    assert problem.where == "town.toml, google.monthly_cap"
+    assert "20 USD" in problem.mend
 
 
 def test_a_use_that_is_not_on_the_list_is_refused_even_while_google_is_off(folder: Folder) -> None:

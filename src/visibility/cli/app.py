@@ -76,11 +76,34 @@ def audit(
     direct: Annotated[bool, typer.Option("--direct", help=_("Run the same steps without Prefect."))] = False,
     when: When = None,
     languages: Languages = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=_("Only say what the audit would ask of Google, and its price; ask nobody.")),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
+    if dry_run:
+        cost(slug, as_json=as_json)
+        return
     from visibility.cli.auditing import run_audit
 
     run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Say what the next audit of a town would ask of Google, and its price. Nobody is asked.\n\n"
+        "Counts the calls of each line of Google's bill from the list of shops, from the listings that are known, and from "
+        "what the last audit needed; takes off what is left of the month's free allowance, counted over all towns; and shows "
+        "the monthly caps.\n\n"
+        'A cap is never passed, not even by two audits at once: [bold]VISIBILITY_GOOGLE_MONTHLY_CAP[/bold] ("900 calls" or '
+        '"20 USD") holds for all towns together, [bold]monthly_cap[/bold] in town.toml for one.'
+    )
+)
+def cost(slug: Slug, as_json: AsJson = False) -> None:
+    from visibility.cli.costing import run_cost
+
+    run_cost(slug, as_json=as_json)
 
 
 @app.command(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from visibility.caps import Cap
 from visibility.model.directory import Directory
 from visibility.model.shop import Shop
 
@@ -16,6 +17,7 @@ class GoogleUse:
     permitted_use: str = "none"
     decision: str = ""  # who decided what, when; printed in the report's method page
     api: str = "new"  # "new" (Places API) or "legacy" (projects that enabled it before March 2025)
+    monthly_cap: Cap | None = None  # of paid calls, or of money; beside that of the machine for all towns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.till import Till, billing_month
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
 from visibility.store import RunRecord, Store
@@ -126,6 +127,8 @@ def current(run: str) -> Run:
 def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
     """Return a digest of all that the findings of a run rest on, so that a run is not taken up on another basis."""
     asked = {"google": town.google.use and settings.google_key is not None}
+    # Not on the cap: a run that was cut off is taken up under another one, and pays for nothing twice.
+    town = replace(town, google=replace(town.google, monthly_cap=None))
     document = TypeAdapter(tuple[Town, Census]).dump_json((town, census))
     return hashlib.sha256(document + json.dumps(asked).encode()).hexdigest()
 
@@ -176,12 +179,16 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             app_version=__version__,
             fingerprint=_fingerprint(town, census, settings),
         )
-        month = f"{record.started:%Y-%m}"
+        month = billing_month(record.started)
+        till = Till(
+            store.ledger, slug, clock=clock, of_town=town.google.monthly_cap, of_all=settings.google_monthly_cap
+        )
         vendors = Vendors.of(
             town,
             settings=settings,
             clock=clock,
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
+            till=till if settings.google_billed else None,
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:

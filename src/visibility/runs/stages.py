@@ -15,6 +15,7 @@ from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
 from visibility.runs.run import Clock, Run, current, open_run
+from visibility.runs.till import billing_month
 from visibility.settings import Settings
 from visibility.sources import Source
 from visibility.store import StoreError
@@ -88,7 +89,7 @@ def _websites(run: Run) -> Iterator[Website]:
 def _spending(run: Run) -> tuple[Spend, ...]:
     from visibility.sources.google_maps import cost_usd
 
-    month = run.store.spent_in_month(f"{run.record.started:%Y-%m}")
+    month = run.store.spent_in_month(billing_month(run.record.started))
     return tuple(
         Spend(sku=sku, calls=calls, usd=round(cost_usd(sku, month[sku]) - cost_usd(sku, month[sku] - calls), 4))
         for sku, calls in run.store.spent(run.id).items()

@@ -12,6 +12,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Town
 from visibility.model.website import Website
+from visibility.runs.till import Till
 from visibility.settings import Settings
 from visibility.sources import Kept, Source
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 NO_DECISION = N_("Google Maps was not asked: the town has not decided to use it (town.toml, section [google]).")
 NO_KEY = N_("Google Maps was not asked: no key is set on this machine (VISIBILITY_GOOGLE_KEY).")
 NO_WEBSITES = N_("The websites were not read: the town switched this off (town.toml, section [website]).")
+
+
+def refusal(town: Town, settings: Settings) -> str:
+    """Return why Google is not asked about this town on this machine, or nothing where it is."""
+    return NO_DECISION if not town.google.use else NO_KEY if settings.google_key is None else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +70,19 @@ class Vendors:
         settings: Settings,
         clock: Callable[[], datetime],
         spent: Callable[[str], None],
+        till: Till | None = None,
         last_website: Callable[[str], Website | None],
     ) -> "Vendors":
         """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
 
-        `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
+        `till` keeps the monthly caps. `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
         """
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
-        refusal = NO_DECISION if not town.google.use else NO_KEY if settings.google_key is None else ""
-        if refusal:
-            warnings.append(refusal)
-            sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refusal, clock=clock))
+        if refused := refusal(town, settings):
+            warnings.append(refused)
+            sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refused, clock=clock))
         elif settings.google_key is not None:
             from visibility.sources.google_maps import GoogleMapsSource
 
@@ -91,6 +97,8 @@ class Vendors:
                     now=clock,
                     queries_per_second=settings.google_queries_per_second,
                     spent=spent,
+                    may_spend=till.may_spend if till else lambda _: True,
+                    returned=till.returned if till else lambda _: None,
                 )
             )
         if town.openstreetmap_file:

@@ -1,17 +1,30 @@
 """The SQLite file: opened in WAL mode and migrated to the newest schema."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
-HEAD = "0001"  # the newest revision; a test holds it against migrations/versions
+HEAD = "0002"  # the newest revision; a test holds it against migrations/versions
 
 
 class StoreError(Exception):
     """The database cannot be used; the message says why and how to mend it."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn a failure of the database into words; what was kept before stays."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise StoreError(
+            f"The database cannot be read or written: {error.orig}. Is the disk full? What was kept before is not lost; "
+            "the same command takes the audit up again."
+        ) from error
 
 
 def _pragmas(connection: object, _record: object) -> None:

@@ -12,12 +12,12 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError
 
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.finding import Finding
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
-from visibility.store.database import StoreError, open_database
+from visibility.store.database import StoreError, open_database, told
+from visibility.store.ledger import Ledger
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
 T = TypeVar("T")
@@ -62,24 +62,13 @@ def audit_from_json(document: str | bytes) -> Audit:
     return audit
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn a failure of the database into words; what was kept before stays."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise StoreError(
-            f"The database cannot be read or written: {error.orig}. Is the disk full? What was kept before is not lost; "
-            "the same command takes the audit up again."
-        ) from error
-
-
 class Store:
     """One database file. Thread-safe: every call is its own transaction."""
 
     def __init__(self, engine: Engine) -> None:
         """Wrap an engine made by `open_database`."""
         self._engine = engine
+        self.ledger = Ledger(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -92,12 +81,12 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _told(), self._engine.begin() as connection:
+        with told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _told(), self._engine.connect() as connection:
+        with told(), self._engine.connect() as connection:
             yield connection
 
     # -- runs

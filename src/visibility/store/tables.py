@@ -103,3 +103,14 @@ class SpendRow(SQLModel, table=True):
     sku: str = Field(primary_key=True)
     month: str = Field(index=True)  # YYYY-MM, as the vendor bills
     calls: int
+
+
+class ReservationRow(SQLModel, table=True):
+    """Paid calls that a town was given leave to make in a month, counted before they are made."""
+
+    __tablename__ = "reservation"
+    month: str = Field(primary_key=True)  # YYYY-MM, as the vendor bills
+    town: str = Field(primary_key=True)
+    sku: str = Field(primary_key=True)
+    calls: int
+    micros: int  # millionths of a USD, at list price

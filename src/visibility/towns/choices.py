@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from visibility.caps import Cap, read_cap
 from visibility.model.town import GoogleUse, Town, Waiver
 from visibility.towns.directories import read_directories
 from visibility.towns.document import TomlTable, read_toml
@@ -27,7 +28,7 @@ _KEYS = {
     "": ("name", "district", "languages", "country", "region", "timezone", "agency", "contact", "attributions",
          "census", "google", "openstreetmap", "website", "directories"),
     "census": ("source", "date"),
-    "google": ("use", "permitted_use", "decision", "api"),
+    "google": ("use", "permitted_use", "decision", "api", "monthly_cap"),
     "openstreetmap": ("file",),
     "website": ("read",),
 }  # fmt: skip
@@ -179,7 +180,22 @@ def _google(table: TomlTable) -> GoogleUse:
             'Write api = "new" or api = "legacy".',
         )
         api = "new"
-    return GoogleUse(use=use, permitted_use=permitted, decision=decision, api=api)
+    return GoogleUse(use=use, permitted_use=permitted, decision=decision, api=api, monthly_cap=_cap(table))
+
+
+def _cap(table: TomlTable) -> Cap | None:
+    value = table.values.get("monthly_cap", "")
+    if value == "":
+        return None
+    try:
+        return read_cap(value)
+    except ValueError:
+        table.noted.error(
+            table.where("monthly_cap"),
+            f"{quoted(value)} is no monthly cap.",
+            'Write a number of paid calls or an amount: monthly_cap = "900 calls" or monthly_cap = "20 USD".',
+        )
+        return Cap(calls=0)
 
 
 def _extract(table: TomlTable, folder: Path) -> str:

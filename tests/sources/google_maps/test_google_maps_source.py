@@ -316,7 +316,7 @@ def test_a_place_id_is_one_piece_of_the_address_whatever_it_holds(google: FakeGo
 # Money
 
 
-def test_a_cap_stops_paid_calls_and_not_free_ones(google: FakeGoogle, source: Make) -> None:
+def test_a_cap_that_is_reached_stops_paid_calls_and_then_all_questions(google: FakeGoogle, source: Make) -> None:
     google.search(["P1"])
     google.details("P1", listing("P1", "Boulangerie Exemple"))
     asked: list[str] = []
@@ -326,6 +326,46 @@ def test_a_cap_stops_paid_calls_and_not_free_ones(google: FakeGoogle, source: Ma
     assert google.paths() == ["/v1/places:searchText"]
     assert asked == ["places-details-enterprise"]
     assert made.alarms == (told.reason,)
+    assert missed(made).reason == told.reason
+    assert google.paths() == ["/v1/places:searchText"]
+    assert "cap of this month is reached" in told.reason
+
+
+def test_a_try_that_google_does_not_bill_is_given_back_in_the_thread_that_took_it(
+    google: FakeGoogle, source: Make
+) -> None:
+    google.details("P1", Answer(status=503), listing("P1", "Exemple"))
+    told: list[tuple[str, str, int]] = []
+
+    def note(what: str) -> Callable[[str], bool]:
+        return lambda sku: told.append((what, sku, threading.get_ident())) is None
+
+    made = source(may_spend=note("took"), returned=note("returned"), spent=note("spent"))
+    made.observe(KNOWN, Dossier())
+    assert [what for what, _, _ in told] == ["took", "returned", "took", "spent"]
+    assert {sku for _, sku, _ in told} == {"places-details-enterprise"}
+    assert len({thread for _, _, thread in told}) == 1
+
+
+@pytest.mark.parametrize("api", ["new", "legacy"])
+def test_a_listing_that_is_gone_counts_for_google_may_bill_that_answer(
+    google: FakeGoogle, source: Make, api: str
+) -> None:
+    google.search([])
+    google.legacy("place/details", {"status": "NOT_FOUND", "html_attributions": []})
+    google.legacy("place/findplacefromtext", {"candidates": [], "status": "ZERO_RESULTS"})
+    spent: list[str] = []
+    returned: list[str] = []
+    source(api=api, spent=spent.append, returned=returned.append).observe(KNOWN, Dossier())
+    assert len([sku for sku in spent if "details" in sku]) == 1
+    assert returned == []
+
+
+def test_a_free_call_is_neither_reserved_nor_given_back(google: FakeGoogle, source: Make) -> None:
+    google.search([])
+    told: list[str] = []
+    source(may_spend=lambda sku: told.append(sku) is None, returned=told.append).observe(SHOP, Dossier())
+    assert told == []
 
 
 def test_each_call_that_may_be_billed_is_told_once(google: FakeGoogle, source: Make) -> None:

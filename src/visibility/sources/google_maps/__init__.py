@@ -66,6 +66,8 @@ class _Circuit:
                 self.stopped = self.stopped or trouble.again()
                 alarm = trouble.message
             elif trouble.cause is Cause.CAPPED:
+                # Nobody else is searched for either: a listing that may not be read is no use.
+                self.stopped = self.stopped or trouble.again()
                 alarm = trouble.message
             elif trouble.passing and trouble.message != troubles.MINUTE_QUOTA:
                 self.in_a_row += 1
@@ -99,6 +101,7 @@ class GoogleMapsSource:
         queries_per_second: float = 10.0,
         may_spend: Callable[[str], bool] = lambda sku: True,  # noqa: ARG005 - the name is the contract
         spent: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
+        returned: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
         wait: Callable[[RetryCallState], float] | None = None,
         deadline: float = DEADLINE,
         legacy_retry_timeout: float = RETRY_SECONDS,
@@ -107,13 +110,16 @@ class GoogleMapsSource:
         `deadline` the seconds for one whole answer.
 
         `may_spend` is asked before each try of an SKU that has a price; where it says no, no call is made. `spent` is told
-        once for each try that Google may bill: an answer, or none that we could hear. Free SKUs are told too. Both are
-        called from several threads; a cap that two threads must not pass together is reserved in `may_spend`.
+        once for each try that Google may bill: an answer, or none that we could hear. Free SKUs are told too.
+        `returned` is told, in the thread that asked `may_spend`, once for each try of a priced SKU that Google does not bill.
+        All are called from several threads; a cap that two threads must not pass together is reserved in `may_spend`.
         """
         secret = (key.get_secret_value() if isinstance(key, SecretStr) else key).strip()
         self._now = now
         self._pace = Pace(queries_per_second)
         self._may_spend = may_spend
+        self._spent = spent
+        self._returned = returned
         self._wait = wait or wait_random_exponential(multiplier=0.5, max=8)
         self._places = _Circuit()
         self._addresses = _Circuit()
@@ -125,7 +131,7 @@ class GoogleMapsSource:
             "language": language,
             "region": region,
             "before": self._before,
-            "after": spent,
+            "after": self._after,
             "deadline": deadline,
         }
         self._geocoder = LegacyClient(
@@ -196,6 +202,12 @@ class GoogleMapsSource:
         if skus.SKUS[sku].priced and not self._may_spend(sku):
             raise Trouble(Cause.CAPPED, troubles.CAPPED)
         self._pace.take()
+
+    def _after(self, sku: str, billed: bool) -> None:
+        if billed:
+            self._spent(sku)
+        elif skus.SKUS[sku].priced:
+            self._returned(sku)
 
     def _call(self, circuit: _Circuit, question: Callable[[], T]) -> T:
         """Ask, again where that may help, and remember what would hit every other shop."""

@@ -23,7 +23,7 @@ CANDIDATES = 3
 
 
 class PlacesClient:
-    """Places API (New). One HTTP session per thread; `before` runs before each attempt, `after` once it may be billed."""
+    """Places API (New). One HTTP session per thread; `before` runs before each attempt, `after` told whether it may be billed."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class PlacesClient:
         language: str,
         region: str,
         before: Callable[[str], None],
-        after: Callable[[str], None],
+        after: Callable[[str, bool], None],
         deadline: float = DEADLINE,
     ) -> None:
         """`url` without the final slash, such as https://places.googleapis.com/v1."""
@@ -100,7 +100,8 @@ class PlacesClient:
                 allow_redirects=False,
                 **question,
             ) as answer:
-                billed = answer.ok
+                # "No such place" is an answer too: whether Google bills it is not written, so that it counts.
+                billed = answer.ok or answer.status_code == 404
                 return _body(answer)
         except TooLong:
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="too long") from None
@@ -118,8 +119,7 @@ class PlacesClient:
             # Only the class: the text of the error may hold the address, and with it more than a log should.
             raise Trouble(Cause.SERVER_ERROR, troubles.NO_SERVER, detail=type(error).__name__, passing=True) from None
         finally:
-            if billed:
-                self._after(sku)
+            self._after(sku, billed)
 
 
 def _body(answer: requests.Response) -> object:

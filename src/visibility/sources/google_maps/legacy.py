@@ -46,7 +46,7 @@ class LegacyClient:
         region: str,
         queries_per_second: float,
         before: Callable[[str], None],
-        after: Callable[[str], None],
+        after: Callable[[str, bool], None],
         retry_timeout: float = RETRY_SECONDS,
         deadline: float = DEADLINE,
     ) -> None:
@@ -143,7 +143,9 @@ class LegacyClient:
         try:
             return question(client)
         except exceptions.ApiError as error:
-            billed = False
+            billed = (
+                error.status == "NOT_FOUND"
+            )  # an answer too: whether Google bills it is not written, so that it counts
             raise troubles.from_legacy(error.status, error.message) from None
         except exceptions.HTTPError as error:
             billed = False
@@ -159,8 +161,7 @@ class LegacyClient:
             # What `googlemaps` lets through when the body is no JSON, no object or has no status.
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="no status") from None
         finally:
-            if billed:
-                self._after(sku)
+            self._after(sku, billed)
 
 
 def _transport(error: BaseException | None) -> Trouble:

@@ -6,7 +6,9 @@ billing account. A call bills the highest tier of any field in its mask.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
+from zoneinfo import ZoneInfo
 
 
 class Tier(IntEnum):
@@ -137,6 +139,14 @@ LEGACY_AUDIT: tuple[str, ...] = (
 def details_sku(fields: Iterable[str]) -> Sku:
     """Return what a Details call with these fields bills; KeyError for a field whose tier we do not know."""
     return _DETAILS_SKU[max(FIELD_TIERS[field] for field in fields)]
+
+
+def billing_month(at: datetime) -> str:
+    """Return the month (YYYY-MM) on whose bill an aware instant is: Google's months begin at midnight, Pacific time.
+
+    https://developers.google.com/maps/billing/gmp-billing
+    """
+    return f"{at.astimezone(ZoneInfo('America/Los_Angeles')):%Y-%m}"
 
 
 def cost_usd(sku: str, calls: int) -> float:

@@ -61,7 +61,11 @@ BAD_ADDRESS = N_(
     "VISIBILITY_GOOGLE_MAPS_URL, or remove it to use Google's own."
 )
 BAD_QUESTION = N_("Google did not accept our question. This is a fault of the program: please report it.")
-CAPPED = N_("The spending cap was reached: no further paid call is made. Raise the cap, or wait for next month.")
+CAPPED = N_(
+    "The cap of this month is reached: Google was asked nothing more, and what it could have told of the shops that were "
+    "left is not known. Wait for next month, or raise the cap: monthly_cap under [google] in town.toml for this town, "
+    "VISIBILITY_GOOGLE_MONTHLY_CAP for all towns together."
+)
 DOWN = N_("Google did not answer, ten shops in a row: the others were not asked. Run the audit again later.")
 NO_SERVER = N_("Google could not be reached: the connection failed. Check the internet connection, then run again.")
 SERVER_FAULT = N_("Google's server had a fault, several times in a row. Run the audit again later.")
