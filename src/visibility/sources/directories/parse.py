@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
@@ -289,26 +289,29 @@ _Key = tuple[str, ...]
 
 def _cards(root: Any, reader: _Reader) -> list[Any]:
     """Return the elements of the group that looks most like a list of businesses, in order; () where none does."""
-    groups: defaultdict[_Key, list[Any]] = defaultdict(list)
-    opened: list[tuple[int, _Key, int]] = []  # the size of each element that is open, its group, and how large that was
+    # Elements that contain one another are no group: alike at each depth, as the lines of an entry and the box around all.
+    groups: defaultdict[tuple[_Key, int], list[Any]] = defaultdict(list)
+    opened: list[tuple[int, _Key]] = []  # of each element that is open: its size, and what makes others like it
+    depths: Counter[_Key] = Counter()
     walker = lxml.etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             if not isinstance(element.tag, str) or element.tag in _SILENT:
                 walker.skip_subtree()
-                opened.append((-1, (), 0))
+                opened.append((-1, ()))
                 continue
             parent = element.getparent()
             key = (*_signature(element), *(_signature(parent) if parent is not None else ()))
-            opened.append((len((element.text or "").strip()), key, len(groups[key])))
+            opened.append((len((element.text or "").strip()), key))
+            depths[key] += 1
             continue
-        size, key, before = opened.pop()
+        size, key = opened.pop()
         if opened and opened[-1][0] >= 0:
-            outer, group, length = opened[-1]
-            opened[-1] = (outer + max(size, 0) + len((element.tail or "").strip()), group, length)
+            outer, above = opened[-1]
+            opened[-1] = (outer + max(size, 0) + len((element.tail or "").strip()), above)
         if 2 <= size <= ENTRY:
-            del groups[key][before:]  # of elements that contain one another the outermost is the entry
-            groups[key].append(element)
+            groups[key, depths[key]].append(element)
+        depths[key] -= 1
     largest = sorted((group for group in groups.values() if len(group) >= FEWEST), key=len, reverse=True)[:_GROUPS]
     weighed = [(weight, place, group) for place, group in enumerate(largest) if (weight := _weight(group, reader))]
     return max(weighed, key=lambda one: (one[0], -one[1]))[2][:MAX_ENTRIES] if weighed else []
