@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from visibility.matching.names import fold
-from visibility.sources.directories.markup import clean, joined, same_host, text_of
+from visibility.sources.directories.markup import clean, joined, same_host, strings, text_of, within
 
 _LINKS = 5000
 _THINGS = (
@@ -69,6 +69,8 @@ _OF = re.compile(
     rf"|(?<!\d)(\d{{1,5}}) (?:{_THINGS} )?(?:sur|van(?: de)?|von|of) (\d{{1,6}}) {_THINGS}",
     re.IGNORECASE,
 )
+_PRESSED = ("a", "button", "input")
+_WAYS = "//a | //link | //button | //input | //*[@role='button' or @onclick or @data-page]"
 _COUNTED = re.compile(r".{2,60}\(\d{1,4}\)")
 
 
@@ -104,7 +106,7 @@ def elsewhere(root: Any, url: str, cards: Sequence[Any] = ()) -> Elsewhere:
     next_url = next((way.to for way in onward if way.to), "")
     paged = [way.to for way in onward]
     for way in ways:
-        number = way.text.isdecimal() and len(way.text) <= 4 and int(way.text) > 1
+        number = _above_one(way.text)
         more = _MORE.fullmatch(way.text) or (_ALL.fullmatch(way.text) and not _OTHER_THINGS.search(way.text))
         back = _BEFORE.fullmatch(way.text) and way.to
         numbers = way.pager and way.text not in ("", "0", "1")
@@ -117,7 +119,7 @@ def elsewhere(root: Any, url: str, cards: Sequence[Any] = ()) -> Elsewhere:
     tiles = [way.to for way in ways if way.to and not way.told and _is_tile(way, url)]
     if len(set(tiles)) >= 3:
         paged += tiles
-    if _empty_pager(root) or (not next_url and _says_more(root)):
+    if _script_pager(root) or (not next_url and _says_more(root)):
         paged.append("")
     return Elsewhere(next_url=next_url, paged=tuple(dict.fromkeys(paged)))
 
@@ -140,7 +142,7 @@ def is_trade(text: str) -> bool:
 def _ways(root: Any, url: str, cards: Set[Any]) -> Iterator[_Way]:
     here = url.partition("#")[0]
     anchors: set[str] | None = None
-    for count, element in enumerate(root.iter("a", "link", "button", "input")):
+    for count, element in enumerate(root.xpath(_WAYS)):
         if count > _LINKS:
             return
         href, rel = (element.get("href") or "").strip()[:2000], (element.get("rel") or "").lower()[:100]
@@ -196,15 +198,26 @@ def _anchors(root: Any) -> set[str]:
     }
 
 
-def _empty_pager(root: Any) -> bool:
-    """Whether there is a box of page numbers that a script fills."""
-    return any(
-        isinstance(element.tag, str)
-        and _PAGER.search((element.get("class") or "")[:300])
-        and element.tag not in ("body", "html", "link", "script")
-        and not text_of(element)
-        for element in root.iter()
-    )
+def _script_pager(root: Any) -> bool:
+    """Whether there is a box of page numbers that a script fills, or whose numbers are no links."""
+    for element in root.iter():
+        if (
+            isinstance(element.tag, str)
+            and element.tag not in ("html", "body", "link", "script", "style")
+            and _PAGER.search((element.get("class") or "")[:300])
+            and element.tag not in _PRESSED
+            and next(within(element, *_PRESSED), None) is None
+        ):
+            told = [piece for text in islice(strings(element), 100) if (piece := clean(text[:200]))]
+            if not told or any(_NEXT.fullmatch(piece) or _above_one(piece) for piece in told):
+                alone = element.tag in ("span", "li") and len(told) == 1  # the number of this page, between links
+                if not (alone and _above_one(told[0])):
+                    return True
+    return False
+
+
+def _above_one(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 4 and int(text) > 1
 
 
 def _says_more(root: Any) -> bool:
