@@ -54,13 +54,19 @@ def test_a_detail_that_differs_fails_and_says_which(found: DirectoryLook, code: 
 
 
 def test_the_grade_is_the_share_of_the_directories_in_order() -> None:
-    four = entries(look("A"), look("B"), look("C", Presence.MISSING), look("D", Presence.UNKNOWN))
+    four = entries(look("A"), look("B"), look("C", Presence.MISSING), look("D", phone=False))
     assert missing_in_directory(SHOP, four).grade == 0.5
 
 
 def test_a_directory_that_cannot_tell_leaves_the_rest_undecided() -> None:
     with pytest.raises(Undecided):
         missing_in_directory(SHOP, entries(look(), look("B", Presence.UNKNOWN)))
+
+
+@pytest.mark.parametrize("found", [look(), look(presence=Presence.MISSING), look(phone=False)])
+def test_an_outage_of_one_directory_moves_no_score_whatever_the_other_says(found: DirectoryLook) -> None:
+    with pytest.raises(Undecided):
+        missing_in_directory(SHOP, entries(found, look("B", Presence.UNKNOWN)))
 
 
 def test_a_town_without_directories_does_not_ask() -> None:

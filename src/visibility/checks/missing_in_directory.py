@@ -31,20 +31,20 @@ def missing_in_directory(shop: Shop, directories: DirectoryEntries | None) -> An
 
     Asks: the entries of each directory, matched to the shop; the census.
     Decides: failed where a directory that was read in full has nothing that may be the shop, or where its entry gives
-    another number or address; undecided where one could not be read in full or an entry is not surely the shop, and the
-    others are in order; the grade is the share of the directories in order. Not applicable where the town names none.
+    another number or address; undecided while any of them could not be read in full or has an entry that is not surely
+    the shop: an outage moves nobody's score. The grade is the share of the directories in order. Not applicable where
+    the town names none.
     Blind to: what else an entry says (hours, photos), entries that only a script shows, and who of the two is right.
     """
     if directories is None or not directories.looks:
         return not_applicable()
+    if any(look.presence is Presence.UNKNOWN for look in directories.looks):
+        raise Undecided("a directory could not be read, or has an entry that is not surely the shop")
     amiss = {look.directory: found for look in directories.looks if (found := _amiss(look))}
-    unknown = sum(look.presence is Presence.UNKNOWN for look in directories.looks)
     if not amiss:
-        if unknown:
-            raise Undecided("a directory could not be read, or has an entry that is not surely the shop")
         return passed()
     return failed(
-        grade=(len(directories.looks) - unknown - len(amiss)) / len(directories.looks),
+        grade=(len(directories.looks) - len(amiss)) / len(directories.looks),
         directories=tuple(amiss),
         amiss=tuple(dict.fromkeys(code for found in amiss.values() for code in found)),
         pages=tuple(dict.fromkeys(look.page for look in directories.looks if look.directory in amiss)),

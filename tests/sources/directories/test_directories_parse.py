@@ -69,6 +69,14 @@ def test_a_list_is_read_however_it_is_made(shape: str) -> None:
     assert facts(f"<html><body>{MENU}<h1>Valmont</h1>{SHAPES[shape]}</body></html>") == wanted(*NAMES)
 
 
+def test_boxes_in_boxes_are_told_apart_by_their_depth() -> None:
+    boxed = "".join(
+        f"<div><div>{name}</div><div>Rue du Pont {n}, 6999 Valmont</div><div>086 00 50 {n}</div></div>"
+        for n, name in enumerate(NAMES, start=11)
+    )
+    assert facts(f"<html><body><div><div>{boxed}</div></div></body></html>") == wanted(*NAMES)
+
+
 def test_the_shops_own_site_is_told_from_the_directorys_pages() -> None:
     html = SHAPES["a list"].replace(
         "</li>", '<a href="https://www.facebook.com/x">f</a><a href="https://own.example/">site</a></li>'
@@ -84,7 +92,7 @@ def test_a_page_without_a_list_lists_nobody() -> None:
 def test_the_next_page_is_followed_and_other_pages_are_known_to_be_there() -> None:
     listed = read(f'{SHAPES["a table"]}<a href="?page=2">2</a><a href="?page=3">3</a><a href="?page=2">Suivant »</a>')
     assert listed.next_url == f"{URL}?page=2"
-    assert listed.paged == (f"{URL}?page=2", f"{URL}?page=3")
+    assert set(listed.paged) == {f"{URL}?page=2", f"{URL}?page=3"}
     assert read(f'{SHAPES["a table"]}<a href="https://other.example/?page=2" rel="next">x</a>').next_url == ""
 
 
@@ -110,6 +118,13 @@ def test_no_page_breaks_the_reader(parts: list[str]) -> None:
         "<p>" + "1 " * 900_000,
         '<script type="application/ld+json">' + "[" * 200_000 + "</script>",
         '<script type="application/ld+json">[' + '{"name":"a","telephone":"086005011"},' * 20_000 + "{}]</script>",
+        '<div class="x name">' * 200 + "Ab <b>c</b>" + "<i></i>" * 58_600 + "</div>" * 200,
+        "".join(f'<div class="k{chr(97 + n % 40 % 26)}{n % 40 // 26 * "b"} name">' for n in range(200))
+        + "ab"
+        + "<i></i>" * 58_600,
+        "<section><h2>a" * 120 + "<i></i>" * 58_600,
+        "".join(f'<a class="pager next" href="?page={n}">{n}</a>' for n in range(30_000)),
+        "<script>" + "lambert " * 240_000 + "</script>",
         "<div class='" + "a " * 50_000 + "'>x y</div>" * 3,
     ],
     ids=lambda html: html[:24],

@@ -1,4 +1,4 @@
-"""Local marketplaces and directories: how many shops are there, of all, against the town's target; none by name."""
+"""Local marketplaces and directories: how many shops are there, of those verified, against the town's target; none by name."""
 
 from dataclasses import dataclass
 
@@ -52,18 +52,28 @@ def build(audit: Audit, words: Wording) -> Context | None:
 
 
 def _finding(adoption: tuple[Adoption, ...], words: Wording) -> str:
-    """Tell the directory that is furthest from its target; without a target, the one with the fewest shops."""
+    """Tell the directory with the smallest share of shops, of those that could be verified; of one mostly unverified, only that."""
     known = [one for one in adoption if one.listed + one.missing]
     if not known:
         return words.gettext("The directories that the town names could not be read this month")
-    told = min(known, key=lambda one: (one.target is None, one.listed / (one.target or one.shops)))
-    name, whole, count = clean(told.directory, 60), words.number(told.shops), words.few(told.listed)
+    verified = [one for one in known if 2 * one.unknown <= one.shops]
+    told = min(verified or known, key=lambda one: one.listed / (one.listed + one.missing))
+    name = clean(told.directory, 60)
+    if not verified:
+        return words.gettext("{name}: for most shops it could not be verified whether they are there", name=name)
     if told.target is None:
-        return words.gettext("{name}: {count} of {whole} shops are there", name=name, count=count, whole=whole)
-    return words.gettext(
-        "{name}: {count} of {whole} shops are there, the target is {target}",
+        return words.ngettext(
+            "{name}: {count} of the {n} shop that could be verified is there",
+            "{name}: {count} of the {n} shops that could be verified are there",
+            told.listed + told.missing,
+            name=name,
+            count=words.few(told.listed),
+        )
+    return words.ngettext(
+        "{name}: {count} of the {n} shop that could be verified is there, the target is {target}",
+        "{name}: {count} of the {n} shops that could be verified are there, the target is {target}",
+        told.listed + told.missing,
         name=name,
-        count=count,
-        whole=whole,
+        count=words.few(told.listed),
         target=words.number(told.target),
     )

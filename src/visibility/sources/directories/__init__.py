@@ -2,12 +2,12 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from threading import Lock
-from urllib.parse import urlsplit
 
 from visibility.matching import Candidate, Outcome, choose, decide
 from visibility.matching.addresses import Match, same_number, same_street, same_town
@@ -18,8 +18,10 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.shop import Address, Shop
 from visibility.model.website import SiteState, Website
 from visibility.sources import Kept, NotFetched, Page
+from visibility.sources.directories.elsewhere import plain_url
 from visibility.sources.directories.index import Index
 from visibility.sources.directories.parse import FEWEST, parse_detail, parse_page
+from visibility.sources.directories.traces import MAX_TRACES, Traces
 
 _LOG = logging.getLogger(__name__)
 MAX_PAGES = 20  # of one directory, the pages that it leads on to included
@@ -37,11 +39,12 @@ Visit = Callable[[], AbstractContextManager[Read]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Contents:
-    """What a directory holds. `whole`: all of it was read; `cause` why nothing was. `lines`, `domains`: see `parse.Listed`."""
+    """What a directory holds. `whole`: all of it was read; `cause` why nothing was. `lines`, `traces`, `domains`: see `parse.Listed`."""
 
     entries: tuple[DirectoryEntry, ...] = ()
     index: Index | None = None
     lines: frozenset[str] = frozenset()
+    traces: Traces = field(default_factory=lambda: Traces(()))
     domains: frozenset[str] = frozenset()
     whole: bool = True
     cause: Cause | None = None
@@ -121,7 +124,8 @@ class DirectoriesSource:
         """Read the pages of a directory and those that they lead on to; what keeps us from one makes the whole incomplete."""
         todo, seen, paged = list(directory.pages), set[str](), set[str]()
         entries: list[DirectoryEntry] = []
-        lines, domains = set[str](), set[str]()
+        names = set[str]()
+        lines, domains, traces = set[str](), set[str](), dict[str, None]()
         whole, trouble, delay = True, None, 0.0
         for visits in range(_VISITS):
             with self._visit() as read:
@@ -134,17 +138,22 @@ class DirectoriesSource:
                             break  # the time of this visit is over: the next one goes on here
                         whole, trouble = False, trouble or reason
                         todo.pop(0)
-                        seen.add(_plain(url))
+                        seen.add(plain_url(url))
                         continue
                     todo.pop(0)
-                    seen |= {_plain(url), _plain(page.url)}
+                    seen |= {plain_url(url), plain_url(page.url)}
                     listed = parse_page(page.html, page.url, directory=directory.name, country=self._country)
+                    here = {plain(entry.name) for entry in listed.entries}
+                    if not here or (url not in directory.pages and here <= names):
+                        whole = False  # a script fills it, or the site shows the same page again
+                    names |= here
                     entries += listed.entries
                     lines.update(listed.lines)
                     domains.update(listed.domains)
-                    paged.update(map(_plain, listed.paged))
+                    traces.update(dict.fromkeys(listed.traces))
+                    paged.update(map(plain_url, listed.paged))
                     whole, delay = whole and page.whole, max(delay, page.delay)
-                    if listed.next_url and _plain(listed.next_url) not in seen | set(map(_plain, todo)):
+                    if listed.next_url and plain_url(listed.next_url) not in seen | set(map(plain_url, todo)):
                         todo.append(listed.next_url)
             if not todo or len(seen) >= MAX_PAGES:
                 break
@@ -152,12 +161,13 @@ class DirectoriesSource:
             if trouble is not None:
                 return _Contents(whole=False, cause=trouble.cause, reason=str(trouble))
             return _Contents(whole=False, cause=Cause.UNREADABLE, reason="no list of businesses was found on its pages")
-        whole = whole and not todo and paged <= seen
+        whole = whole and not todo and paged <= seen and len(traces) <= MAX_TRACES
         found = tuple(dict.fromkeys(entries))
         return _Contents(
             entries=found,
             index=Index(found, self._country),
             lines=frozenset(lines),
+            traces=Traces(islice(traces, MAX_TRACES)),
             domains=frozenset(domains),
             whole=whole,
             delay=delay,
@@ -228,19 +238,6 @@ def _listed(shop: Shop, entry: DirectoryEntry, known: Dossier, *, sure: bool) ->
     )
 
 
-def _plain(url: str) -> str:
-    """Return the address without what does not tell pages apart; a first page that is numbered is the page itself."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    query = "&".join(
-        sorted(one for one in parts.query.split("&") if one not in ("", "page=1", "p=1", "pg=1", "start=0"))
-    )
-    path = parts.path.removesuffix("/page/1").removesuffix("/page/1/").rstrip("/")
-    return f"{(parts.hostname or '').removeprefix('www.')}{path}?{query}" if parts.hostname else url
-
-
 def candidate_of(entry: DirectoryEntry, shop: Shop) -> Candidate:
     """Make an entry comparable: a directory of a town leaves the town's name out where the street says enough."""
     there = entry.address
@@ -298,13 +295,4 @@ def _may_be_there(shop: Shop, contents: _Contents) -> bool:
     numbers = [number[-8:] for number in phones(shop.phone, ours.country)]
     own = fold(shop.name, places=words(ours.street, ours.locality)).strong
     name = plain(shop.name)
-    return any(_mentions(line, name, own, numbers) for line in contents.lines)
-
-
-def _mentions(line: str, name: str, own: Sequence[str], numbers: Sequence[str]) -> bool:
-    # The first distinctive word decides for nearly every line: cheap first.
-    if own and own[0] in line and set(own) <= set(line.split()):
-        return True
-    if name and name in line and f" {name} " in f" {line} ":
-        return True
-    return bool(numbers) and any(number in line.replace(" ", "") for number in numbers)
+    return contents.traces.mention(name, own, numbers)

@@ -2,14 +2,14 @@
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 import lxml.etree
-import lxml.html
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
@@ -18,10 +18,12 @@ from visibility.matching.names import plain
 from visibility.matching.written import read_address
 from visibility.model.directory import DirectoryEntry
 from visibility.model.shop import Address
+from visibility.sources.directories.elsewhere import elsewhere, is_trade, numbered
+from visibility.sources.directories.markup import ENTRY, clean, joined, same_host, strings, text_of, tree, within
+from visibility.sources.directories.traces import traces_of
 
 FEWEST = 3  # businesses: fewer alike are no list
 MAX_ENTRIES = 1000
-_CARD = 1500  # characters of one entry
 _NAME = 120
 _GROUPS = 40
 _SAMPLE = 30  # entries of a group by which it is weighed
@@ -31,16 +33,6 @@ _SILENT = frozenset(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PASSING = frozenset({"first", "last", "odd", "even", "active", "current", "clearfix"})
 _NAMED = re.compile(r"(?:^|[\s_-])(?:name|title|titre|nom|naam|titel)(?:$|[\s_-])", re.IGNORECASE)
-_NEXT = re.compile(
-    r"(?:page )?(?:suivante?s?|next(?: page)?|volgende(?: pagina)?|n[äa]chste(?: seite)?|weiter|›|»|→|>)[ ›»→>]{0,3}",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"(?:voir|charger|afficher)(?: (?:en|les))? plus\b.{0,20}|plus de r[ée]sultats|(?:load|show|see) more\b.{0,20}|meer (?:laden|tonen)"
-    r"|(?:mehr|weitere) (?:laden|anzeigen)",
-    re.IGNORECASE,
-)
-_PAGED = re.compile(r"[?&](?:page|paged|pg|p|offset|start)=\d|/page[/-]\d", re.IGNORECASE)
 _NO_BUSINESS = frozenset(
     {"website", "webpage", "person", "postaladdress", "country", "breadcrumblist", "searchaction", "city"}
 )
@@ -48,13 +40,15 @@ _NO_BUSINESS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """What a page lists. `lines`: all its text, folded, to tell "not there" from "not understood"; `next_url` empty at the end.
+    """What a page lists. `lines`: its text, folded; `traces`: all that its source holds, to tell "not there" from "not
+    understood"; `next_url` empty at the end.
 
     `paged`: it points to other pages of the list, or holds back entries until a button is pressed.
     """
 
     entries: tuple[DirectoryEntry, ...] = ()
     lines: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
     domains: frozenset[str] = frozenset()
     next_url: str = ""
     paged: tuple[str, ...] = ()
@@ -62,25 +56,26 @@ class Listed:
 
 def parse_page(html: str, url: str, *, directory: str, country: str) -> Listed:
     """Read the list of a page: structured data, and the group of like elements that looks most like a list of businesses."""
-    root = _tree(html)
+    root = tree(html)
     if root is None:
         return Listed()
     reader = _Reader(url=url, directory=directory, country=country)
     stated = [entry for item in _json_ld(root) if (entry := reader.of_thing(item)) is not None]
-    shown = [entry for card in _cards(root, reader) if (entry := reader.of_card(card)) is not None]
+    cards = _cards(root, reader)
+    shown = [entry for card in cards if (entry := reader.of_card(card)) is not None]
     entries = [*(stated if len(stated) >= FEWEST else ()), *shown]
-    links = list(_links(root, url))
-    next_url = next((to for to, text, rel in links if _same_host(to, url) and _is_next(text, rel)), "")
-    paged = [to for to, _, _ in links if _same_host(to, url) and _PAGED.search(to)]
-    buttons = (_text(element) for element in root.iter("button", "a"))
-    if any(_MORE.fullmatch(text) for text in buttons if len(text) < 60):
-        paged.append("")  # entries that only a script fetches
+    onward = elsewhere(root, url, cards)
+    traces, all_traces = traces_of(root)
+    # A list of trades is no list of businesses: those stand behind it.
+    trades = 2 * sum(is_trade(entry.name) for entry in entries) >= max(len(entries), 1)
+    hrefs = (element.get("href") or "" for element in islice(root.iter("a"), 5000))
     return Listed(
         entries=tuple(dict.fromkeys(entries))[:MAX_ENTRIES],
-        lines=tuple(filter(None, (plain(line) for line in _lines(root)))),
-        domains=frozenset(filter(None, (domain(to) for to, _, _ in links))),
-        next_url=next_url,
-        paged=tuple(dict.fromkeys(paged)),
+        lines=tuple(filter(None, (plain(line) for line in islice(_lines(root), 10_000)))),
+        traces=traces,
+        domains=frozenset(filter(None, (domain(joined(url, href[:2000])) for href in hrefs))),
+        next_url=onward.next_url,
+        paged=onward.paged if all_traces and not trades and len(entries) < MAX_ENTRIES else (*onward.paged, ""),
     )
 
 
@@ -91,7 +86,7 @@ def parse_detail(
 
     `known`: the folded lines of the list pages, which hold the directory's own address and numbers.
     """
-    root = _tree(html)
+    root = tree(html)
     if root is None:
         return None, False
     reader = _Reader(url=url, directory=directory, country=country)
@@ -103,67 +98,14 @@ def parse_detail(
     return (own, True) if own is not None else (shown, False)
 
 
-def _tree(html: str) -> Any:
-    data = html.replace("\x00", "").encode("utf-8", "replace")
-    if not data.strip():
-        return None
-    try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-        return lxml.html.document_fromstring(data, parser=parser, ensure_head_body=False)
-    except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return None
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _text(element: Any) -> str:
-    """Return what an element says, on one line. The walk is bounded too: elements may be nested, each with the whole page in it."""
-    return _clean(" ".join(text[: 2 * _CARD] for text in islice(element.itertext(), 400)))[:_CARD]
-
-
 def _lines(root: Any) -> Iterator[str]:
     """Yield the text of the page in pieces that `plain` folds whole; a long one in slices that overlap, so that no name is cut."""
     for element in root.iter():
         told = isinstance(element.tag, str) and element.tag not in ("script", "style")
         for text in (element.text if told else None, element.tail):
-            line = _clean(text) if text else ""
+            line = clean(text) if text else ""
             for start in range(0, max(len(line) - 100, 1), 200):
                 yield line[start : start + 300]
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href.strip())
-    except ValueError:
-        return ""
-
-
-def _links(root: Any, base: str) -> Iterator[tuple[str, str, str]]:
-    for count, element in enumerate(root.iter("a", "link")):
-        if count > 5000:
-            return
-        href, rel = element.get("href") or "", (element.get("rel") or "").lower()
-        if not href or len(href) > 2000 or (element.tag == "link" and "next" not in rel.split()):
-            continue
-        label = _text(element) or element.get("aria-label") or element.get("title") or ""
-        yield _joined(base, href).partition("#")[0], _clean(label)[:60], rel
-
-
-def _is_next(text: str, rel: str) -> bool:
-    return "next" in rel.split() or bool(_NEXT.fullmatch(text))
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _same_host(url: str, other: str) -> bool:
-    return bool(_host(url)) and _host(url) == _host(other) and url.startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,34 +119,34 @@ class _Reader:
         name = _name(card)
         if not name or sum(char.isdigit() for char in name) > 4:  # a line of an address, a telephone number
             return None
-        pieces = [piece for text in card.itertext() if (piece := _clean(text)) and piece != name][:60]
-        hrefs = [(element.get("href") or "").strip() for element in card.iter("a")][:30]
-        external = [to for href in hrefs if (to := _joined(self.url, href)).startswith(("http://", "https://"))]
+        pieces = [piece for text in strings(card) if (piece := clean(text)) and piece != name][:60]
+        hrefs = [(element.get("href") or "").strip() for element in within(card, "a")][:30]
+        external = [to for href in hrefs if (to := joined(self.url, href)).startswith(("http://", "https://"))]
         return DirectoryEntry(
             directory=self.directory,
             name=name,
             page=self.url,
             address=_microdata_address(card, self.country) or read_address(pieces, self.country, bare=False),
             phone="; ".join(self._phones(pieces, hrefs)),
-            website=next((to for to in external if not _same_host(to, self.url) and domain(to)), "")[:500],
+            website=next((to for to in external if not same_host(to, self.url) and domain(to)), "")[:500],
             link=next((to for to in external if len(to) <= 500 and self._leads_to_a_page(to)), ""),
         )
 
     def _leads_to_a_page(self, to: str) -> bool:
-        return _same_host(to, self.url) and to.partition("#")[0] != self.url.partition("#")[0] and not _PAGED.search(to)
+        return same_host(to, self.url) and to.partition("#")[0] != self.url.partition("#")[0] and not numbered(to)
 
     def of_detail(self, root: Any, known: Set[str]) -> DirectoryEntry | None:
         """Read the page of one business; lines that are `known` from the list stand on every page and say nothing of it."""
-        name = next((text for element in root.iter("h1", "h2") if (text := _text(element))), "")
+        name = next((text for element in root.iter("h1", "h2") if (text := text_of(element))), "")
         lines = [line for line in _lines(root) if line and plain(line) not in known][:60]
         if not name:
             return None
-        hrefs = [element.get("href") or "" for element in root.iter("a") if plain(_text(element)) not in known][:60]
+        hrefs = [element.get("href") or "" for element in root.iter("a") if plain(text_of(element)) not in known][:60]
         return DirectoryEntry(
             directory=self.directory,
             name=name[:_NAME],
             page=self.url,
-            address=_microdata_address(root, self.country) or read_address(lines, self.country, bare=False),
+            address=_microdata_address(root, self.country, 50_000) or read_address(lines, self.country, bare=False),
             phone="; ".join(self._phones(lines, hrefs)),
         )
 
@@ -217,7 +159,7 @@ class _Reader:
             if isinstance(kind, str)
         }
         name = item.get("name")
-        if not isinstance(name, str) or not _clean(name) or types & _NO_BUSINESS:
+        if not isinstance(name, str) or not clean(name) or types & _NO_BUSINESS:
             return None
         phones = [text for text in _texts(item.get("telephone")) if text]
         address = _thing_address(item.get("address"), self.country)
@@ -226,11 +168,11 @@ class _Reader:
         sites = [
             to
             for to in (*_texts(item.get("sameAs")), *_texts(item.get("url")))
-            if domain(to) and not _same_host(to, self.url)
+            if domain(to) and not same_host(to, self.url)
         ]
         return DirectoryEntry(
             directory=self.directory,
-            name=_clean(name)[:_NAME],
+            name=clean(name)[:_NAME],
             page=self.url,
             address=address,
             phone="; ".join(self._phones([], [f"tel:{text}" for text in phones])),
@@ -260,26 +202,24 @@ class _Reader:
 
 def _name(card: Any) -> str:
     """Return the heading of an entry, else what its markup calls a name, else what is bold or linked, else its first words."""
-    for element in card.iter(*_HEADINGS):
-        if text := _text(element):
+    for element in within(card, *_HEADINGS):
+        if text := text_of(element):
             return text[:_NAME]
-    for element in card.iter():
-        if (
-            isinstance(element.tag, str)
-            and _NAMED.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
-            and (text := _text(element))
+    for element in within(card):
+        if _NAMED.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}") and (
+            text := text_of(element)
         ):
             return text[:_NAME]
-    for element in card.iter("strong", "b", "a"):
-        if (text := _text(element)) and re.search(r"[^\W\d_]{2}", text):
+    for element in within(card, "strong", "b", "a"):
+        if (text := text_of(element)) and re.search(r"[^\W\d_]{2}", text):
             return text[:_NAME]
-    return next((text[:_NAME] for text in map(_clean, card.itertext()) if re.search(r"[^\W\d_]{2}", text)), "")
+    return next((text[:_NAME] for text in map(clean, strings(card)) if re.search(r"[^\W\d_]{2}", text)), "")
 
 
-def _microdata_address(card: Any, country: str) -> Address | None:
+def _microdata_address(card: Any, country: str, steps: int = 2000) -> Address | None:
     found = {
-        name: _text(element) or _clean(element.get("content") or "")
-        for element in card.iter()
+        name: text_of(element) or clean(element.get("content") or "")
+        for element in islice(card.iter(), steps)
         if isinstance(element.tag, str)
         and (name := element.get("itemprop")) in ("streetAddress", "postalCode", "addressLocality")
     }
@@ -305,7 +245,7 @@ def _thing_address(value: Any, country: str) -> Address:
         return read_address([value], country)
     if isinstance(value, Mapping):
         return _parts_address(
-            {name: _clean(str(text)) for name, text in value.items() if isinstance(text, (str, int))}, country
+            {name: clean(str(text)) for name, text in value.items() if isinstance(text, (str, int))}, country
         )
     return Address(country=country)
 
@@ -344,26 +284,34 @@ def _items(document: Any) -> Iterator[Mapping[str, Any]]:
             todo.extend(item[:MAX_ENTRIES])
 
 
+_Key = tuple[str, ...]
+
+
 def _cards(root: Any, reader: _Reader) -> list[Any]:
     """Return the elements of the group that looks most like a list of businesses, in order; () where none does."""
-    groups: dict[tuple[str, ...], list[Any]] = {}
-    sizes: list[int] = []
+    # Elements that contain one another are no group: alike at each depth, as the lines of an entry and the box around all.
+    groups: defaultdict[tuple[_Key, int], list[Any]] = defaultdict(list)
+    opened: list[tuple[int, _Key]] = []  # of each element that is open: its size, and what makes others like it
+    depths: Counter[_Key] = Counter()
     walker = lxml.etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             if not isinstance(element.tag, str) or element.tag in _SILENT:
                 walker.skip_subtree()
-                sizes.append(-1)
+                opened.append((-1, ()))
                 continue
-            sizes.append(len((element.text or "").strip()))
-            continue
-        size = sizes.pop()
-        if sizes and sizes[-1] >= 0:
-            sizes[-1] += max(size, 0) + len((element.tail or "").strip())
-        if 2 <= size <= _CARD:
             parent = element.getparent()
             key = (*_signature(element), *(_signature(parent) if parent is not None else ()))
-            groups.setdefault(key, []).append(element)
+            opened.append((len((element.text or "").strip()), key))
+            depths[key] += 1
+            continue
+        size, key = opened.pop()
+        if opened and opened[-1][0] >= 0:
+            outer, above = opened[-1]
+            opened[-1] = (outer + max(size, 0) + len((element.tail or "").strip()), above)
+        if 2 <= size <= ENTRY:
+            groups[key, depths[key]].append(element)
+        depths[key] -= 1
     largest = sorted((group for group in groups.values() if len(group) >= FEWEST), key=len, reverse=True)[:_GROUPS]
     weighed = [(weight, place, group) for place, group in enumerate(largest) if (weight := _weight(group, reader))]
     return max(weighed, key=lambda one: (one[0], -one[1]))[2][:MAX_ENTRIES] if weighed else []
@@ -383,10 +331,10 @@ def _weight(group: Sequence[Any], reader: _Reader) -> tuple[float, int] | None:
         return None
     names = len({plain(entry.name) for entry in sample}) / len(sample)
     facts = sum(2 * bool(entry.phone) + 2 * bool(entry.address.postcode) for entry in sample) / len(sample)
-    headed = sum(next(card.iter(*_HEADINGS), None) is not None for card in group[::step][:_SAMPLE]) / len(sample)
+    headed = sum(next(within(card, *_HEADINGS), None) is not None for card in group[::step][:_SAMPLE]) / len(sample)
     if names < 0.6 or (facts < 0.6 and headed < 0.5):
         return None
     # What an element holds tells more than how many there are: the lines of one entry are alike too. Of two groups that say
     # the same, the outer one holds more.
-    inside = sum(len(_text(card)) for card in group[::step][:_SAMPLE])
+    inside = sum(len(text_of(card)) for card in group[::step][:_SAMPLE])
     return round(len(group) * names * (facts + headed) ** 2, 3), inside
