@@ -16,6 +16,7 @@ from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, THEMES, WAITI
 from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
+TOWN_LINE = 230  # characters: two lines of the sheet; actions.csv has the whole
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
 
@@ -64,7 +65,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/sheet.html."""
+    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence."""
 
     dense: bool
     anchor: str
@@ -81,6 +82,7 @@ class Context:
     nothing_known: bool
     views: tuple[View, ...]
     steps: tuple[Step, ...]
+    town_steps: tuple[str, ...]
     answers: tuple[str, ...]
     hints: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -91,7 +93,7 @@ class Context:
 def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     """Return one sheet per shop, in walking order."""
     known, findings, todo = digest.cards(audit), digest.findings_by_shop(audit), digest.actions_by_shop(audit)
-    anchors = digest.anchors(audit)
+    anchors, of_the_town = digest.anchors(audit), digest.town_actions_by_shop(audit)
     done: dict[str, list[str]] = {}
     for proof in audit.proofs:
         if digest.mended(proof) and proof.check in known and known[proof.check].lifecycle is Lifecycle.STABLE:
@@ -103,6 +105,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
             anchors[shop.id],
             [(known[finding.check], finding) for finding in findings.get(shop.id, ()) if finding.check in known],
             todo.get(shop.id, ())[: digest.SHOWN_ACTIONS],
+            of_the_town.get(shop.id, ()),
             tuple(done.get(shop.id, ())),
             words,
         )
@@ -117,6 +120,7 @@ def _sheet(
     anchor: str,
     judged: list[tuple[Card, Finding]],
     actions: tuple[Action, ...],
+    of_the_town: tuple[Action, ...],
     done: tuple[str, ...],
     words: Wording,
 ) -> Context:
@@ -133,7 +137,9 @@ def _sheet(
     proposed = {action.check for action in actions}
     site_causes = {finding.cause for _card, finding in judged if _sources(finding) == {SourceName.WEBSITE}}
     dense = any(step.week for step in steps)  # a drawing takes the room of six lines
-    fit = 3 if dense else RIGHT_SHOWN
+    # What only the town can mend takes a line or two: a page that is full gives them from what is right.
+    full = bool(of_the_town) and len(steps) >= 2
+    fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0)
     rest = len(right) - fit
     shown: set[str] = set()
     for at, step in enumerate(steps):
@@ -160,6 +166,9 @@ def _sheet(
             if any(card.theme == theme for card, _finding in judged)
         ),
         steps=tuple(steps),
+        town_steps=tuple(
+            _town_step(audit, *by_check[action.check], words) for action in of_the_town if action.check in by_check
+        ),
         answers=tuple(
             words.gettext(
                 "“{title}” – the shop answers: {answer}",
@@ -177,9 +186,10 @@ def _sheet(
             and finding.verdict is Verdict.FAILED
             and not finding.waiver
             and not any(step.week for step in steps)
+            and not full
         )[:1],
         unverified=_unverified(judged, site_causes, words),
-        form=_form(words, 72 if nothing_known else 18 if dense else 22),
+        form=_form(words, 72 if nothing_known else (18 if dense else 22) - (3 if full else 0)),
         form_told=_form_told(words),
     )
 
@@ -243,7 +253,7 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
     return Step(
         title=words.gettext(card.failure_title),
         again=words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else "",
-        evidence=words.sentence(card.evidence, finding.facts),
+        evidence=words.evidence(card.evidence, finding.facts),
         seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
         how=words.gettext(card.how),
@@ -254,6 +264,13 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
         gain=gain,
         week=_week(finding, words),
     )
+
+
+def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
+    """Say in one line what the town has to mend for the shop, and what was seen where."""
+    evidence = clean(words.evidence(card.evidence, finding.facts), TOWN_LINE)
+    seen = _seen(audit, finding, words)
+    return " ".join(part for part in (evidence or f"{words.gettext(card.failure_title)}.", f"{seen}." if seen else "") if part)
 
 
 def _sources(finding: Finding) -> set[SourceName]:
