@@ -147,7 +147,9 @@ def test_a_look_that_could_not_tell_saw_nothing() -> None:
 
 
 def test_the_table_of_what_is_not_known_agrees_with_the_table_of_the_directories() -> None:
-    audit = town(*[(look(SHOPPING, Presence.UNKNOWN), look(ADL, Presence.MISSING))] * 16, *[(look(SHOPPING), look(ADL))] * 2)
+    audit = town(
+        *[(look(SHOPPING, Presence.UNKNOWN), look(ADL, Presence.MISSING))] * 16, *[(look(SHOPPING), look(ADL))] * 2
+    )
     rows = {cells[0]: cells[1:4] for cells in unknowns(audit)}
     assert rows[SHOPPING] == ["moins de 5", "0", "16"]
     assert rows[ADL] == ["moins de 5", "16", "0"]
@@ -160,7 +162,9 @@ def test_a_sheet_keeps_to_one_page_whatever_the_number_of_directories(language: 
     facts = {
         "directories": names,
         "amiss": ("not-listed", "other-phone", "other-address"),
-        "pages": tuple(f"https://annuaire-{number}.example/communes/valmont-sur-orne/commerces" for number in range(20)),
+        "pages": tuple(
+            f"https://annuaire-{number}.example/communes/valmont-sur-orne/commerces" for number in range(20)
+        ),
         "missing": names[:7],
         "other_phone": names[7:14],
         "other_address": names[14:],

@@ -71,9 +71,7 @@ def build(audit: Audit, words: Wording) -> Context:
     return Context(
         town=clean(audit.town.name, 60),
         month=words.month(audit.as_of),
-        about=_about(
-            len(audit.shops), [action for actions in todo.values() for action in actions], of_the_town, words
-        ),
+        about=_about(len(audit.shops), [action for actions in todo.values() for action in actions], of_the_town, words),
         stewards=any(shop.steward for shop in audit.shops),
         streets=tuple(streets),
     )

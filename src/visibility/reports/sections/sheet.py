@@ -16,7 +16,7 @@ from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, THEMES, WAITI
 from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
-TOWN_LINE = 230  # characters: two lines of the sheet; actions.csv has the whole
+TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
 
@@ -161,13 +161,15 @@ def _sheet(
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, proposed, words)
+            _view(theme, judged, proposed, words, least=2 if full else 3)
             for theme in Theme
             if any(card.theme == theme for card, _finding in judged)
         ),
         steps=tuple(steps),
         town_steps=tuple(
-            _town_step(audit, *by_check[action.check], words) for action in of_the_town if action.check in by_check
+            _town_step(audit, *by_check[action.check], words, dense=dense)
+            for action in of_the_town
+            if action.check in by_check
         ),
         answers=tuple(
             words.gettext(
@@ -189,7 +191,7 @@ def _sheet(
             and not full
         )[:1],
         unverified=_unverified(judged, site_causes, words),
-        form=_form(words, 72 if nothing_known else (18 if dense else 22) - (3 if full else 0)),
+        form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
         form_told=_form_told(words),
     )
 
@@ -206,8 +208,11 @@ def _form(words: Wording, row: int) -> str:
     return charts.address(charts.form(days, parts, _form_told(words), row=row))
 
 
-def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording) -> View:
-    """Say what a customer meets: what is to mend by name; silence where nothing could be seen."""
+def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording, *, least: int) -> View:
+    """Say what a customer meets: what is to mend by name; silence where nothing could be seen.
+
+    `least`: how many points to mend are named, if there are as many; those of the actions all are.
+    """
     mine = [
         (card, finding)
         for card, finding in judged
@@ -222,7 +227,7 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
     unknown = sum(digest.unknown(finding) for _card, finding in mine)
     name = words.gettext(THEMES[theme])
     if failed:
-        most = max(3, sum(card.id in proposed for card, _finding in failed))
+        most = max(least, sum(card.id in proposed for card, _finding in failed))
         text = " · ".join(words.gettext(card.failure_title) for card, _finding in failed[:most])
         # What customers think is theirs to say: nobody mends it.
         word = words.gettext("to watch") if theme is Theme.REVIEWS else words.gettext("to mend")
@@ -266,11 +271,13 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
     )
 
 
-def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
+def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording, *, dense: bool) -> str:
     """Say in one line what the town has to mend for the shop, and what was seen where."""
-    evidence = clean(words.evidence(card.evidence, finding.facts), TOWN_LINE)
+    evidence = clean(words.evidence(card.evidence, finding.facts), TOWN_LINE_DENSE if dense else TOWN_LINE)
     seen = _seen(audit, finding, words)
-    return " ".join(part for part in (evidence or f"{words.gettext(card.failure_title)}.", f"{seen}." if seen else "") if part)
+    return " ".join(
+        part for part in (evidence or f"{words.gettext(card.failure_title)}.", f"{seen}." if seen else "") if part
+    )
 
 
 def _sources(finding: Finding) -> set[SourceName]:
