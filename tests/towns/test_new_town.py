@@ -93,6 +93,19 @@ def test_a_new_town_is_sound_and_keeps_google_off(tmp_path: Path) -> None:
     assert "automatically" in drawn["features"][0]["properties"]["drawn"]
 
 
+def test_the_example_of_directories_is_sound_once_its_marks_are_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "valmont"
+    towns.new_from_osm(extract(BAKER), folder, name="Valmont", contact="adl@valmont.example")
+    settings = (folder / "town.toml").read_text(encoding="utf-8")
+    assert towns.load(folder)[0].directories == ()
+    told, example = settings[: settings.index("# [[directories]]")], settings[settings.index("# [[directories]]") :]
+    meant = "".join(f"{line.removeprefix('#').strip()}\n" for line in example.splitlines())
+    (folder / "town.toml").write_text(told + meant, encoding="utf-8")
+    (folder / "annuaire-adl.csv").write_text("name,phone\nBoulangerie Dupont,+32 63 21 00 00\n", encoding="utf-8")
+    pages, export = towns.load(folder)[0].directories
+    assert (bool(pages.pages), pages.target, export.file) == (True, 35, "annuaire-adl.csv")
+
+
 def test_what_is_left_out_is_counted_and_named(tmp_path: Path) -> None:
     made = towns.new_from_osm(
         extract(

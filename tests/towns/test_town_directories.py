@@ -113,6 +113,19 @@ def test_an_export_that_lists_nobody_is_told_and_accuses_nobody(folder: Path, te
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "saved"),
+    [("bad.xlsx", b"no spreadsheet", "bad.csv"), ("bad.csv", b"PK\x03\x04 a spreadsheet", "bad.xlsx")],
+)
+def test_a_damaged_export_is_never_to_be_saved_over_the_list_of_shops(
+    folder: Path, name: str, content: bytes, saved: str
+) -> None:
+    (folder / name).write_bytes(content)
+    mend = problem(folder, f'name = "X"\nfile = "{name}"').mend
+    assert saved in mend
+    assert "shops." not in mend
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Enseigne;Adresse complète;Téléphone;Site web;Horaires\nChez A;Rue du Pont 3 bte 2, 6999 Valmont;086 00 50 01;a.example;9-18\n",

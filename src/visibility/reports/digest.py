@@ -63,13 +63,22 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
 
 def actions_by_shop(audit: Audit) -> dict[str, tuple[Action, ...]]:
     """Return each shop's own actions that are still to be done, in the audit's order; advice (trial checks) is no action."""
+    return _open_by_shop(audit, of_the_town=False)
+
+
+def town_actions_by_shop(audit: Audit) -> dict[str, tuple[Action, ...]]:
+    """Return what only the town can still do for each shop, in the audit's order: it asks nothing of the shop."""
+    return _open_by_shop(audit, of_the_town=True)
+
+
+def _open_by_shop(audit: Audit, *, of_the_town: bool) -> dict[str, tuple[Action, ...]]:
     known = cards(audit)
     found: dict[str, list[Action]] = defaultdict(list)
     for action in audit.actions:
         card = known.get(action.check)
         if card is None or card.lifecycle is Lifecycle.TRIAL or action.state is ActionState.SEEN_DONE:
             continue
-        if len(action.shops) == 1 and action.scope is not Scope.TOWN:
+        if len(action.shops) == 1 and (action.scope is Scope.TOWN) is of_the_town:
             found[action.shops[0]].append(action)
     return {shop: tuple(actions) for shop, actions in found.items()}
 

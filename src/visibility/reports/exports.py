@@ -6,6 +6,7 @@ import re
 
 from visibility.hours import WeeklyHours, write_google, write_jsonld, write_osm
 from visibility.model.audit import Audit
+from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.trades import TRADES
 from visibility.reports import digest
@@ -40,6 +41,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
     words = Wording(language)
     _, cards = words.gettext, digest.cards(audit)
     shops = {shop.id: shop for shop in audit.shops}
+    failed = {(f.shop, f.check): f for f in audit.findings if f.verdict is Verdict.FAILED}
     weeks = {(finding.shop, finding.check): week for finding in audit.findings if (week := _week(finding))}
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -54,6 +56,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _("steward"),
             _("check"),
             _("to mend"),
+            _("what was seen"),
             _("what to do"),
             _("who"),
             _("minutes"),
@@ -70,6 +73,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
         card = cards.get(action.check)
         shop = shops.get(action.shops[0]) if len(action.shops) == 1 else None
         trade = TRADES.get(shop.trade) if shop else None
+        finding = failed.get((shop.id if shop else "", action.check))
         row = (
             action.id,
             shop.id if shop else "",
@@ -80,6 +84,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             clean(shop.steward) if shop else "",
             action.check,
             _(card.failure_title) if card else "",
+            words.evidence(card.evidence, finding.facts) if card and finding else "",
             _(card.how) if card else "",
             _(WHO[action.scope]),
             str(action.minutes),

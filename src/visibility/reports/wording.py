@@ -24,6 +24,8 @@ _CLOCK = ZoneInfo("Europe/Brussels")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PHONE = re.compile(r"\+\d{7,15}")
 _BAND = re.compile(r"[<>≥≤]?\s?\d+(\.\d+)?(-\d+(\.\d+)?|\+)?")
+# What may be amiss in a directory, and the fact that names the directories where it is.
+_AMISS = {"not-listed": "missing", "other-phone": "other_phone", "other-address": "other_address"}
 # What could turn a line of text around or hide in it: controls, and marks of direction that an unclosed name could leave open.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -197,6 +199,20 @@ class Wording:
             return self.gettext(message).format(**{name: self.fact(value) for name, value in facts.items()})
         except (KeyError, IndexError, ValueError, AttributeError):
             return ""
+
+    def evidence(self, message: str, facts: Mapping[str, FactValue]) -> str:
+        """Write what a finding rests on; where several directories are not amiss alike, each kind of them by name."""
+        groups = [(code, facts.get(fact)) for code, fact in _AMISS.items()]
+        parts = [
+            self.gettext("{directories}: {amiss}", directories=self.fact(names), amiss=self.fact(code))
+            for code, names in groups
+            if isinstance(names, tuple) and names
+        ]
+        whole = facts.get("directories")
+        if len(parts) < 2 or not isinstance(whole, tuple) or len(whole) < 2 or "pages" not in facts:
+            return self.sentence(message, facts)
+        told = f"{NARROW}; ".join(parts) if self.language == "fr" else "; ".join(parts)
+        return self.gettext("{differences} (seen in {pages}).", differences=told, pages=self.fact(facts["pages"]))
 
 
 @cache

@@ -29,6 +29,18 @@ _MARGIN = 40.0  # metres around the shops, so that each lies inside the drawn ou
 _METRES_PER_DEGREE = 111_320.0
 _SEPARATED = re.compile(r";|,|\s/\s")  # several phone numbers in one tag
 _LARGE = 25.0  # km²: no commercial district is that large
+# Stands at the end of town.toml: a block in double brackets takes every line below it.
+_DIRECTORIES = """
+# The marketplaces and directories where a shop of the district should be found: one block for each, without the "#".
+# [[directories]]
+# name = "Ma Ville Mon Shopping"
+# url = "https://shopping.example/valmont"
+# target = 35  # how many of the district's shops should be there; may be left out
+#
+# [[directories]]
+# name = "Annuaire de l'ADL"
+# file = "annuaire-adl.csv"  # an export inside this folder, CSV or XLSX
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +322,7 @@ def _town_toml(
     for key, part in (("census", census), ("google", google), ("openstreetmap", osm), ("website", website)):
         town.add(nl())
         town[key] = part
-    return tomlkit.dumps(town)
+    return tomlkit.dumps(town) + _DIRECTORIES
 
 
 def _drawn_around(points: Sequence[Point]) -> Mapping[str, object]:

@@ -106,7 +106,7 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
         noted.error(
             where,
             "This is a spreadsheet file with the name of a CSV.",
-            "Save it as shops.xlsx, or export it as CSV UTF-8.",
+            f"Save it as {Path(where).stem}.xlsx, or export it as CSV UTF-8.",
         )
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -182,7 +182,8 @@ def _header_quality(text: str, delimiter: str, known_in: Callable[[Sequence[str]
 
 
 def _xlsx_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
-    mend = "Open it in a spreadsheet and save it again as .xlsx, or export it as shops.csv."
+    # The name of the file itself: the export of a directory must not be saved over the list of shops.
+    mend = f"Open it in a spreadsheet and save it again as .xlsx, or export it as {Path(where).stem}.csv."
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

@@ -46,6 +46,7 @@ class Context:
 def build(audit: Audit, words: Wording) -> Context:
     """List the shops street by street; the minutes are those of the actions printed on the sheets."""
     todo = {shop: actions[: digest.SHOWN_ACTIONS] for shop, actions in digest.actions_by_shop(audit).items()}
+    of_the_town = [action for actions in digest.town_actions_by_shop(audit).values() for action in actions]
     anchors = digest.anchors(audit)
     streets = []
     for name, shops in digest.walk(audit):
@@ -70,13 +71,34 @@ def build(audit: Audit, words: Wording) -> Context:
     return Context(
         town=clean(audit.town.name, 60),
         month=words.month(audit.as_of),
-        about=_about(len(audit.shops), [action for actions in todo.values() for action in actions], words),
+        about=_about(len(audit.shops), [action for actions in todo.values() for action in actions], of_the_town, words),
         stewards=any(shop.steward for shop in audit.shops),
         streets=tuple(streets),
     )
 
 
-def _about(shops: int, todo: list[Action], words: Wording) -> str:
+def _about(shops: int, todo: list[Action], of_the_town: list[Action], words: Wording) -> str:
+    """Tell the work of the sheets, and apart from it what the town itself has to do."""
+    told = _about_shops(shops, todo, of_the_town, words)
+    if not of_the_town:
+        return told
+    share = words.ngettext(
+        "The town itself has {n} action to do, which asks nothing of the shop: about {time}.",
+        "The town itself has {n} actions to do, which ask nothing of the shops: about {time}.",
+        len(of_the_town),
+        time=words.duration(sum(action.minutes for action in of_the_town)),
+    )
+    return f"{told} {share}"
+
+
+def _about_shops(shops: int, todo: list[Action], of_the_town: list[Action], words: Wording) -> str:
+    if not todo and of_the_town:
+        return words.ngettext(
+            "{n} shop. Nothing is asked of it this month: one visit, to note the hours on its door, about {time}, walking not counted.",
+            "{n} shops, in the order of the streets. Nothing is asked of the shops this month: one visit each, to note the hours on the door, about {time} in all, walking not counted.",
+            shops,
+            time=words.duration(VISIT * shops),
+        )
     if not todo:
         return words.ngettext(
             "{n} shop. No action is proposed this month: one visit, to note the hours on its door, about {time}, walking not counted.",

@@ -16,6 +16,7 @@ from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, THEMES, WAITI
 from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
+TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
 
@@ -64,7 +65,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/sheet.html."""
+    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence."""
 
     dense: bool
     anchor: str
@@ -81,6 +82,7 @@ class Context:
     nothing_known: bool
     views: tuple[View, ...]
     steps: tuple[Step, ...]
+    town_steps: tuple[str, ...]
     answers: tuple[str, ...]
     hints: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -91,7 +93,7 @@ class Context:
 def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     """Return one sheet per shop, in walking order."""
     known, findings, todo = digest.cards(audit), digest.findings_by_shop(audit), digest.actions_by_shop(audit)
-    anchors = digest.anchors(audit)
+    anchors, of_the_town = digest.anchors(audit), digest.town_actions_by_shop(audit)
     done: dict[str, list[str]] = {}
     for proof in audit.proofs:
         if digest.mended(proof) and proof.check in known and known[proof.check].lifecycle is Lifecycle.STABLE:
@@ -103,6 +105,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
             anchors[shop.id],
             [(known[finding.check], finding) for finding in findings.get(shop.id, ()) if finding.check in known],
             todo.get(shop.id, ())[: digest.SHOWN_ACTIONS],
+            of_the_town.get(shop.id, ()),
             tuple(done.get(shop.id, ())),
             words,
         )
@@ -117,6 +120,7 @@ def _sheet(
     anchor: str,
     judged: list[tuple[Card, Finding]],
     actions: tuple[Action, ...],
+    of_the_town: tuple[Action, ...],
     done: tuple[str, ...],
     words: Wording,
 ) -> Context:
@@ -133,7 +137,9 @@ def _sheet(
     proposed = {action.check for action in actions}
     site_causes = {finding.cause for _card, finding in judged if _sources(finding) == {SourceName.WEBSITE}}
     dense = any(step.week for step in steps)  # a drawing takes the room of six lines
-    fit = 3 if dense else RIGHT_SHOWN
+    # What only the town can mend takes a line or two: a page that is full gives them from what is right.
+    full = bool(of_the_town) and len(steps) >= 2
+    fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0)
     rest = len(right) - fit
     shown: set[str] = set()
     for at, step in enumerate(steps):
@@ -155,11 +161,16 @@ def _sheet(
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, proposed, words)
+            _view(theme, judged, proposed, words, least=2 if full else 3)
             for theme in Theme
             if any(card.theme == theme for card, _finding in judged)
         ),
         steps=tuple(steps),
+        town_steps=tuple(
+            _town_step(audit, *by_check[action.check], words, dense=dense)
+            for action in of_the_town
+            if action.check in by_check
+        ),
         answers=tuple(
             words.gettext(
                 "“{title}” – the shop answers: {answer}",
@@ -177,9 +188,10 @@ def _sheet(
             and finding.verdict is Verdict.FAILED
             and not finding.waiver
             and not any(step.week for step in steps)
+            and not full
         )[:1],
         unverified=_unverified(judged, site_causes, words),
-        form=_form(words, 72 if nothing_known else 18 if dense else 22),
+        form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
         form_told=_form_told(words),
     )
 
@@ -196,8 +208,11 @@ def _form(words: Wording, row: int) -> str:
     return charts.address(charts.form(days, parts, _form_told(words), row=row))
 
 
-def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording) -> View:
-    """Say what a customer meets: what is to mend by name; silence where nothing could be seen."""
+def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording, *, least: int) -> View:
+    """Say what a customer meets: what is to mend by name; silence where nothing could be seen.
+
+    `least`: how many points to mend are named, if there are as many; those of the actions all are.
+    """
     mine = [
         (card, finding)
         for card, finding in judged
@@ -212,7 +227,7 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
     unknown = sum(digest.unknown(finding) for _card, finding in mine)
     name = words.gettext(THEMES[theme])
     if failed:
-        most = max(3, sum(card.id in proposed for card, _finding in failed))
+        most = max(least, sum(card.id in proposed for card, _finding in failed))
         text = " · ".join(words.gettext(card.failure_title) for card, _finding in failed[:most])
         # What customers think is theirs to say: nobody mends it.
         word = words.gettext("to watch") if theme is Theme.REVIEWS else words.gettext("to mend")
@@ -243,7 +258,7 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
     return Step(
         title=words.gettext(card.failure_title),
         again=words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else "",
-        evidence=words.sentence(card.evidence, finding.facts),
+        evidence=words.evidence(card.evidence, finding.facts),
         seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
         how=words.gettext(card.how),
@@ -253,6 +268,15 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
         time=words.duration(action.minutes),
         gain=gain,
         week=_week(finding, words),
+    )
+
+
+def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording, *, dense: bool) -> str:
+    """Say in one line what the town has to mend for the shop, and what was seen where."""
+    evidence = clean(words.evidence(card.evidence, finding.facts), TOWN_LINE_DENSE if dense else TOWN_LINE)
+    seen = _seen(audit, finding, words)
+    return " ".join(
+        part for part in (evidence or f"{words.gettext(card.failure_title)}.", f"{seen}." if seen else "") if part
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from visibility.model.audit import Audit
-from visibility.model.check import Lifecycle
+from visibility.model.check import Lifecycle, Verdict
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
 from visibility.reports import charts, digest
@@ -103,6 +103,10 @@ def _band(score: Score, words: Wording) -> str:
 def _opening(audit: Audit, words: Wording) -> str:
     """The one fact to remember, in words, before any index."""
     district, _ = audit.district, words.gettext
+    if district.index.value is None and _something_to_mend(audit):
+        return _(
+            "This month's audit is still incomplete. It says what was seen and what was not; what was not seen counts against no shop."
+        )
     if district.index.value is None:
         return _(
             "This month's audit is still incomplete. It says what was seen and what was not; it says nothing against any shop."
@@ -113,6 +117,14 @@ def _opening(audit: Audit, words: Wording) -> str:
         "{n} shops of {whole} verified have the five essentials in order: found, shown as open, right address, phone, opening hours.",
         done,
         whole=words.number(district.essentials_decided),
+    )
+
+
+def _something_to_mend(audit: Audit) -> bool:
+    """Whether a page of the report counts a point that is not in order, even one that its shop has answered."""
+    stable = {card.id for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
+    return any(
+        finding.check in stable and finding.verdict in (Verdict.FAILED, Verdict.BLOCKED) for finding in audit.findings
     )
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from visibility.model.audit import Audit
+from visibility.model.audit import Audit, SourceSummary
 from visibility.model.check import Verdict
 from visibility.model.observation import SourceName
 from visibility.reports import digest
 from visibility.reports.vocabulary import KINDS, cause_text
-from visibility.reports.wording import Wording
+from visibility.reports.wording import Wording, clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
     _ = words.gettext
     rows = []
     for source in audit.sources:
-        if source.kind == "DirectoryEntries" and not audit.adoption:
-            continue  # the town names no directory: nothing was asked, nothing is absent
+        if source.kind == "DirectoryEntries":
+            rows.extend(_directories(audit, source, words))
+            continue
         causes = sorted(source.causes.items(), key=lambda item: (-item[1], item[0]))
         rows.append(
             Row(
@@ -60,6 +61,29 @@ def build(audit: Audit, words: Wording) -> Context | None:
         rows=tuple(rows),
         notes=_notes(audit, words),
     )
+
+
+def _directories(audit: Audit, source: SourceSummary, words: Wording) -> list[Row]:
+    """One row for each directory that the town names, in shops: a look that could not tell whether a shop is there saw nothing.
+
+    No row where the town names none: nothing was asked, nothing is absent.
+    """
+    rows = []
+    for one in audit.adoption:
+        told = [words.gettext("the list could not be read to its end, or an entry is not surely the shop")]
+        if source.unreachable == one.unknown:
+            told = [words.gettext(cause_text(cause, site=False)) for cause, count in source.causes.items() if count]
+        name = words.gettext(KINDS[source.kind])
+        rows.append(
+            Row(
+                name=name if len(audit.adoption) == 1 else clean(one.directory, 80),
+                seen=words.few(one.listed),
+                absent=words.few(one.missing),
+                unreachable=words.few(one.unknown),
+                causes=tuple(told) if one.unknown else (),
+            )
+        )
+    return rows
 
 
 def _told(count: int, cause: str, words: Wording) -> str:
