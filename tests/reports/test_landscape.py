@@ -14,8 +14,7 @@ from visibility.reports.sections import landscape
 from visibility.reports.wording import Wording
 
 
-def _site(*tools: tuple[ToolKind, str], state: SiteState = SiteState.ALIVE) -> Website:
-    home = "https://shop.be/"
+def _site(*tools: tuple[ToolKind, str], state: SiteState = SiteState.ALIVE, home: str = "https://shop.be/") -> Website:
     return Website(
         url=home,
         final_url=home,
@@ -37,10 +36,15 @@ def audit() -> Audit:
 def test_living_sites_are_counted_once_per_tool_the_most_used_first_and_trackers_left_out() -> None:
     wix, wordpress = (ToolKind.BUILDER, "Wix"), (ToolKind.BUILDER, "WordPress")
     sites = [
-        _site(wix),
-        _site(wordpress, wordpress),
-        _site(wordpress, (ToolKind.ADVERTISING, "Meta Pixel"), (ToolKind.AGENCY, "agence.be")),
-        _site(wix, state=SiteState.PARKED),
+        _site(wix, home="https://un.be/"),
+        _site(wordpress, wordpress, home="https://deux.be/"),
+        _site(
+            wordpress,
+            (ToolKind.ADVERTISING, "Meta Pixel"),
+            (ToolKind.AGENCY, "agence.be"),
+            home="https://www.trois.be/",
+        ),
+        _site(wix, state=SiteState.PARKED, home="https://quatre.be/"),
     ]
     assert survey(sites) == (
         3,
@@ -50,6 +54,16 @@ def test_living_sites_are_counted_once_per_tool_the_most_used_first_and_trackers
             ToolUse(kind="agency", name="agence.be", shops=1),
         ),
     )
+
+
+def test_a_site_that_several_shops_share_counts_once() -> None:
+    shared = [_site((ToolKind.BUILDER, "Wix"), home=f"https://centre.be/{shop}") for shop in range(5)]
+    assert survey(shared) == (1, (ToolUse(kind="builder", name="Wix", shops=1),))
+
+
+def test_a_shop_that_makes_sites_is_not_named_as_a_maker() -> None:
+    sites = [_site((ToolKind.AGENCY, "imprimerie.be"), home=f"https://s{n}.be/") for n in range(6)]
+    assert survey([*sites, _site(home="https://www.imprimerie.be/")]) == (7, ())
 
 
 def test_a_tool_of_fewer_than_five_shops_is_among_the_others(audit: Audit) -> None:
