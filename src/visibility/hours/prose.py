@@ -3,7 +3,8 @@
 import re
 
 from visibility.hours.assemble import assemble
-from visibility.hours.events import Event, Finder
+from visibility.hours.events import Event
+from visibility.hours.finder import Finder
 from visibility.hours.grammar import Grammar
 from visibility.hours.lexer import Lexed, atoms, lex
 from visibility.hours.lexicon import LANGUAGES, lexicon

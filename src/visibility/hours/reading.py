@@ -21,9 +21,8 @@ INVALID = "invalid"  # the notation's own grammar refuses it
 STATUSES = (OK, NO_HOURS, AMBIGUOUS, UNSUPPORTED, SEASONAL, SEVERAL, APPOINTMENT, SPECIAL_ONLY, OUT_OF_DATE, INVALID)
 
 APPOINTMENT_FIRST = "by-appointment-only"  # the remark of a week of which "by appointment" is said before all else
-OTHER_SERVICE_ONLY = (
-    "other-service-only"  # the remark of a week that is not the door's: of the telephone, the kitchen, the market
-)
+# The remark of a week that is not the door's: of the telephone, the kitchen, the market.
+OTHER_SERVICE_ONLY = "other-service-only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

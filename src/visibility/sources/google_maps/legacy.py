@@ -143,9 +143,8 @@ class LegacyClient:
         try:
             return question(client)
         except exceptions.ApiError as error:
-            billed = (
-                error.status == "NOT_FOUND"
-            )  # an answer too: whether Google bills it is not written, so that it counts
+            # "No such place" is an answer too: whether Google bills it is not written, so that it counts.
+            billed = error.status == "NOT_FOUND"
             raise troubles.from_legacy(error.status, error.message) from None
         except exceptions.HTTPError as error:
             billed = False
