@@ -1,7 +1,7 @@
 """What is wrong with a town folder, in plain words: where, what, and how to mend it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,12 +18,41 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing to mend. `where` names the file, the line and the column as a person finds them."""
+    """One thing to mend. `where` names the file, the line and the column as a person finds them.
+
+    `what` and `mend` are English and whole. `message` and `remedy` are the message ids that they were made from, with
+    `values` to put in; empty where a text was never marked for the translators.
+    """
 
     severity: Severity
     where: str
     what: str
     mend: str
+    message: str = ""
+    remedy: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def told(self, translate: Callable[[str], str]) -> tuple[str, str]:
+        """Return what is wrong and how to mend it, in the language of `translate` (a message id in, its translation out)."""
+        what = translate(self.message).format(**self.values) if self.message else translate(self.what)
+        mend = translate(self.remedy).format(**self.values) if self.remedy else translate(self.mend)
+        return what, mend
+
+
+def problem(severity: Severity, where: str, what: str, mend: str = "", **values: object) -> Problem:
+    """Return a problem. With `values`, `what` and `mend` are message ids (marked with N_) with {named} places for them."""
+    if not values:
+        # A text without places may be a message id too: one that nobody translated comes back as it is.
+        return Problem(severity=severity, where=where, what=what, mend=mend)
+    return Problem(
+        severity=severity,
+        where=where,
+        what=what.format(**values),
+        mend=mend.format(**values),
+        message=what,
+        remedy=mend,
+        values=values,
+    )
 
 
 class TownError(Exception):
@@ -42,13 +71,13 @@ class Notes:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def error(self, where: str, what: str, mend: str = "") -> None:
-        """Note something that stops the audit."""
-        self.problems.append(Problem(severity=Severity.ERROR, where=where, what=what, mend=mend))
+    def error(self, where: str, what: str, mend: str = "", **values: object) -> None:
+        """Note something that stops the audit. With `values`, the texts are message ids with {named} places for them."""
+        self.problems.append(problem(Severity.ERROR, where, what, mend, **values))
 
-    def warn(self, where: str, what: str, mend: str = "") -> None:
-        """Note something that a person should look at."""
-        self.problems.append(Problem(severity=Severity.WARNING, where=where, what=what, mend=mend))
+    def warn(self, where: str, what: str, mend: str = "", **values: object) -> None:
+        """Note something that a person should look at; the texts as for `error`."""
+        self.problems.append(problem(Severity.WARNING, where, what, mend, **values))
 
     @property
     def failed(self) -> bool:
