@@ -169,6 +169,7 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
         closed=closed,
         steward=cells["steward"],
         notes=cells["notes"],
+        enterprise=read("enterprise_number", fields.read_enterprise, ""),
     )
     return shop if fit else None
 

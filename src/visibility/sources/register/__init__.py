@@ -4,4 +4,19 @@ It confirms or adds an enterprise number. It never proves a shop open, and what 
 """
 
 from visibility.sources.register.files import RegisterError
-from visibility.sources.register.match import Compared, RegisterIndex, Register​Match
+from visibility.sources.register.match import Compared, RegisterIndex, RegisterMatch
+from visibility.sources.register.parse import Register, read_register
+from visibility.sources.register.propose import Proposal, Question, Standing, propose
+
+__all__ = [
+    "Compared",
+    "Proposal",
+    "Question",
+    "Register",
+    "RegisterError",
+    "RegisterIndex",
+    "RegisterMatch",
+    "Standing",
+    "propose",
+    "read_register",
+]

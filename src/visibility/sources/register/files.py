@@ -121,7 +121,10 @@ class RegisterFiles:
         newest = self._layers[-1]
         if "meta" not in newest.files:
             return {}
-        return {row["Variable"]: row["Value"] for _, row in zip(range(50), self._table(newest, "meta", "meta"), strict=False)}
+        return {
+            row["Variable"]: row["Value"]
+            for _, row in zip(range(50), self._table(newest, "meta", "meta"), strict=False)
+        }
 
     def rows(
         self, table: str, *, keys: Collection[str] | None = None, having: re.Pattern[bytes] | None = None
@@ -341,7 +344,9 @@ def _places(header: bytes, columns: Sequence[str], file: str) -> tuple[dict[str,
     missing = [column for column in columns if column.casefold() not in names]
     if missing:
         raise RegisterError(
-            N_("{file} lacks the column {column}: it is not the register's own file, or a spreadsheet has saved it again."),
+            N_(
+                "{file} lacks the column {column}: it is not the register's own file, or a spreadsheet has saved it again."
+            ),
             _AFRESH,
             file=file,
             column=missing[0],

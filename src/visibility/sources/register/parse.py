@@ -178,9 +178,7 @@ def _doors(
     return doors
 
 
-def _names(
-    files: RegisterFiles, everyone: Collection[str], told: Callable[[str], None]
-) -> dict[str, list[_Name]]:
+def _names(files: RegisterFiles, everyone: Collection[str], told: Callable[[str], None]) -> dict[str, list[_Name]]:
     told("denomination")
     found: dict[str, list[_Name]] = {}
     for row in files.rows("denomination", keys=everyone):
