@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from visibility.model.text import N_
 
@@ -84,7 +84,7 @@ class _Layer:
                     yield plain
             else:
                 assert self.archive is not None
-                with self.archive.open(place) as packed, io.BufferedReader(packed, 1 << 20) as stream:
+                with self.archive.open(place) as packed, io.BufferedReader(cast("io.RawIOBase", packed), 1 << 20) as stream:
                     yield stream
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise RegisterError(

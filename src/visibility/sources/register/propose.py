@@ -10,7 +10,9 @@ from enum import StrEnum
 from visibility.matching import Outcome
 from visibility.model.register import RegisterEntry
 from visibility.model.shop import Shop
-from visibility.sources.register.match import Compared, RegisterIndex
+from visibility.sources.register.match import Compared, RegisterIndex, compare
+
+_MOST = 8  # establishments that are shown beside a shop
 
 
 class Standing(StrEnum):
@@ -31,6 +33,7 @@ class Question(StrEnum):
     UNCERTAIN = "uncertain"  # one may be
     SITE_DIFFERS = "site-differs"  # the website gives another number than the register
     CENSUS_DIFFERS = "census-differs"  # the census has another number than the register or the website
+    ELSEWHERE = "elsewhere"  # the enterprise that the website names is registered at another door of the town
     STALE = "stale"  # the only one that may be the shop is struck off or has ceased
 
 
@@ -80,12 +83,13 @@ def _proposal(shop: Shop, index: RegisterIndex, sites: tuple[str, ...]) -> Propo
         each for each in dict.fromkeys(c.entry.enterprise for c in compared if not c.entry.stale) if each in sites
     ]
     if match.outcome is Outcome.DIFFERENT:
-        standing = Standing.NOT_FOUND
+        compared = tuple(compare(shop, entry) for site in sites for entry in index.of_enterprise(site))[:_MOST]
+        standing, question = (Standing.QUESTION, Question.ELSEWHERE) if compared else (Standing.NOT_FOUND, None)
     elif number and number in sites:
         standing = Standing.CONFIRMED
     elif number and sites:
         number, standing, question = "", Standing.QUESTION, Question.SITE_DIFFERS
-    elif not number and len(on_site) == 1 and len(sites) == 1:
+    elif not number and len(on_site) == 1:
         # What the register alone leaves open, the shop's own website settles: its number stands in this very street.
         number, standing = on_site[0], Standing.CONFIRMED
     elif not number:
