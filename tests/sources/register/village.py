@@ -59,7 +59,9 @@ def company(number: str, form: str = "610", status: str = "AC", day: str = "02-0
     return (dotted(number), status, "000", "2", form, "", day)
 
 
-def door(place: int, french: str, dutch: str, house: str, *, box: str = "", struck: str = "", code: str = POSTCODE) -> Row:
+def door(
+    place: int, french: str, dutch: str, house: str, *, box: str = "", struck: str = "", code: str = POSTCODE
+) -> Row:
     return (unit_dotted(place), "BAET", "", "", code, "Oudebrug", "Vieux-Pont", dutch, french, house, box, "", struck)
 
 

@@ -84,7 +84,10 @@ class _Layer:
                     yield plain
             else:
                 assert self.archive is not None
-                with self.archive.open(place) as packed, io.BufferedReader(cast("io.RawIOBase", packed), 1 << 20) as stream:
+                with (
+                    self.archive.open(place) as packed,
+                    io.BufferedReader(cast("io.RawIOBase", packed), 1 << 20) as stream,
+                ):
                     yield stream
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise RegisterError(
