@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from visibility.cli.text import _
+from visibility.model.audit import Audit
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
 from visibility.store import Store
@@ -48,10 +49,8 @@ def list_audits(slug: str, *, as_json: bool) -> None:
     Console().print(table)
 
 
-def print_reports(
-    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
-) -> None:
-    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
+def kept_audit(slug: str, *, as_of: date | None, run: str) -> Audit:
+    """Return the newest audit of a town, the newest one of that date, or that of that run. Raises RunError."""
     store = _store(slug)
     records = [
         record
@@ -67,7 +66,14 @@ def print_reports(
         raise RunError(
             _("No audit of {slug} is kept for {date}. Kept: {dates}.").format(slug=slug, date=as_of, dates=dates)
         )
-    audit = store.audit(records[-1].id)
+    return store.audit(records[-1].id)
+
+
+def print_reports(
+    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
+) -> None:
+    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
+    audit = kept_audit(slug, as_of=as_of, run=run)
     place = out or Settings().out_dir / slug / audit.as_of.isoformat()
     files = publish(audit, place, languages)
     if as_json:

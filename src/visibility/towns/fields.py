@@ -5,8 +5,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from visibility.model.register import enterprise_digits
-from visibility.model.text import N_
-from visibility.towns.problems import Said, quoted, said
+from visibility.model.text import N_, Said, said
+from visibility.towns.problems import quoted
 
 NO_WEBSITE = frozenset({"none", "aucun", "aucune", "geen", "keine", "kein", "-", "–", "—"})
 
