@@ -43,7 +43,9 @@ def site(*numbers: str, named: bool = True) -> Website:
         state=SiteState.ALIVE,
         names_shop=named,
         company_numbers=tuple(
-            CompanyNumber(kind=NumberKind.VAT, value=f"BE{number}", country="BE", page="https://x.example/", where="text")
+            CompanyNumber(
+                kind=NumberKind.VAT, value=f"BE{number}", country="BE", page="https://x.example/", where="text"
+            )
             for number in numbers
         ),
     )
@@ -170,7 +172,10 @@ def test_a_list_is_written_answered_and_read_back(audited: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(content)))
     assert [row["id"] for row in rows if row["enterprise_number"] == ""] == ["iris", "nulle"]
     for row in rows:
-        if (row["id"], row["enterprise_number"]) in (("four", dotted(village.BAKER)), ("frites", dotted(village.CHAIN))):
+        if (row["id"], row["enterprise_number"]) in (
+            ("four", dotted(village.BAKER)),
+            ("frites", dotted(village.CHAIN)),
+        ):
             row["accept"] = "oui"
         if row["id"] == "iris":
             row["accept"] = f"BE {dotted(village.AWAY)}"

@@ -9,7 +9,7 @@ import typer
 
 from visibility.cli.text import _
 from visibility.cli.town import _line, _problems_data, _tell
-from visibility.model.text import N_
+from visibility.model.text import N_, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,7 +199,7 @@ def _refuse(error: "TownError | RegisterError", console: "Console", *, as_json: 
         else:
             _tell(error.problems, console)
         return
-    what, mend = _(error.what).format(**error.values), _(error.mend).format(**error.values)
+    what, mend = in_words(error.what, _), in_words(error.mend, _)
     if as_json:
         typer.echo(json.dumps({"done": False, "what": what, "mend": mend}, ensure_ascii=False, indent=2))
     else:

@@ -8,9 +8,11 @@ import pytest
 from tests.sources.register import village
 from tests.sources.register.village import shop
 from visibility.matching import Outcome
-from visibility.model.register import NameKind, RegisterEntry, RegisterName, Withheld
+from visibility.model.register import NameKind, RegisterActivity, RegisterEntry, RegisterName, Withheld
 from visibility.model.shop import Address
 from visibility.sources.register import Proposal, Question, RegisterIndex, Standing, propose
+
+KNOWN = RegisterActivity(code="00000", edition="2008", main=True, own=True)
 
 
 def entry(place: int, number: str, name: str, street: str, house: str, *trades: str, **more: object) -> RegisterEntry:
@@ -20,6 +22,7 @@ def entry(place: int, number: str, name: str, street: str, house: str, *trades: 
         names=(RegisterName(text=name, kind=NameKind.TRADE),) if name else (),
         address=Address(street=street, number=house, postcode="7799", locality="Vieux-Pont"),
         trades=trades,
+        activities=(KNOWN,) if trades else (),
         **more,  # type: ignore[arg-type]
     )
 
@@ -87,8 +90,19 @@ def test_two_establishments_of_one_enterprise_are_no_question() -> None:
 def test_a_rival_of_the_trade_that_came_to_the_door_later_is_asked_about_and_an_earlier_one_is_not() -> None:
     later = entry(23, village.CHAIN, "Le Pain Doré", "Rue du Moulin", "12", "bakery", started=date(2024, 1, 1))
     earlier = replace(later, started=date(1999, 1, 1))
-    assert one(propose([BAKERY], [FOUR, later], {})).question is Question.SEVERAL
+    found = one(propose([BAKERY], [FOUR, later], {}))
+    assert found.question is Question.SEVERAL
+    assert [each.entry.enterprise for each in found.compared] == [village.BAKER, village.CHAIN]
     assert one(propose([BAKERY], [FOUR, earlier], {})).number == village.BAKER
+
+
+def test_a_later_enterprise_of_which_nothing_is_known_may_be_the_new_owner_and_a_consultant_is_a_neighbour() -> None:
+    silent = entry(24, village.CHAIN, "Lambert et compagnie", "Rue du Moulin", "12", started=date(2024, 1, 1))
+    consultant = replace(silent, activities=(KNOWN,))
+    found = one(propose([BAKERY], [FOUR, silent], {}))
+    assert found.question is Question.SEVERAL
+    assert {each.entry.enterprise for each in found.compared} == {village.BAKER, village.CHAIN}
+    assert one(propose([BAKERY], [FOUR, consultant], {})).number == village.BAKER
 
 
 def test_the_website_settles_what_the_register_leaves_open() -> None:

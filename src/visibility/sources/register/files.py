@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "meta": ("Variable", "Value"),
@@ -44,14 +44,13 @@ _AFRESH = N_("Download the full set again (KboOpenData_…_Full.zip), and give t
 
 
 class RegisterError(Exception):
-    """The files cannot be used: `what` is wrong and how to `mend` it, message ids with {named} places for `values`."""
+    """The files cannot be used: `what` is wrong, and how to `mend` it; both can be told in another language."""
 
     def __init__(self, what: str, mend: str, **values: object) -> None:
-        """Keep the message ids and their values."""
-        super().__init__(f"{what.format(**values)} {mend.format(**values)}")
-        self.what = what
-        self.mend = mend
-        self.values = values
+        """Take message ids with {named} places for `values`."""
+        self.what = said(what, **values)
+        self.mend = said(mend, **values)
+        super().__init__(f"{self.what} {self.mend}")
 
 
 @dataclass(slots=True)

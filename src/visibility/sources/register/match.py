@@ -71,14 +71,17 @@ class RegisterIndex:
             (each for each in every if each.decision.outcome is not Outcome.DIFFERENT),
             key=lambda each: (-_RANK[each.decision.outcome], each.entry.stale, -each.decision.strength),
         )
-        likely = tuple(compared[:_SHOWN])
         if not compared:
             return RegisterMatch(outcome=Outcome.DIFFERENT)
         sames = {each.entry.enterprise for each in compared if each.decision.outcome is Outcome.SAME}
         fresh = [each for each in compared if each.decision.outcome is Outcome.SAME and not each.entry.stale]
-        if len(sames) == 1 and fresh and not _rivals(compared, fresh[0]):
-            return RegisterMatch(outcome=Outcome.SAME, enterprise=fresh[0].entry.enterprise, compared=likely)
-        return RegisterMatch(outcome=Outcome.ASK, compared=likely)
+        if len(sames) == 1 and fresh:
+            rivals = _rivals(every, fresh[0])
+            if not rivals:
+                number = fresh[0].entry.enterprise
+                return RegisterMatch(outcome=Outcome.SAME, enterprise=number, compared=tuple(compared[:_SHOWN]))
+            compared += [each for each in rivals if each not in compared]
+        return RegisterMatch(outcome=Outcome.ASK, compared=tuple(compared[:_SHOWN]))
 
 
 def street_of(entry: RegisterEntry) -> str:
@@ -109,13 +112,18 @@ def _weight(compared: Compared) -> tuple[int, float]:
     return _RANK[compared.decision.outcome], compared.decision.strength
 
 
-def _rivals(compared: Iterable[Compared], chosen: Compared) -> bool:
-    """Whether another enterprise of the trade came to the same door later: it may have taken the shop over, sign and all."""
+def _rivals(every: Iterable[Compared], chosen: Compared) -> list[Compared]:
+    """Return the other enterprises that came to the same door later, and may have taken the shop over, sign and all.
+
+    One whose activities are known and are of no such trade is a neighbour; one of which nothing is known may be the new owner.
+    """
     begun = chosen.entry.started
-    return any(
-        each.entry.enterprise != chosen.entry.enterprise
+    return [
+        each
+        for each in every
+        if each.entry.enterprise != chosen.entry.enterprise
         and not each.entry.stale
-        and {"place-here", "trade-same"} <= set(each.decision.reasons)
+        and {"place-here", "street-equal", "number-equal"} <= set(each.decision.reasons)
+        and (not each.entry.activities or not {"trade-same", "trade-kin"}.isdisjoint(each.decision.reasons))
         and (begun is None or each.entry.started is None or each.entry.started > begun)
-        for each in compared
-    )
+    ]
