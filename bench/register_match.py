@@ -87,7 +87,7 @@ class Made:
         first = f"{9_000_001 + len(self.entries):08}"
         number = f"{first}{97 - int(first) % 97:02}"
         street = shop.address.street
-        written = self.random.choice([street, street.upper(), street.replace("Rue", "R.").replace("Avenue", "Av.")])
+        written = self.random.choice([street, street.upper(), street.replace("Rue ", "R. ").replace("Avenue ", "Av. ")])
         names = [RegisterName(text=sign, kind=NameKind.TRADE)] if sign else []
         names += [RegisterName(text=company, kind=NameKind.LEGAL, own=False)] if company else []
         self.entries.append(

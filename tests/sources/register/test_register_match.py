@@ -96,6 +96,12 @@ def test_a_rival_of_the_trade_that_came_to_the_door_later_is_asked_about_and_an_
     assert one(propose([BAKERY], [FOUR, earlier], {})).number == village.BAKER
 
 
+def test_another_enterprise_of_the_same_name_is_asked_about_whatever_its_trade_and_its_age() -> None:
+    namesake = entry(25, village.CHAIN, "Vieux Four", "Rue du Moulin", "12", "beauty", started=date(1990, 1, 1))
+    found = one(propose([BAKERY], [FOUR, namesake], {}))
+    assert (found.standing, found.question) == (Standing.QUESTION, Question.SEVERAL)
+
+
 def test_a_later_enterprise_of_which_nothing_is_known_may_be_the_new_owner_and_a_consultant_is_a_neighbour() -> None:
     silent = entry(24, village.CHAIN, "Lambert et compagnie", "Rue du Moulin", "12", started=date(2024, 1, 1))
     consultant = replace(silent, activities=(KNOWN,))

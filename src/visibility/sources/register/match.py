@@ -6,6 +6,7 @@ two enterprises that may both be the shop are asked of a person, never chosen be
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from visibility.matching import Candidate, Decision, Outcome, decide
 from visibility.matching.addresses import Match, same_street
@@ -13,6 +14,10 @@ from visibility.model.register import RegisterEntry
 from visibility.model.shop import Shop
 
 _RANK = {Outcome.SAME: 2, Outcome.ASK: 1, Outcome.DIFFERENT: 0}
+# Reasons of a decision, in the words of `matching.decide`.
+_NAMED = frozenset({"name-equal", "name-close", "name-generic"})
+_DOOR = frozenset({"place-here", "street-equal", "number-equal"})
+_TRADE = frozenset({"trade-same", "trade-kin"})
 _SHOWN = 8  # candidates that a person is asked to choose between; more are no question
 
 
@@ -113,17 +118,29 @@ def _weight(compared: Compared) -> tuple[int, float]:
 
 
 def _rivals(every: Iterable[Compared], chosen: Compared) -> list[Compared]:
-    """Return the other enterprises that came to the same door later, and may have taken the shop over, sign and all.
+    """Return the other enterprises that the shop may belong to: those of its name, and those that may have taken it over since.
 
-    One whose activities are known and are of no such trade is a neighbour; one of which nothing is known may be the new owner.
+    Who came to the same door later may have: one whose activities are known and are of no such trade is a neighbour, one of which
+    nothing is known may be the new owner.
     """
-    begun = chosen.entry.started
     return [
         each
         for each in every
         if each.entry.enterprise != chosen.entry.enterprise
         and not each.entry.stale
-        and {"place-here", "street-equal", "number-equal"} <= set(each.decision.reasons)
-        and (not each.entry.activities or not {"trade-same", "trade-kin"}.isdisjoint(each.decision.reasons))
-        and (begun is None or each.entry.started is None or each.entry.started > begun)
+        and (_of_its_name(each) or _later(each, chosen.entry.started))
     ]
+
+
+def _of_its_name(each: Compared) -> bool:
+    """Whether it bears the shop's name, but for an outlet at another number of the street."""
+    reasons = each.decision.reasons
+    likely = each.decision.outcome is not Outcome.DIFFERENT and "number-other" not in reasons
+    return likely and not _NAMED.isdisjoint(reasons)
+
+
+def _later(each: Compared, begun: date | None) -> bool:
+    reasons = frozenset(each.decision.reasons)
+    if not reasons >= _DOOR or (each.entry.activities and reasons.isdisjoint(_TRADE)):
+        return False
+    return begun is None or each.entry.started is None or each.entry.started > begun
