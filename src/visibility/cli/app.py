@@ -157,6 +157,19 @@ def explain(
 
 @app.command(
     help=_(
+        "Show the district over the months: one row a kept audit, with its band.\n\n"
+        "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
+        "whatever the unknown turns out to be."
+    )
+)
+def trend(slug: Slug, as_json: AsJson = False) -> None:
+    from visibility.cli.trending import run_trend
+
+    run_trend(slug, as_json=as_json)
+
+
+@app.command(
+    help=_(
         "Audit a fictional town, from nothing to two PDFs.\n\n"
         "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
         "needed. Shows how a run goes and what comes out of it."
