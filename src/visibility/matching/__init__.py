@@ -3,5 +3,9 @@
 from visibility.matching.decide import Choice, Decision, Outcome, choose, decide
 from visibility.matching.evidence import Candidate, metres
 from visibility.matching.reasons import REASONS, Reason
+from visibility.matching.town import Pair, TownMatch, duplicates, match_town
 
-__all__ = ["REASONS", "Candidate", "Choice", "Decision", "Outcome", "Reason", "choose", "decide", "metres"]
+__all__ = [
+    "REASONS", "Candidate", "Choice", "Decision", "Outcome", "Pair", "Reason", "TownMatch", "choose", "decide", "duplicates",
+    "match_town", "metres",
+]  # fmt: skip
