@@ -65,15 +65,17 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
     if found is None:
         found = _SAME_PLACE[e.name](e, where)
     # A hotel and its restaurant, a pharmacy and its perfumery: one house, perhaps one line, two listings.
-    return Outcome.ASK if found is Outcome.SAME and (e.inside or e.mixed) else found
+    return Outcome.ASK if found is Outcome.SAME and (e.inside or e.mixed or e.apart) else found
 
 
 def _named_otherwise(e: Evidence, where: Where) -> Outcome:
     if e.contact and (where is not Where.ELSEWHERE or (e.phone is e.domain is Match.EQUAL)):
         return Outcome.ASK
-    # The same trade at the same door under another name: renamed, or taken over.
-    renamed = e.door and where is Where.HERE and e.trade is Kinship.SAME and e.named_trades is not Kinship.OTHER
-    return Outcome.ASK if renamed and e.against < 2 else Outcome.DIFFERENT
+    if e.inside or e.named_trades is Kinship.OTHER or not (e.door and where is Where.HERE):
+        return Outcome.DIFFERENT
+    # The same trade at the same door under another name: renamed, or taken over. Who does not know the trade cannot tell.
+    renamed = (e.trade is Kinship.SAME and e.against < 2) or (e.trade is Kinship.UNKNOWN and not e.against)
+    return Outcome.ASK if renamed else Outcome.DIFFERENT
 
 
 def _elsewhere(e: Evidence) -> Outcome:
@@ -84,8 +86,11 @@ def _elsewhere(e: Evidence) -> Outcome:
     if e.mixed or not (named or alike):
         return Outcome.DIFFERENT
     # Two outlets, or one shop that moved: facts that set them apart settle it, else a person does.
-    apart = Kinship.OTHER in (e.trade, e.named_trades) or e.phone is Match.OTHER or e.town is Match.OTHER
-    away = e.metres is not None and e.metres > AWAY
+    another_town = e.town is Match.OTHER and (not e.near_town if e.metres is None else e.far)
+    apart = Kinship.OTHER in (e.trade, e.named_trades) or e.phone is Match.OTHER or another_town
+    # A pin in the middle of a village says little where nobody gives the number.
+    pinned = not (e.street is e.town is Match.EQUAL and e.number is Match.UNKNOWN)
+    away = e.metres is not None and e.metres > AWAY and pinned
     return Outcome.DIFFERENT if apart or away else Outcome.ASK
 
 
@@ -93,7 +98,8 @@ def _other_trade(e: Evidence) -> Outcome:
     """Two trades under one name are two shops until somebody says otherwise."""
     if e.contact:
         return Outcome.ASK
-    doubtful = e.named_trades is not Kinship.OTHER and e.name in (Likeness.EQUAL, Likeness.CLOSE)
+    named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if e.door else ()))
+    doubtful = e.named_trades is not Kinship.OTHER and e.name in named
     return Outcome.ASK if doubtful else Outcome.DIFFERENT
 
 
@@ -113,11 +119,11 @@ def _equal(e: Evidence, where: Where) -> Outcome:
             # Nobody gives the number. Further off, two outlets may share a line.
             around = e.metres is None or e.metres <= AROUND
             on_street = e.street is e.town is Match.EQUAL
-            alike = e.name is Likeness.EQUAL and e.trade is Kinship.SAME and e.against == 0
+            alike = e.name is Likeness.EQUAL and e.trade is Kinship.SAME and e.against == 0 and not e.chain
             return same if around and (phone or (on_street and alike)) else ask
         case Where.UNCLEAR:
             # The same street and line, another number: the listing's address is wrong, not its shop.
-            along = e.street is Match.EQUAL and (not e.far or e.door)
+            along = e.street is Match.EQUAL and (e.door or (e.nearly and not e.far))
             # No trade has two houses of one name within so few metres.
             telling = e.distinct > 1 or e.named_trades is Kinship.SAME
             alike = e.name is Likeness.EQUAL and e.trade is Kinship.SAME and telling
@@ -163,7 +169,12 @@ def _half(e: Evidence, where: Where) -> Outcome:
 
 
 def _weak(e: Evidence, where: Where) -> Outcome:
-    return Outcome.ASK if e.contact or where is Where.HERE else Outcome.DIFFERENT
+    close_by = where is Where.CLOSE_BY and e.trade is Kinship.SAME and not e.against and not _apart_on_the_map(e)
+    return Outcome.ASK if e.contact or where is Where.HERE or close_by else Outcome.DIFFERENT
+
+
+def _apart_on_the_map(e: Evidence) -> bool:
+    return e.metres is not None and e.metres > AROUND
 
 
 _SAME_PLACE = {

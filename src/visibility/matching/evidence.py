@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from visibility.matching import contacts, names, trades
-from visibility.matching.addresses import Match, same_number, same_street, same_town
+from visibility.matching.addresses import Match, near_town, nearly_number, same_number, same_street, same_town
 from visibility.matching.names import Likeness
 from visibility.matching.reasons import Reason
 from visibility.matching.trades import Kinship
+from visibility.matching.vocabulary import CHAINS
 from visibility.model.shop import Address, Point, Shop
 
 AWAY = 3_000.0  # metres: another town
@@ -52,6 +53,11 @@ class Evidence:
     named_trades: Kinship  # by the words of the two names alone
     mixed: bool  # a name says another trade than the other side, though one that goes with it
     distinct: int  # how many distinctive words the poorer name has
+    apart: bool  # the names say two lines of one trade: pizza and sushi
+    covered: bool  # the trades that one name says are all among those of the other
+    chain: bool  # many houses stand under this name
+    nearly: bool  # the two numbers may be one mistyped, or two doors of one house
+    near_town: bool  # the postcodes may be of one municipality
     inside: bool  # one of them is a thing within a shop: a cash machine, a parcel point
 
     @property
@@ -165,6 +171,11 @@ def gather(first: Side, second: Side) -> Evidence:
         named_trades=named,
         mixed=bool(own.trades or other.trades) and said is Kinship.KIN and trade is not Kinship.SAME,
         distinct=min(len(own.strong), len(other.strong)),
+        apart=bool(own.lines and other.lines) and not own.lines & other.lines,
+        covered=own.trades <= other.trades or other.trades <= own.trades,
+        chain="".join(own.strong) in CHAINS or "".join(other.strong) in CHAINS,
+        nearly=nearly_number(ours.number, theirs.number),
+        near_town=near_town(ours, theirs),
         inside=own.inside is not other.inside,
     )
 
@@ -179,7 +190,7 @@ def where_of(e: Evidence) -> Where:
         return Where.UNCLEAR if e.near else Where.ELSEWHERE  # a corner house has two addresses
     if e.far:
         return Where.ELSEWHERE
-    if e.street is Match.EQUAL and e.number is Match.OTHER:
+    if e.number is Match.OTHER and (e.street is Match.EQUAL or e.near):
         return Where.UNCLEAR
     if e.near:
         return Where.HERE
@@ -204,7 +215,7 @@ def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:
         facts.append(Reason.NEAR if e.near else Reason.FAR if e.far else Reason.WITHIN_500_M)
     if e.trade is not Kinship.UNKNOWN:
         facts.append(Reason(f"trade-{e.trade}"))
-    if e.named_trades is Kinship.OTHER:
+    if e.named_trades is Kinship.OTHER or e.apart:
         facts.append(Reason.TRADE_WORDS_OTHER)
     if e.inside:
         facts.append(Reason.THING_WITHIN_A_SHOP)
