@@ -26,7 +26,7 @@ _KINDS = {
     "av": "avenue", "ave": "avenue", "avenue": "avenue", "laan": "avenue", "allee": "avenue", "lei": "avenue",
     "bd": "boulevard", "bld": "boulevard", "blvd": "boulevard", "boul": "boulevard", "boulevard": "boulevard",
     "pl": "place", "place": "place", "plein": "place", "platz": "place", "square": "square", "sq": "square",
-    "ch": "chaussee", "chee": "chaussee", "chaussee": "chaussee", "steenweg": "chaussee",
+    "ch": "", "chee": "chaussee", "chaussee": "chaussee", "steenweg": "chaussee",
     "rte": "route", "route": "route", "weg": "route", "baan": "route",
     "chemin": "chemin", "che": "chemin", "impasse": "impasse", "imp": "impasse", "passage": "passage", "pass": "passage",
     "galerie": "galerie", "gal": "galerie", "galerij": "galerie", "quai": "quai", "kaai": "quai", "cours": "cours",

@@ -13,6 +13,7 @@ from visibility.matching.evidence import (
     AROUND,
     AWAY,
     FAR,
+    SPOT,
     Candidate,
     Evidence,
     Side,
@@ -62,6 +63,8 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
         found = _elsewhere(e)
     if found is None and Kinship.OTHER in (e.trade, e.named_trades):
         found = _other_trade(e)
+    if found is None and e.apart and where is Where.UNCLEAR and not (e.contact or e.nearly):
+        found = Outcome.DIFFERENT  # "Notaire Laurent" and "Immobilière Laurent", forty numbers apart
     if found is None:
         found = _SAME_PLACE[e.name](e, where)
     # A hotel and its restaurant, a pharmacy and its perfumery: one house, perhaps one line, two listings.
@@ -71,10 +74,13 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
 def _named_otherwise(e: Evidence, where: Where) -> Outcome:
     if e.contact and (where is not Where.ELSEWHERE or (e.phone is e.domain is Match.EQUAL)):
         return Outcome.ASK
-    if e.inside or e.named_trades is Kinship.OTHER or not (e.door and where is Where.HERE):
+    # Two pins on one spot say as much as a door, where an address is missing.
+    spot = e.metres is not None and e.metres <= SPOT and e.trade is Kinship.SAME
+    if e.inside or e.named_trades is Kinship.OTHER or where is not Where.HERE or not (e.door or spot):
         return Outcome.DIFFERENT
     # The same trade at the same door under another name: renamed, or taken over. Who does not know the trade cannot tell.
-    renamed = (e.trade is Kinship.SAME and e.against < 2) or (e.trade is Kinship.UNKNOWN and not e.against)
+    untold = e.trade is Kinship.UNKNOWN or (e.trade is Kinship.KIN and e.named_trades is Kinship.UNKNOWN)
+    renamed = (e.trade is Kinship.SAME and e.against < 2) or (untold and not e.against)
     return Outcome.ASK if renamed else Outcome.DIFFERENT
 
 
@@ -86,7 +92,8 @@ def _elsewhere(e: Evidence) -> Outcome:
     if e.mixed or not (named or alike):
         return Outcome.DIFFERENT
     # Two outlets, or one shop that moved: facts that set them apart settle it, else a person does.
-    another_town = e.town is Match.OTHER and (not e.near_town if e.metres is None else e.far)
+    doubtful_town = e.near_town and (e.metres is None or not e.far or (e.street is e.number is Match.EQUAL))
+    another_town = e.town is Match.OTHER and not doubtful_town
     apart = Kinship.OTHER in (e.trade, e.named_trades) or e.phone is Match.OTHER or another_town
     # A pin in the middle of a village says little where nobody gives the number.
     pinned = not (e.street is e.town is Match.EQUAL and e.number is Match.UNKNOWN)
@@ -127,20 +134,22 @@ def _equal(e: Evidence, where: Where) -> Outcome:
             # No trade has two houses of one name within so few metres.
             telling = e.distinct > 1 or e.named_trades is Kinship.SAME
             alike = e.name is Likeness.EQUAL and e.trade is Kinship.SAME and telling
-            beside = e.near and along and alike and not e.against
+            beside = e.near and (along or e.number is Match.EQUAL) and alike and not e.against
             return same if in_town and (beside or (phone and (along or e.near))) else ask
         case _:
             return same if phone and in_town else ask
 
 
 def _part(e: Evidence, where: Where) -> Outcome:
-    if where is not Where.HERE or e.against:
+    if where is not Where.HERE or e.against or e.trade is Kinship.OTHER:
         return Outcome.ASK
     return Outcome.SAME if e.contact or (e.door and e.trade is Kinship.SAME) else Outcome.ASK
 
 
 def _generic(e: Evidence, where: Where) -> Outcome:
-    if where is Where.HERE and e.trade is Kinship.SAME and e.against == 0:
+    on_street = where is Where.CLOSE_BY and e.street is e.town is Match.EQUAL and e.metres is not None
+    placed = where is Where.HERE or (on_street and not _apart_on_the_map(e))
+    if placed and e.trade is Kinship.SAME and e.against == 0:
         return Outcome.SAME
     return _silent(e, where)
 
@@ -162,9 +171,10 @@ def _silent(e: Evidence, where: Where) -> Outcome:
 def _half(e: Evidence, where: Where) -> Outcome:
     """ "Pharmacie" against "Pharmacie Dupont": the same, a neighbour, or a shop whose name is its trade."""
     here = where is Where.HERE
-    if here and e.door and e.phone is Match.EQUAL and e.domain is not Match.OTHER:
+    if here and e.door and e.phone is Match.EQUAL and e.domain is not Match.OTHER and e.covered and e.trade in _AGREED:
         return Outcome.SAME
-    doubtful = (here and (e.door or e.trade is not Kinship.KIN)) or (where is Where.UNKNOWN and e.trade is Kinship.SAME)
+    nowhere = where in (Where.UNKNOWN, Where.CLOSE_BY) and e.trade is Kinship.SAME and not _apart_on_the_map(e)
+    doubtful = nowhere or (here and (e.door or e.trade is not Kinship.KIN))
     return Outcome.ASK if e.contact or (doubtful and e.against < 2) else Outcome.DIFFERENT
 
 
@@ -177,6 +187,7 @@ def _apart_on_the_map(e: Evidence) -> bool:
     return e.metres is not None and e.metres > AROUND
 
 
+_AGREED = (Kinship.SAME, Kinship.KIN)
 _SAME_PLACE = {
     Likeness.EQUAL: _equal,
     Likeness.CLOSE: _equal,

@@ -14,6 +14,7 @@ from visibility.matching.vocabulary import CHAINS
 from visibility.model.shop import Address, Point, Shop
 
 AWAY = 3_000.0  # metres: another town
+SPOT = 15.0  # metres: one house front
 NEAR = 60.0  # metres: a pin on the right building or its neighbour
 AROUND = 150.0  # metres: a large building, a careless pin
 FAR = 500.0  # metres: another part of the town

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from visibility.matching.trades import TRADE_ENDINGS, WORD_LINES, WORD_TRADES, Kinship, kinship
 from visibility.matching.vocabulary import (
     ARTICLES,
+    BESIDE,
     DEPARTMENTS,
     FORMATS,
     INSIDE,
     LEGAL,
     NUMBERS,
+    SEQUELS,
     TELLING,
     TRANSLATED,
     WEAK,
@@ -108,6 +110,20 @@ def _parted(word: str) -> tuple[str, ...]:
     return (found[0], word[found.end() :]) if found else (word,)
 
 
+_LONG_TRADE_WORDS = tuple(word for word in WORD_TRADES if len(word) >= 8)
+
+
+@lru_cache(maxsize=16384)
+def _trade_word(word: str) -> str:
+    """Return the word for a trade that this one is, one slip of the finger allowed in a long one: "carosserie"."""
+    if word in WORD_TRADES:
+        return word
+    if len(word) < 8 or not word.isalpha() or _weak(word):
+        return ""
+    found = process.extractOne(word, _LONG_TRADE_WORDS, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else ""
+
+
 def _weak(*spellings: str) -> str:
     """Return the common word that one of these is, in French and in the singular, or nothing."""
     for word in spellings:
@@ -144,10 +160,12 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
             continue
         if word in LEGAL:
             continue
-        named = WORD_TRADES.get(word) or WORD_TRADES.get(single)
+        if word not in WORD_TRADES:
+            word = _trade_word(single) or word
+        named = WORD_TRADES.get(word)
         if named:
             trades |= named
-            lines |= WORD_LINES.get(word) or WORD_LINES.get(single) or frozenset()
+            lines |= WORD_LINES.get(word, frozenset())
         elif common := _weak(word, single):
             weak.add(common)
         elif word in places or single in places:
@@ -253,7 +271,7 @@ def _compare(first: Folded, second: Folded) -> Likeness:
 
 def _part(short: Folded, long: Folded) -> Likeness:
     """Compare two names of which the longer holds the shorter: unless what is more names another house of the same people."""
-    apart = short.formats - long.formats or DEPARTMENTS & set(long.strong) - set(short.strong)
+    apart = short.formats - long.formats or (DEPARTMENTS | BESIDE | SEQUELS) & (set(long.strong) - set(short.strong))
     return Likeness.WEAK if apart else Likeness.PART
 
 

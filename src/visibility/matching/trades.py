@@ -26,12 +26,12 @@ _WORDS = {
     "farm-shop": "hofladen hoevewinkel",
     "restaurant": "restaurant resto pizzeria trattoria ristorante brasserie rotisserie bistro bistrot grill couscousserie creperie "
     "auberge eethuis osteria wok sushi gasthof hostellerie pizza ristorantino steakhouse",
-    "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria",
+    "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria caffe",
     "bar": "bar taverne pub estaminet kroeg herberg",
     "fast-food": "friterie frituur friture frit-shop snack sandwicherie kebab durum pitta pita frites imbiss burger sandwich doner "
     "broodjeszaak fritkot frituren tacos burgers fritures pizza",
     "ice-cream": "glacier glacerie ijssalon eiscafe gelateria glace",
-    "hotel": "hotel auberge gite pension hostellerie chambres gasthof gasthaus",
+    "hotel": "hotel auberge gite pension hostellerie chambres gasthof gasthaus camping",
     "clothes": "vetement vetements pret-a-porter mode kleding lingerie bekleidung confection vetement textile textiles kleider",
     "shoes": "chaussure chaussures chausseur schoenen schuhe bottier shoe shoes",
     "jewellery": "bijouterie bijoutier joaillerie joaillier horlogerie horloger juwelier juwelen bijoux orfevre bijou joaillerie jewellery jewels",
@@ -44,7 +44,7 @@ _WORDS = {
     "florist": "fleuriste fleurs bloemen bloemist bloemenwinkel blumen florist fleur bloem flower flowers",
     "garden": "jardinerie pepiniere pepinieres tuincentrum garden gartencenter",
     "pets": "animalerie toilettage dierenwinkel dieren",
-    "pharmacy": "pharmacie pharmacien apotheek apotheke pharmacy officine",
+    "pharmacy": "pharmacie pharmacien apotheek apotheke pharmacy officine pharma pharm",
     "optician": "opticien optique opticiens opticien optiek optik optician lunetterie lunettes",
     "medical-supplies": "audition acoustique orthopedie bandagisterie bandagiste audio prothesiste",
     "hairdresser": "coiffure coiffeur coiffeuse kapsalon kapper friseur barbier barber hair haircut coiff",
@@ -132,7 +132,7 @@ _TYPES = {
     "fast-food": "fast_food_restaurant meal_takeaway meal_delivery sandwich_shop hamburger_restaurant kebab_shop snack_bar "
     "pizza_delivery",
     "ice-cream": "ice_cream_shop",
-    "hotel": "hotel lodging guest_house bed_and_breakfast inn motel hostel",
+    "hotel": "hotel lodging campground guest_house bed_and_breakfast inn motel hostel",
     "clothes": "clothing_store womens_clothing_store mens_clothing_store childrens_clothing_store lingerie_store bridal_shop",
     "shoes": "shoe_store",
     "jewellery": "jewelry_store watch_store",

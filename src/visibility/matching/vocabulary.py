@@ -8,7 +8,7 @@ ARTICLES = listed(
 )
 LEGAL = listed(
     "sa nv sprl bvba srl bv scrl cvba sc cv snc vof scs asbl vzw sas sarl gmbh ag kg ohg ug ets etablissements etablissement ste societe "
-    "cie co fils freres soeurs pere mere sohne sohn zonen zoon sons brothers gebruder gebroeders associes scri spri sprlu srlu eurl "
+    "cie co associes scri spri sprlu srlu eurl "
     "company compagnie"
 )
 # Words that many shops of a town carry: they name a place or a kind of house, not a shop.
@@ -20,12 +20,12 @@ WEAK = listed(
     "ste cabinet clinique docteur dr night taverne service services general generale international bio belgique belgium wallonie "
     "pret porter the express city proxy market contact drive hyper super mini maxi local plus hommes homme dames dame femmes femme "
     "enfants enfant mixte artisanal artisanale artisan traditionnel traditionnelle definitivement temporairement ouvert geschlossen "
-    "gesloten closed"
+    "gesloten closed fils freres soeurs pere mere sohne sohn zonen zoon sons brothers gebruder gebroeders"
 )
 # Among the weak words, those that tell two houses of one name apart: "Nord" is not "Sud".
 TELLING = listed(
     "centre centrale central gare place marche pont eglise parc ville village nord sud est ouest haut bas grand grande petit petite "
-    "vieux vieille nouveau nouvelle neuf neuve"
+    "vieux vieille nouveau nouvelle neuf neuve pere mere fils freres soeurs"
 )
 # What stands inside or before a shop and has a listing of its own.
 INSIDE = listed(
@@ -38,6 +38,12 @@ FORMATS = listed("express city proxy market contact drive hyper super mini maxi 
 DEPARTMENTS = listed(
     "home kids kid junior juniors baby men man women woman sport living deco garden food cafe wash truck trucks delivery"
 )
+# What stands beside a shop of the same name and is none.
+BESIDE = listed(
+    "camping residence appartements ecole creche garderie musee museum piscine salle eglise chapelle bibliotheque commune communal cpas "
+    "stade tennis football syndicat tourisme hopital clinique home fondation kot jardin terrasse wellness"
+)
+SEQUELS = listed("2 3 4 ii iii bis")  # of a house that has a first one
 # A common word in Dutch, German or English, by the French word that it is compared as.
 TRANSLATED = {
     "station": "gare", "bahnhof": "gare", "bahnhofs": "gare", "brug": "pont", "brucke": "pont", "brucken": "pont", "kerk": "eglise",
@@ -49,7 +55,8 @@ TRANSLATED = {
     "oud": "vieux", "alte": "vieux", "alten": "vieux", "alter": "vieux", "kleine": "petit", "klein": "petit", "petite": "petit",
     "grote": "grand", "grosse": "grand", "grande": "grand", "nieuwe": "nouveau", "nieuw": "nouveau", "neue": "nouveau",
     "neuen": "nouveau", "noord": "nord", "zuid": "sud", "oost": "est", "west": "ouest", "vieille": "vieux", "nouvelle": "nouveau",
-    "hof": "ferme", "bauernhof": "ferme", "hoeve": "ferme",
+    "sohne": "fils", "sohn": "fils", "zonen": "fils", "zoon": "fils", "sons": "fils", "brothers": "freres", "gebruder": "freres",
+    "gebroeders": "freres", "neuf": "nouveau", "neuve": "nouveau", "hof": "ferme", "bauernhof": "ferme", "hoeve": "ferme",
 }  # fmt: skip
 NUMBERS = {
     "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "dix": "10", "onze": "11",
