@@ -68,7 +68,9 @@ def _known(languages: list[str] | None) -> list[str]:
         "Runs the Prefect flow in this process; with PREFECT_API_URL set, the run is recorded on that Prefect server. An "
         "audit that was cut off is taken up where it stopped. Every audit is kept; none overwrites another.\n\n"
         "Without a Google key, or without the town's decision to use Google, the audit runs all the same: what could not be "
-        "asked is not known, and counts against nobody."
+        "asked is not known, and counts against nobody.\n\n"
+        "Where a source suddenly shows far less of the whole town than in the last audits, the source is suspected: what rests "
+        "on it is not judged. If it is right after all, audit again with [bold]--trust[/bold]."
     )
 )
 def audit(
@@ -80,6 +82,16 @@ def audit(
         bool,
         typer.Option("--dry-run", help=_("Only say what the audit would ask of Google, and its price; ask nobody.")),
     ] = False,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trust",
+            metavar="FIELD",
+            help=_(
+                "Believe a sudden fall that the last audit took for a trouble of the source, such as listing.phone; may be repeated."
+            ),
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     if dry_run:
@@ -87,7 +99,7 @@ def audit(
         return
     from visibility.cli.auditing import run_audit
 
-    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), as_json=as_json)
+    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), trusted=trust or [], as_json=as_json)
 
 
 @app.command(

@@ -30,6 +30,7 @@ class Cause(StrEnum):
     GARBLED = "garbled"  # an answer that could not be understood
     UNREADABLE = "unreadable"  # a page that shows nothing without JavaScript, a PDF, an image
     CAPPED = "capped"  # our own spending cap was reached
+    SUSPECTED = "suspected"  # the source suddenly showed far less of the whole town than in the last audits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

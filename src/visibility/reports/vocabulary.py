@@ -65,6 +65,7 @@ CAUSES: dict[Cause, str] = {
     Cause.GARBLED: N_("the answer could not be read"),
     Cause.UNREADABLE: N_("the page cannot be read by a program"),
     Cause.CAPPED: N_("our own spending limit was reached"),
+    Cause.SUSPECTED: N_("the source suddenly showed far less than before, for many shops: we do not rely on it"),
 }
 
 # The same causes where a shop's own site is meant: what stopped us may be our own line, never a fault of the shop.

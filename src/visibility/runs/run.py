@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -76,6 +76,7 @@ class Run:
     clock: Clock
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
+    trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
     _done: dict[str, set[str]] = field(default_factory=dict)
@@ -155,10 +156,13 @@ def _alone(settings: Settings, slug: str) -> Iterator[None]:
 
 
 @contextmanager
-def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None) -> Iterator[Run]:
+def open_run(
+    slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None, trusted: Sequence[str] = ()
+) -> Iterator[Run]:
     """Open a run of a town, or take up the one that was left unfinished within a day.
 
-    Raises RunError, TownError or StoreError, each with a message for the user.
+    `trusted`: what a person vouches for, as "listing.phone" (`alarms`). Raises RunError, TownError or
+    StoreError, each with a message for the user.
     """
     town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
@@ -202,6 +206,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                trusted=tuple(trusted),
             )
             _open[run.id] = run
             try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.check import Verdict
 from visibility.model.observation import SourceName
-from visibility.reports import digest
+from visibility.reports import digest, suspected
 from visibility.reports.vocabulary import KINDS, cause_text
 from visibility.reports.wording import Wording, clean
 
@@ -103,6 +103,7 @@ def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
     broken = sum(finding.verdict is Verdict.ERROR for finding in verdicts)
     decided = sum(digest.decided(finding) for finding in verdicts)
     notes = [
+        *suspected.notes(audit, words),
         words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided)
         if decided
         else words.gettext("No point could be decided."),
