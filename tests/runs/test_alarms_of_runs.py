@@ -1,6 +1,5 @@
 """A demo town whose Google stops giving telephone numbers: the source is doubted, not the shops, until somebody vouches for it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -40,9 +39,9 @@ def town() -> DemoTown:
 
 
 @pytest.fixture
-def place(town: DemoTown, tmp_path: Path) -> Iterator[Place]:
+def place(town: DemoTown, tmp_path: Path) -> Place:
     write_folder(town, tmp_path / "towns" / "demo")
-    yield Place(town=town, home=tmp_path)
+    return Place(town=town, home=tmp_path)
 
 
 def audit(place: Place, day: date, faults: Faults = Faults(), trusted: tuple[str, ...] = ()) -> Audit:  # noqa: B008 - frozen
