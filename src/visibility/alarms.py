@@ -105,6 +105,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "missing-listing-hours": ("listing.hours",),
     "hours-mismatch": ("listing.hours", "website.hours"),
     "implausible-hours": ("listing.hours",),
+    "door-hours-mismatch": ("listing.hours",),
     "not-mobile-ready": ("website.viewport",),
     "missing-website-contact": ("website.phone", "website.e-mail"),
     "missing-website-hours": ("website.hours",),

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
+from visibility.model.pagespeed import PageSpeed
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
@@ -128,6 +129,8 @@ def current(run: str) -> Run:
 def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
     """Return a digest of all that the findings of a run rest on, so that a run is not taken up on another basis."""
     asked = {"google": town.google.use and settings.google_key is not None}
+    if town.pagespeed:
+        asked["pagespeed"] = settings.pagespeed_key is not None
     # Not on the cap: a run that was cut off is taken up under another one, and pays for nothing twice.
     town = replace(town, google=replace(town.google, monthly_cap=None))
     document = TypeAdapter(tuple[Town, Census]).dump_json((town, census))
@@ -194,6 +197,8 @@ def open_run(
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
             till=till if settings.google_billed else None,
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
+            last_speed=lambda shop: store.last_seen(town.slug, shop, PageSpeed, other_than=record.id),
+            as_of=record.as_of,
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
             run = Run(

@@ -9,6 +9,9 @@ from visibility.reports import digest, suspected
 from visibility.reports.vocabulary import KINDS, cause_text
 from visibility.reports.wording import Wording, clean
 
+# What most towns do not use: nothing was asked, nothing is missing.
+_WHERE_USED = frozenset({"Visit", "PageSpeed"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -38,6 +41,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
     for source in audit.sources:
         if source.kind == "DirectoryEntries":
             rows.extend(_directories(audit, source, words))
+            continue
+        if source.kind in _WHERE_USED and not source.seen and not source.unreachable:
             continue
         causes = sorted(source.causes.items(), key=lambda item: (-item[1], item[0]))
         rows.append(
