@@ -68,7 +68,7 @@ class PageSpeedSource:
         for _try in range(2):
             try:
                 status, body = self._client.measure(address)
-            except requests.Timeout:
+            except (requests.Timeout, TimeoutError):
                 return {PageSpeed: self._unreachable(Cause.TIMED_OUT, "no answer in time")}
             except (requests.RequestException, OSError, ValueError) as error:
                 return {PageSpeed: self._unreachable(Cause.SERVER_ERROR, type(error).__name__)}

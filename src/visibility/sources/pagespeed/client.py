@@ -5,6 +5,8 @@ from threading import BoundedSemaphore
 import requests
 from pydantic import SecretStr
 
+from visibility.sources import read_whole
+
 URL = "https://www.googleapis.com/pagespeedonline/v5/runPagespeed"
 TIMEOUT = 120.0  # seconds: a measurement takes ten to sixty
 AT_ONCE = 2
@@ -24,7 +26,7 @@ class Client:
         self._turn = BoundedSemaphore(AT_ONCE)
 
     def measure(self, address: str) -> tuple[int, bytes]:
-        """Return status and body (at most 5 MB). Raises requests.RequestException."""
+        """Return status and body (at most 5 MB). Raises requests.RequestException, OSError, ValueError."""
         query: list[tuple[str, str]] = [
             ("url", address),
             ("strategy", "mobile"),
@@ -39,9 +41,7 @@ class Client:
                 self._url, params=query, headers=headers, timeout=self._timeout, stream=True, allow_redirects=False
             ) as answer,
         ):
-            body = b""
-            for chunk in answer.iter_content(65536):
-                body += chunk
-                if len(body) > _LARGEST:
-                    break
-            return answer.status_code, body[:_LARGEST]
+            body = read_whole(
+                lambda size: answer.raw.read1(size, decode_content=True), most=_LARGEST, seconds=self._timeout
+            )
+            return answer.status_code, body
