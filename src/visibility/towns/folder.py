@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
-from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted, said
+from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
 from visibility.towns.visits import read_visits
 
