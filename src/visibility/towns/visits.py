@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from visibility.hours import WeeklyHours, read_osm, read_prose
-from visibility.model.text import N_
+from visibility.model.text import N_, Said
 from visibility.model.visit import Replies, VisitNote, disputes
 from visibility.towns import fields
-from visibility.towns.problems import Notes, Said, did_you_mean, nearest, one_line, quoted
+from visibility.towns.problems import Notes, did_you_mean, nearest, one_line, quoted
 from visibility.towns.table import Line, folded, read_lines, unmarked
 
 T = TypeVar("T")
