@@ -8,8 +8,8 @@ import pytest
 
 from tests.reports.report_sample import sample
 from visibility import alarms
-from visibility.model.audit import Audit
-from visibility.model.observation import SourceName
+from visibility.model.audit import Audit, SourceSummary
+from visibility.model.observation import Cause, SourceName
 from visibility.model.share import Suspicion
 from visibility.reports import district_html, stewards_html, suspected, to_pdf
 from visibility.reports.wording import Wording
@@ -46,6 +46,20 @@ def test_a_directory_is_named_and_its_name_is_no_markup() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worst_month_of_a_source_still_fits(language: str) -> None:
     audit = doubted(*(field for field in suspected.SHOWN if field.startswith("listing")), "reviews.rating")
+    more = (
+        SourceSummary(
+            source=SourceName.VISITS, kind="Visit", seen=8, absent=0, unreachable=32, causes={Cause.NOT_VISITED: 32}
+        ),
+        SourceSummary(
+            source=SourceName.PAGESPEED,
+            kind="PageSpeed",
+            seen=20,
+            absent=10,
+            unreachable=10,
+            causes={Cause.REFUSED: 5, Cause.TIMED_OUT: 3, Cause.UNREADABLE: 2},
+        ),
+    )
+    audit = replace(audit, sources=(*audit.sources, *more))
     notes = suspected.notes(audit, Wording(language))
     assert len(notes) == suspected.TOLD + 2
     with pikepdf.open(io.BytesIO(to_pdf(district_html(audit, language)))) as document:
