@@ -39,7 +39,7 @@ def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
     book.active["A4"].value, book.active["D4"].value, book.active["G4"].value = "nobody", date(2026, 10, 20), "oui"
     book.save(sheet)
     told = " ".join(run("add", "demo", str(sheet)).split())
-    assert "Taken: 2 visits, 0 corrections; unchanged: 0." in told
+    assert "Visits taken: 2. Corrections: 0. Unchanged: 0." in told
     assert "nobody" in told
     again = json.loads(run("add", "demo", str(sheet), "--json"))
     assert (again["added"], again["unchanged"], len(again["problems"])) == ([], 2, 1)

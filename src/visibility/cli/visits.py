@@ -137,7 +137,7 @@ def add(
         )
     _line(
         console,
-        _("Taken: {added} visits, {corrections} corrections; unchanged: {same}.").format(
+        _("Visits taken: {added}. Corrections: {corrections}. Unchanged: {same}.").format(
             added=len(merged.added), corrections=len(merged.corrections), same=merged.same
         ),
     )

@@ -10,7 +10,7 @@ from visibility.hours import WeeklyHours, read_osm, read_prose
 from visibility.model.text import N_, Said
 from visibility.model.visit import Replies, VisitNote, disputes
 from visibility.towns import fields
-from visibility.towns.problems import Notes, did_you_mean, nearest, one_line, quoted
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, one_line, quoted
 from visibility.towns.table import Line, folded, read_lines, unmarked
 
 T = TypeVar("T")
@@ -143,7 +143,13 @@ def read_answers(
             )
         return ()
     known = {id.casefold(): id for id in ids}
-    read = (_answered(columns, line, path.name, known, languages, noted, today) for line in lines[-place + 1 : _MOST])
+    headings = {
+        column: one_line(cell)[:60] for column, cell in zip(columns, lines[-place].cells, strict=True) if column
+    }
+    read = (
+        _answered(columns, line, path.name, known, languages, noted, today, headings)
+        for line in lines[-place + 1 : _MOST]
+    )
     return tuple(answered for answered in read if answered is not None)
 
 
@@ -160,7 +166,9 @@ def _answered(
     languages: Sequence[str],
     noted: Notes,
     today: date | None,
+    headings: Mapping[str, str],
 ) -> Answered | None:
+    """`headings`: what the sheet itself calls our columns."""
     cells = dict.fromkeys(COLUMNS, "")
     for column, cell in zip(columns, line.cells, strict=False):
         if column in cells and not cells[column]:
@@ -170,7 +178,7 @@ def _answered(
     fit = True
 
     def told(column: str, what: str | Said, mend: str | Said, **values: object) -> None:
-        noted.warn(f"{file}, line {line.number}, column {column}", what, mend, **values)
+        noted.warn(at(file, line.number, headings.get(column, column)), what, mend, **values)
 
     def read(column: str, reader: Callable[[str], T]) -> T | None:
         if cells[column].casefold() in _UNSAID:
