@@ -18,6 +18,7 @@ class SourceName(StrEnum):
     DIRECTORIES = "directories"
     VISITS = "visits"
     PAGESPEED = "pagespeed"
+    REGISTER = "register"
 
 
 class Cause(StrEnum):

@@ -38,6 +38,7 @@ SOURCES: dict[SourceName, str] = {
     SourceName.DIRECTORIES: N_("Directories that the town names"),
     SourceName.VISITS: N_("Visits of the shop stewards"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # Where a finding rests, as it stands before "seen on" and a date.
@@ -48,6 +49,7 @@ SEEN: dict[SourceName, str] = {
     SourceName.DIRECTORIES: N_("Directories that the town names"),
     SourceName.VISITS: N_("Visit of the shop steward"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # What each kind of observation is called where we say that it is missing.
