@@ -256,7 +256,7 @@ def test_visits_in_a_spreadsheet_are_left_to_their_owner(folder: Path) -> None:
 
 
 @given(st.text(max_size=400) | st.binary(max_size=400))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # files are written: a busy machine takes its time
 def test_no_file_makes_the_reader_raise(tmp_path_factory: pytest.TempPathFactory, content: str | bytes) -> None:
     path = tmp_path_factory.mktemp("v") / "visits.csv"
     path.write_bytes(content if isinstance(content, bytes) else (HEAD + content).encode("utf-8", "replace"))
@@ -266,7 +266,7 @@ def test_no_file_makes_the_reader_raise(tmp_path_factory: pytest.TempPathFactory
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=10, max_size=10), max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # files are written: a busy machine takes its time
 def test_what_was_taken_is_read_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]]
 ) -> None:

@@ -16,9 +16,9 @@ class SourceName(StrEnum):
     OPENSTREETMAP = "openstreetmap"
     WEBSITE = "website"
     DIRECTORIES = "directories"
-    REGISTER = "register"
     VISITS = "visits"
     PAGESPEED = "pagespeed"
+    REGISTER = "register"
 
 
 class Cause(StrEnum):

@@ -36,9 +36,9 @@ SOURCES: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("The shop's website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
-    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
     SourceName.VISITS: N_("Visits of the shop stewards"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # Where a finding rests, as it stands before "seen on" and a date.
@@ -47,9 +47,9 @@ SEEN: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("Website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
-    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
     SourceName.VISITS: N_("Visit of the shop steward"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # What each kind of observation is called where we say that it is missing.
