@@ -87,12 +87,12 @@ def test_a_sound_folder_becomes_a_town_and_a_census(folder: Folder) -> None:
     assert town.boundary == {"type": "Polygon", "coordinates": [SQUARE]}
     baker, grocer = census.shops
     assert (baker.address.street, baker.address.box, baker.location) == ("Grand-Rue", "b", Point(lat=49.683, lon=5.815))
-    assert (baker.website, baker.website_status) == ("http://www.dupont.example", Declared.GIVEN)
+    assert (baker.website, baker.website_status) == ("https://www.dupont.example", Declared.GIVEN)
     assert (baker.languages, baker.place_id, baker.opened) == (("fr", "nl"), "ChIJabcdefghijk", date(2001, 5, 1))
     assert (grocer.website, grocer.website_status) == ("", Declared.NONE)
 
 
-@pytest.mark.parametrize("word", ["none", "Aucun", "geen", "KEINE", "-"])
+@pytest.mark.parametrize("word", ["none", "Aucun", "Néant", "pas de site", "geen", "KEINE", "-"])
 def test_a_website_that_a_person_denied_is_none_and_an_empty_cell_is_unknown(folder: Folder, word: str) -> None:
     folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,", "b,B,other,,,,,,,,,,,,,,,,")
     _, census = towns.load(folder.path)
@@ -287,7 +287,7 @@ def test_the_list_is_read_as_spreadsheets_save_it(folder: Folder, content: bytes
         (f"{HEADER}\n{GROCER}\0\n", "shops.csv, line 2", "NUL"),
         ("nothing here\n", "shops.csv", "names of the columns"),
         ("", "shops.csv", "empty"),
-        (f"{HEADER.replace('trade', 'métier')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
+        (f"{HEADER.replace('trade', 'rayon')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
         (f"{HEADER},name\n{GROCER},x\n", "shops.csv, line 1", "twice"),
         (b"PK\x03\x04 a spreadsheet", "shops.csv", "name of a CSV"),
     ],
