@@ -57,7 +57,7 @@ _VACANT_STATUS = re.compile(r"(?:oui|ja|yes|x|1|true|vrai)")
 _GONE = re.compile(
     r"(?:ferme|fermee|ferme definitivement|fermee definitivement|definitivement ferme|cesse|cessation|gesloten|definitief gesloten|stopgezet|geschlossen|dauerhaft geschlossen|closed|closed down|faillite|failli)"
 )
-_SMALL_BOX = re.compile(r"(\d[A-Za-z]?)[ ,]{1,3}(?:b|bt)\.? ?(\w{1,4})(?=$|[ ,])", re.IGNORECASE)
+_SMALL_BOX = re.compile(r"(\d[A-Za-z]?)[ ,]{1,3}(?:b|bt)\.? ?(\d\w{0,3})(?=$|[ ,])", re.IGNORECASE)
 _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}[;, ]\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}\)?")
 
 
@@ -202,6 +202,9 @@ class _Reader:
         if whole:
             written = _SMALL_BOX.sub(r"\1 bte \2", whole)
             read = read_address([written], self._country)
+            if not read.number and "," in written:  # "Rue de la Gare, 3"
+                bare = read_address([" ".join(written.replace(",", " ").split())], self._country)
+                read = bare if bare.number else read
             if shop.first("number") and not read.number:
                 shop.cells.setdefault("street", [whole])
             else:
