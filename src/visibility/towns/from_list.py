@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from visibility.matching.written import read_address
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.towns import fields, vacant
 from visibility.towns.from_map import by_street
 from visibility.towns.guess import Guess, known_in
 from visibility.towns.headings import plain
 from visibility.towns.ids import shop_id
-from visibility.towns.problems import Notes, Problem, TownError, one_line, quoted, visible
+from visibility.towns.problems import Notes, Problem, TownError, at, one_line, quoted, visible
 from visibility.towns.table import COLUMNS, Line, read_lines, unmarked
 from visibility.towns.trade_words import guess_trade
 
@@ -97,7 +97,7 @@ def lines_of(path: Path) -> tuple[list[Line], tuple[Problem, ...]]:
         raise TownError(noted.problems)
     lines = read_lines(path, noted, known_in, spread=True)
     if not noted.failed and not any(cell.strip() for line in lines for cell in line.cells):
-        noted.error(path.name, "The file is empty.", "Write one line per shop below the header.")
+        noted.error(path.name, N_("The file is empty."), N_("Write one line per shop below the header."))
     if noted.failed:
         raise TownError(noted.problems)
     return lines, tuple(noted.problems)
@@ -368,7 +368,7 @@ class _Reader:
                     return chosen
                 shop.notes.append(f"{self._heading('id')}: {given}")
                 self._noted.warn(
-                    f"{self._file}, line {shop.line}",
+                    at(self._file, shop.line),
                     N_("The id {id} stands already in line {line}; this shop was given another."),
                     N_("If it is the same shop, remove one of the two lines."),
                     id=quoted(given),
@@ -382,7 +382,7 @@ class _Reader:
         door = tuple(plain(row[each]) for each in ("name", "street", "number", "box", "locality"))
         if door in self._doors:
             self._noted.warn(
-                f"{self._file}, line {shop.line}",
+                at(self._file, shop.line),
                 N_("{name} stands already in line {line}, with the same address. Both are in the list."),
                 N_("If it is one shop, remove one of the two lines in shops.csv."),
                 name=quoted(row["name"]),
@@ -394,7 +394,7 @@ class _Reader:
         for heading, cells in self._unread.items():
             some = ", ".join(f"{quoted(text, limit=30)} (line {line})" for line, text in cells[:3])
             self._noted.warn(
-                f"{self._file}, column {heading[:60]}",
+                said(N_("{file}, column {column}"), file=self._file, column=heading[:60]),
                 N_("Cells that could not be read: {count}, such as {some}. They are kept in the notes."),
                 N_("Look at them in shops.csv."),
                 count=len(cells),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from visibility.model.mapentry import MapExtract
 from visibility.model.shop import Point
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.towns import vacant
 from visibility.towns.boundary import inside, read_boundary
 from visibility.towns.choices import read_town
@@ -67,14 +67,15 @@ def ready(folder: Path, choices: Choices, outline: Path | None = None) -> Outlin
     if os.path.lexists(folder):
         noted.error(
             str(folder),
-            "This folder exists already; nothing was changed.",
-            "Choose another name, or remove the folder yourself.",
+            N_("This folder exists already; nothing was changed."),
+            N_("Choose another name, or remove the folder yourself."),
         )
     if not SLUG.fullmatch(folder.name):
         noted.error(
             str(folder),
-            f"{quoted(folder.name)} cannot name a town.",
-            "Use small letters, digits and hyphens, at most 40: arlon.",
+            N_("{slug} cannot name a town."),
+            N_("Use small letters, digits and hyphens, at most 40: arlon."),
+            slug=quoted(folder.name),
         )
     with tempfile.TemporaryDirectory() as scratch:
         trial = Path(scratch) / "town.toml"
@@ -164,7 +165,7 @@ def new_from_list(listed: Listed, folder: Path, choices: Choices, *, outline: Pa
     around = outline if isinstance(outline, Outline) else given
     noted = Notes()
     if not listed.shops:
-        noted.error(listed.file, "There is no shop in the list.", "Write one line per shop below the header.")
+        noted.error(listed.file, N_("There is no shop in the list."), N_("Write one line per shop below the header."))
         raise TownError((*listed.problems, *noted.problems))
     placed = [row for row in (*listed.shops, *listed.vacant) if row["lat"] and row["lon"]]
     if around is None and not placed:
@@ -203,7 +204,7 @@ def _nothing_there(around: Outline | None, points: Sequence[Point]) -> tuple[Pro
     if around is not None and points:
         centre, shops = middle(around.geometry), middle_of(points)
         noted.error(
-            "the extract",
+            said(N_("the extract")),
             N_(
                 "None of the {shops} businesses lies in the district: the outline is near latitude {lat}, longitude {lon}, the "
                 "shops are near {shops_lat}, {shops_lon}, {km} km away."
@@ -218,11 +219,11 @@ def _nothing_there(around: Outline | None, points: Sequence[Point]) -> tuple[Pro
         )
     else:
         noted.error(
-            "the extract",
-            "No business with a name or an address was found in the district."
+            said(N_("the extract")),
+            N_("No business with a name or an address was found in the district.")
             if around is not None
-            else "No business with a name or an address was found.",
-            "Check what the extract holds.",
+            else N_("No business with a name or an address was found."),
+            N_("Check what the extract holds."),
         )
     return tuple(noted.problems)
 
@@ -310,7 +311,8 @@ def _unwritten(folder: Path, error: OSError) -> TownError:
     noted = Notes()
     noted.error(
         str(folder),
-        f"The folder could not be written ({error.strerror or 'it exists already'}).",
-        "Nothing was changed.",
+        N_("The folder could not be written ({reason})."),
+        N_("Nothing was changed."),
+        reason=error.strerror or said(N_("it exists already")),
     )
     return TownError(noted.problems)

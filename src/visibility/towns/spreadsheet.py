@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from visibility.model.text import N_
-from visibility.towns.problems import Notes, quoted
+from visibility.model.text import N_, said
+from visibility.towns.problems import Notes, at, quoted
 
 _MAX_UNPACKED = 25_000_000  # openpyxl takes some fifty times that in memory
 _MAX_COLUMNS = 200
@@ -24,25 +24,30 @@ def xlsx_lines(
     `known_in` counts the cells that name a column it knows; `spread`: cells merged over several lines give each its value.
     """
     # The name of the file itself: the export of a directory must not be saved over the list of shops.
-    mend = f"Open it in a spreadsheet and save it again as .xlsx, or export it as {Path(where).stem}.csv."
+    mend = said(
+        N_("Open it in a spreadsheet and save it again as .xlsx, or export it as {file}."),
+        file=f"{Path(where).stem}.csv",
+    )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
         if content.startswith(b"\xd0\xcf\x11\xe0"):
             noted.error(
-                where, "The file is an old .xls, or is protected by a password.", "Save it as .xlsx without a password."
+                where,
+                N_("The file is an old .xls, or is protected by a password."),
+                N_("Save it as .xlsx without a password."),
             )
         else:
-            noted.error(where, "The file is damaged or is not an .xlsx spreadsheet.", mend)
+            noted.error(where, N_("The file is damaged or is not an .xlsx spreadsheet."), mend)
         return []
     if unpacked > _MAX_UNPACKED:
-        noted.error(where, "The spreadsheet unpacks to more than 25 MB: it was not opened.", mend)
+        noted.error(where, N_("The spreadsheet unpacks to more than 25 MB: it was not opened."), mend)
         return []
     try:
         return list(_sheet_lines(content, where, noted, known_in, spread))
     except Exception as error:  # noqa: BLE001, RUF100 - openpyxl raises whatever the broken XML makes it raise
-        noted.error(where, f"The spreadsheet cannot be read ({type(error).__name__}).", mend)
+        noted.error(where, said(N_("The spreadsheet cannot be read ({reason})."), reason=type(error).__name__), mend)
         return []
 
 
@@ -69,9 +74,10 @@ def _sheet_lines(
             if value is None and source is not None and source.data_type == "f":
                 value = source.value
                 noted.warn(
-                    f"{where}, line {number}, column {get_column_letter(column)}",
-                    f"The cell holds a formula without a stored result; its text {quoted(value)} is taken as it stands.",
-                    "Replace the formula by its value, if it is one.",
+                    at(where, number, get_column_letter(column)),
+                    N_("The cell holds a formula without a stored result; its text {text} is taken as it stands."),
+                    N_("Replace the formula by its value, if it is one."),
+                    text=quoted(value),
                 )
             cells[column - 1] = _cell_text(value, str(cell.number_format or ""))
         lines[number] = cells
@@ -80,12 +86,13 @@ def _sheet_lines(
     for merged in values.merged_cells.ranges:
         if not (header and merged.max_row > header and merged.max_row > merged.min_row):
             continue
-        place = f"{where}, lines {merged.min_row} to {merged.max_row}"
+        place = said(N_("{file}, lines {first} to {last}"), file=where, first=merged.min_row, last=merged.max_row)
         if not spread:
             noted.error(
                 place,
-                f"The cells {merged.coord} are merged: only the first line has their value.",
-                "Unmerge them and write the value in every line.",
+                N_("The cells {cells} are merged: only the first line has their value."),
+                N_("Unmerge them and write the value in every line."),
+                cells=merged.coord,
             )
         elif merged.min_row > header and merged.max_row - merged.min_row < _MOST_MERGED:
             value = _at(lines, merged.min_row, merged.min_col)

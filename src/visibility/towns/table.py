@@ -8,7 +8,7 @@ from pathlib import Path
 
 from visibility.model.text import N_
 from visibility.towns.headings import OTHER_WORDS, meaning
-from visibility.towns.problems import Notes, nearest, one_line, quoted
+from visibility.towns.problems import Notes, at, nearest, one_line, quoted
 from visibility.towns.spreadsheet import xlsx_lines
 
 COLUMNS = (
@@ -64,7 +64,7 @@ def read_table(
     """
 
     def known_in(cells: Sequence[str]) -> int:
-        return len({column for cell in cells if (column := _column(cell, columns)) in columns})
+        return len({column for cell in cells if (column := column_named(cell, columns)) in columns})
 
     lines = read_lines(path, noted, known_in)
     return _Reader(path.name, noted, columns, required, ragged=path.suffix == ".xlsx").rows(lines, known_in)
@@ -74,16 +74,16 @@ def columns_of(header: Sequence[str], columns: Sequence[str] = COLUMNS) -> list[
     """Return for each cell of a header the column that it names: ours, another word for it where no other cell is one, else as it is."""
     names = [folded(cell) for cell in header]
     for index, cell in enumerate(header):
-        meant = _column(cell, columns)
+        meant = column_named(cell, columns)
         if meant == names[index] or meant not in columns or meant in names:
             continue
-        alike = [other for other in header if _column(other, columns) == meant]
+        alike = [other for other in header if column_named(other, columns) == meant]
         if len(alike) == 1:
             names[index] = meant
     return names
 
 
-def _column(cell: str, columns: Sequence[str]) -> str:
+def column_named(cell: str, columns: Sequence[str] = COLUMNS) -> str:
     """Return the column that a heading names, in our words or in others; the heading itself where it names none."""
     name = folded(cell)
     if name in columns or name in _ONLY_PROPOSED:
@@ -103,11 +103,18 @@ def read_lines(
     try:
         content = path.read_bytes()
     except OSError as error:
-        noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
+        noted.error(
+            where,
+            N_("The file cannot be read ({reason})."),
+            N_("Check that it is a file that you may open."),
+            reason=error.strerror,
+        )
         return []
     if len(content) > _MAX_BYTES:
         noted.error(
-            where, "The file is larger than 20 MB: that is no list of shops.", "Keep only the shops of the district."
+            where,
+            N_("The file is larger than 20 MB: that is no list of shops."),
+            N_("Keep only the shops of the district."),
         )
         return []
     if path.suffix.casefold() == ".xlsx":
@@ -124,22 +131,25 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         noted.error(
             where,
-            "This is a spreadsheet file with the name of a CSV.",
-            f"Save it as {Path(where).stem}.xlsx, or export it as CSV UTF-8.",
+            N_("This is a spreadsheet file with the name of a CSV."),
+            N_("Save it as {file}, or export it as CSV UTF-8."),
+            file=f"{Path(where).stem}.xlsx",
         )
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError:
-            noted.error(where, "The file begins as UTF-16 and goes on otherwise.", "Save it again as CSV UTF-8.")
+            noted.error(
+                where, N_("The file begins as UTF-16 and goes on otherwise."), N_("Save it again as CSV UTF-8.")
+            )
             return None
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         noted.error(
-            f"{where}, line {line}",
-            "The file holds NUL bytes: it is damaged, or not a text file.",
-            "Save it again as CSV UTF-8.",
+            at(where, line),
+            N_("The file holds NUL bytes: it is damaged, or not a text file."),
+            N_("Save it again as CSV UTF-8."),
         )
         return None
     try:
@@ -151,9 +161,9 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
     except UnicodeDecodeError:
         text = content.decode("latin-1")
     noted.warn(
-        f"{where}, line {line}",
-        "The file is not UTF-8; it was read as Windows-1252 (Western European).",
-        "Look at the accents; if they are wrong, save the file again as CSV UTF-8.",
+        at(where, line),
+        N_("The file is not UTF-8; it was read as Windows-1252 (Western European)."),
+        N_("Look at the accents; if they are wrong, save the file again as CSV UTF-8."),
     )
     return text
 
@@ -171,18 +181,21 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
             lines.append(Line(before + 1, cells))
             before = reader.line_num
             if len(lines) > _MAX_ROWS:
-                noted.error(where, f"The file has more than {_MAX_ROWS} lines.", "Keep only the shops of the district.")
+                noted.error(
+                    where,
+                    N_("The file has more than {most} lines."),
+                    N_("Keep only the shops of the district."),
+                    most=_MAX_ROWS,
+                )
                 break
     except csv.Error as error:
-        what = (
-            "A quotation mark is opened and never closed"
-            if "unexpected end" in str(error)
-            else "The quotation marks are wrong"
-        )
         noted.error(
-            f"{where}, line {before + 1}",
-            f"{what} ({error}); nothing below this line was read.",
-            'A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".',
+            at(where, before + 1),
+            N_("A quotation mark is opened and never closed ({reason}); nothing below this line was read.")
+            if "unexpected end" in str(error)
+            else N_("The quotation marks are wrong ({reason}); nothing below this line was read."),
+            N_('A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".'),
+            reason=error,
         )
     return lines
 
@@ -221,15 +234,14 @@ class _Reader:
         if best < 2:
             if not noted.failed or lines:
                 first = next((line for line in lines if any(cell.strip() for cell in line.cells)), None)
-                seen = (
-                    f" The first line is {quoted(', '.join(first.cells), limit=90)}."
-                    if first
-                    else " The file is empty."
-                )
                 noted.error(
                     where,
-                    f"No line with the names of the columns was found.{seen}",
-                    f"The first line must be: {','.join(self._columns)}",
+                    N_("No line with the names of the columns was found. The first line is {line}.")
+                    if first
+                    else N_("No line with the names of the columns was found. The file is empty."),
+                    N_("The first line must be: {columns}"),
+                    line=quoted(", ".join(first.cells), limit=90) if first else "",
+                    columns=",".join(self._columns),
                 )
             return ()
         names = self._header(lines[-place])
@@ -241,9 +253,11 @@ class _Reader:
             extra = [cell for cell in line.cells[len(names) :] if cell.strip()]
             if extra:
                 noted.error(
-                    f"{where}, line {line.number}",
-                    f"The line has {len(line.cells)} cells where the header has {len(names)}.",
-                    'A separator stands inside a text: put that text between ".',
+                    at(where, line.number),
+                    N_("The line has {cells} cells where the header has {columns}."),
+                    N_('A separator stands inside a text: put that text between ".'),
+                    cells=len(line.cells),
+                    columns=len(names),
                 )
                 continue
             if len(line.cells) < len(names) and not self._ragged:
@@ -259,26 +273,30 @@ class _Reader:
     def _tell_short(self, short: list[Line], width: int) -> None:
         # Some spreadsheets drop empty cells at the end of a line: one warning, then, not one per shop.
         where, noted = self._where, self._noted
-        mend = "Check that no separator is missing in the middle; missing cells at the end are read as empty."
+        mend = N_("Check that no separator is missing in the middle; missing cells at the end are read as empty.")
         if len(short) > _TOLD_ONE_BY_ONE:
             noted.warn(
                 where,
-                f"{len(short)} lines have fewer cells than the header, the first is line {short[0].number}.",
+                N_("{count} lines have fewer cells than the header, the first is line {line}."),
                 mend,
+                count=len(short),
+                line=short[0].number,
             )
             return
         for line in short:
             noted.warn(
-                f"{where}, line {line.number}",
-                f"The line has {len(line.cells)} cells where the header has {width}.",
+                at(where, line.number),
+                N_("The line has {cells} cells where the header has {columns}."),
                 mend,
+                cells=len(line.cells),
+                columns=width,
             )
 
     def _header(self, header: Line) -> list[str]:
         noted, known = self._noted, self._columns
         written = header.cells[: max((place for place, cell in enumerate(header.cells, 1) if folded(cell)), default=0)]
         names = columns_of(written, known)
-        place = f"{self._where}, line {header.number}"
+        place = at(self._where, header.number)
         others = [(cell, name) for cell, name in zip(written, names, strict=True) if folded(cell) != name]
         if others:
             noted.warn(
@@ -290,26 +308,41 @@ class _Reader:
         for column in self._required:
             if column not in names:
                 called = [
-                    quoted(cell) for cell in written if column in (OTHER_WORDS.get(folded(cell)), _column(cell, known))
+                    quoted(cell)
+                    for cell in written
+                    if column in (OTHER_WORDS.get(folded(cell)), column_named(cell, known))
                 ]
-                mend = (
-                    f"Rename the column {' or '.join(called)} to “{column}”." if called else f"Add a column “{column}”."
+                noted.error(
+                    place,
+                    N_("The column “{column}” is missing."),
+                    N_("Rename the column {called} to “{column}”.") if called else N_("Add a column “{column}”."),
+                    column=column,
+                    called=" / ".join(called),
                 )
-                noted.error(place, f"The column “{column}” is missing.", mend)
         for index, column in enumerate(names):
             if column and column in names[:index]:
-                noted.error(place, f"The column {quoted(column)} stands there twice.", "Remove one of the two.")
+                noted.error(
+                    place,
+                    N_("The column {column} stands there twice."),
+                    N_("Remove one of the two."),
+                    column=quoted(column),
+                )
             if column and column not in known:
                 meant = OTHER_WORDS.get(column) or _meant(written[index], known) or nearest(column, known, at_least=75)
                 if meant in names or meant not in known:
                     meant = ""
-                hint = (
-                    f"If it is meant, rename it to “{meant}”." if meant else "It may stay; the audit does not use it."
+                noted.warn(
+                    place,
+                    N_("The column {column} is not known and was not read."),
+                    N_("If it is meant, rename it to “{meant}”.")
+                    if meant
+                    else N_("It may stay; the audit does not use it."),
+                    column=quoted(column),
+                    meant=meant,
                 )
-                noted.warn(place, f"The column {quoted(column)} is not known and was not read.", hint)
         return names
 
 
 def _meant(cell: str, columns: Sequence[str]) -> str:
-    meant = _column(cell, columns)
+    meant = column_named(cell, columns)
     return meant if meant in columns else ""

@@ -8,7 +8,7 @@ from visibility.model.shop import Address, Point
 from visibility.model.text import N_
 from visibility.model.town import VacantUnit
 from visibility.towns import fields
-from visibility.towns.problems import Notes, quoted
+from visibility.towns.problems import Notes, at, quoted
 from visibility.towns.table import Row, read_table
 
 T = TypeVar("T")
@@ -26,23 +26,22 @@ def read_vacant(path: Path, country: str, occupied: Collection[str], noted: Note
     lines: dict[str, int] = {}
     units = []
     for row in rows:
-        place = f"{where}, line {row.line}"
         key = row.cells["id"].casefold()
         if key and key in lines:
             noted.error(
-                f"{place}, column id",
+                at(where, row.line, "id"),
                 N_("The id {id} stands already in line {line}."),
                 N_("If it is the same unit, remove one of the two lines; if not, give one of them its own id."),
                 id=quoted(row.cells["id"]),
                 line=lines[key],
             )
         lines.setdefault(key, row.line)
-        unit = _unit(row, place, country, noted)
+        unit = _unit(row, where, country, noted)
         if unit is None:
             continue
         if unit.osm_id and unit.osm_id in occupied:
             noted.warn(
-                f"{place}, column osm_id",
+                at(where, row.line, "osm_id"),
                 N_("{id} is an open shop of the list of shops, and cannot be vacant too."),
                 N_("Remove the line here, or write the day of closing in the list of shops."),
                 id=quoted(unit.osm_id),
@@ -51,7 +50,7 @@ def read_vacant(path: Path, country: str, occupied: Collection[str], noted: Note
     return tuple(units)
 
 
-def _unit(row: Row, place: str, country: str, noted: Notes) -> VacantUnit | None:
+def _unit(row: Row, where: str, country: str, noted: Notes) -> VacantUnit | None:
     cells = row.cells
     fit = True
 
@@ -63,22 +62,28 @@ def _unit(row: Row, place: str, country: str, noted: Notes) -> VacantUnit | None
             return reader(cells[column])
         except fields.Unfit as error:
             fit = False
-            noted.error(f"{place}, column {column}", f"{quoted(cells[column])} {error.what}", error.mend)
+            noted.error(at(where, row.line, column), error.of(cells[column]), error.mend)
             return default
 
     if not cells["id"]:
         fit = False
         noted.error(
-            f"{place}, column id",
-            "The id is missing.",
-            "Choose a short one that no other line has; it never changes afterwards.",
+            at(where, row.line, "id"),
+            N_("The id is missing."),
+            N_("Choose a short one that no other line has; it never changes afterwards."),
         )
     lat = read("lat", lambda text: fields.read_degrees(text, 90.0), None)
     lon = read("lon", lambda text: fields.read_degrees(text, 180.0), None)
     if bool(cells["lat"]) != bool(cells["lon"]):
         fit = False
         given, missing = ("lat", "lon") if cells["lat"] else ("lon", "lat")
-        noted.error(f"{place}, column {missing}", f"There is a {given} without a {missing}.", "Write both, or none.")
+        noted.error(
+            at(where, row.line, missing),
+            N_("There is a {other} without a {column}."),
+            N_("Write both, or none."),
+            other=given,
+            column=missing,
+        )
     unit = VacantUnit(
         id=read("id", fields.read_id, ""),
         address=Address(
