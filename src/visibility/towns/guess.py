@@ -282,12 +282,43 @@ def _settled(columns: Sequence[Column], below: Sequence[Line]) -> list[Column]:
         for each in columns
     ]
     means = {each.means for each in settled}
-    if "number" in means and not means & {"street", "address"}:
-        # Without a street it is a running number.
+    if any(each.means == "number" and _counts(each, settled, below) for each in settled):
         settled = [replace(each, means="", why=Why.NONE) if each.means == "number" else each for each in settled]
+    settled = _town_beside(settled, below)
     if "name" not in means:
         settled = _named(settled, below)
     return settled
+
+
+def _counts(column: Column, columns: Sequence[Column], below: Sequence[Line]) -> bool:
+    """Whether a column of numbers counts the lines and names no house: the addresses have theirs, or none, or 1, 2, 3 …"""
+    if column.why is Why.SAID:
+        return False
+    if not any(each.means in {"street", "address"} for each in columns):
+        return True
+    if any(each.means == "address" and each.why in (Why.BOTH, Why.CONTENT) for each in columns):
+        return True
+    cells = [text for line in below if column.index < len(line.cells) and (text := one_line(line.cells[column.index]))]
+    numbers = [int(cell[:9]) for cell in cells if cell.isascii() and cell.isdigit()]
+    steps = sum(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 2 and len(numbers) >= 0.7 * len(cells) and steps >= 0.9 * (len(numbers) - 1)
+
+
+def _town_beside(columns: list[Column], below: Sequence[Line]) -> list[Column]:
+    """Take as the locality a column of words without a heading that we know, right of the postcodes."""
+    codes = next((each for each in columns if each.means == "postcode"), None)
+    if codes is None or any(each.means in {"locality", "address"} and each.why is not Why.CONTENT for each in columns):
+        return columns
+    for each in columns:
+        if each.index == codes.index + 1 and not each.means and each.why is Why.NONE:
+            cells = [
+                text for line in below if each.index < len(line.cells) and (text := one_line(line.cells[each.index]))
+            ]
+            if _share(cells, lambda cell: not any(char.isdigit() for char in cell)) >= 0.9:
+                return [
+                    replace(other, means="locality", why=Why.CONTENT) if other is each else other for other in columns
+                ]
+    return columns
 
 
 def _named(columns: list[Column], below: Sequence[Line]) -> list[Column]:

@@ -49,6 +49,7 @@ class NewTown:
     with_address: int
     drawn: bool  # the outline was drawn around the shops
     outline: str = ""  # where the outline comes from
+    of_place: bool = False  # it is the boundary of a whole place, as the map has it
     area: float  # km² of the district
     problems: tuple[Problem, ...]
 
@@ -156,9 +157,17 @@ def new_from_osm(
     )
 
 
-def new_from_list(listed: Listed, folder: Path, choices: Choices, *, outline: Path | Outline | None = None) -> NewTown:
+def new_from_list(
+    listed: Listed,
+    folder: Path,
+    choices: Choices,
+    *,
+    outline: Path | Outline | None = None,
+    odd: Sequence[Problem] = (),
+) -> NewTown:
     """Make the folder from a list that the town has already; raise `TownError`, and then nothing is left on the disk.
 
+    `odd`: what was told of the file while it was read, to be told again with the town.
     `outline`: as for `new_from_osm`; without it, one is drawn around the shops, if the list says where they are.
     """
     given = ready(folder, choices, outline if isinstance(outline, Path) else None)
@@ -166,7 +175,7 @@ def new_from_list(listed: Listed, folder: Path, choices: Choices, *, outline: Pa
     noted = Notes()
     if not listed.shops:
         noted.error(listed.file, N_("There is no shop in the list."), N_("Write one line per shop below the header."))
-        raise TownError((*listed.problems, *noted.problems))
+        raise TownError((*odd, *listed.problems, *noted.problems))
     placed = [row for row in (*listed.shops, *listed.vacant) if row["lat"] and row["lon"]]
     if around is None and not placed:
         noted.error(
@@ -177,7 +186,7 @@ def new_from_list(listed: Listed, folder: Path, choices: Choices, *, outline: Pa
             N_('Draw the district at geojson.io and give it with --outline FILE, or name the place: --place "Arlon".'),
             shops=len(listed.shops),
         )
-        raise TownError((*listed.problems, *noted.problems))
+        raise TownError((*odd, *listed.problems, *noted.problems))
     made = _make(
         folder,
         choices,
@@ -187,7 +196,7 @@ def new_from_list(listed: Listed, folder: Path, choices: Choices, *, outline: Pa
         around or _drawn(placed),
         attributions=(ATTRIBUTION,) if around is not None and around.osm_id else (),
     )
-    return replace(made, drawn=around is None, problems=(*listed.problems, *made.problems))
+    return replace(made, drawn=around is None, problems=(*odd, *listed.problems, *made.problems))
 
 
 def _within(around: Outline | None, points: Sequence[Point]) -> tuple[bool, ...]:
@@ -269,6 +278,7 @@ def _make(
         with_address=sum(bool(row["street"] and row["number"]) for row in rows),
         drawn=False,
         outline=outline.origin,
+        of_place=bool(outline.osm_id),
         area=area_km2(outline.geometry),
         problems=problems,
     )

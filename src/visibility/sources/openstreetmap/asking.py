@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import requests
 from urllib3 import exceptions as urllib3_exceptions
 
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 
 MOST_BYTES = 60_000_000  # a whole city's shops with all their tags are some 5 MB
 TRIES = 3
@@ -24,14 +24,12 @@ SET_ADDRESS = N_("Check the address in {setting}, or use a file: docs/adding-a-t
 
 
 class NotAnswered(Exception):
-    """Nothing that can be used was answered. `message` and `remedy` are message ids with {named} places for `values`."""
+    """Nothing that can be used was answered: `what` stood in the way, and how to `mend` it; both can be told in any language."""
 
-    def __init__(self, message: str, remedy: str, **values: object) -> None:
-        """Keep the texts and their values."""
-        super().__init__(f"{message} {remedy}".format(**values))
-        self.message = message
-        self.remedy = remedy
-        self.values = values
+    def __init__(self, what: str, mend: str, **values: object) -> None:
+        """`what` and `mend` are message ids with {named} places for `values`."""
+        self.what, self.mend = said(what, **values), said(mend, **values)
+        super().__init__(f"{self.what} {self.mend}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +221,7 @@ def _body(answer: _Answer, server: str, setting: str) -> bytes:
                 "Simplify the outline of the district; if it stays, use a file: docs/adding-a-town.md says how to get an extract."
             ),
             server=server,
-            said=said(answer.body),
+            said=beginning(answer.body),
         )
     if status in {401, 403, 406}:
         raise NotAnswered(
@@ -254,7 +252,7 @@ def _body(answer: _Answer, server: str, setting: str) -> bytes:
         EXTRACT_INSTEAD,
         server=server,
         status=status,
-        said=said(answer.body),
+        said=beginning(answer.body),
     )
 
 
@@ -269,13 +267,13 @@ def _data(body: bytes, server: str, setting: str) -> bytes:
                 "Does this network ask for a password first (a hotel, a guest Wi-Fi)? If not: check the address in {setting}, or use a file: docs/adding-a-town.md says how to get an extract."
             ),
             server=server,
-            said=said(body),
+            said=beginning(body),
             setting=setting,
         )
     return body
 
 
-def said(body: bytes) -> str:
+def beginning(body: bytes) -> str:
     """Return the beginning of what a server wrote, without markup, on one line, at most 160 characters."""
     text = body[:4_000].decode("utf-8", "replace")
     plain: list[str] = []

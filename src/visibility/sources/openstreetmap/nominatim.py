@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visibility.model.text import N_
-from visibility.sources.openstreetmap.asking import EXTRACT_INSTEAD, Asker, NotAnswered, said
+from visibility.sources.openstreetmap.asking import EXTRACT_INSTEAD, Asker, NotAnswered, beginning
 
 SETTING = "VISIBILITY_NOMINATIM_URL"
 _BY_ID = re.compile(r"(node|way|relation)/([1-9]\d{0,18})")
@@ -46,7 +46,7 @@ def ask_boundary(name: str, country: str, *, url: str, asker: Asker) -> Place:
             N_(
                 "Check the spelling and --country. If you meant a file: there is none of this name. Or draw the district at geojson.io and give it with --outline."
             ),
-            name=said(name.encode()),
+            name=beginning(name.encode()),
             country=country,
         )
     bounded = [place for place in places if place.geometry is not None]
@@ -54,7 +54,7 @@ def ask_boundary(name: str, country: str, *, url: str, asker: Asker) -> Place:
         raise NotAnswered(
             N_("The map knows “{name}” ({label}) as a point only, without a boundary."),
             N_("Draw the district at geojson.io, and give the file with --outline."),
-            name=said(name.encode()),
+            name=beginning(name.encode()),
             label=places[0].label,
         )
     apart = _apart(bounded)
@@ -64,7 +64,7 @@ def ask_boundary(name: str, country: str, *, url: str, asker: Asker) -> Place:
             N_("There are {count} places called “{name}”: {listed}."),
             N_("Say which one by its number: --from-osm {example}. Nothing was made."),
             count=len(apart),
-            name=said(name.encode()),
+            name=beginning(name.encode()),
             listed=listed,
             example=apart[0].osm_id,
         )
@@ -86,7 +86,7 @@ def read_places(content: bytes) -> tuple[Place, ...]:
 
 def _strange(content: bytes) -> NotAnswered:
     return NotAnswered(
-        N_("The answer is not one of a Nominatim server: “{said}”."), EXTRACT_INSTEAD, said=said(content)
+        N_("The answer is not one of a Nominatim server: “{said}”."), EXTRACT_INSTEAD, said=beginning(content)
     )
 
 
@@ -98,7 +98,7 @@ def _place(each: Mapping[str, Any]) -> Place | None:
     label = each.get("display_name")
     known = osm_type in {"node", "way", "relation"} and isinstance(number, int)
     return Place(
-        label=said(label.encode("utf-8", "replace")) if isinstance(label, str) else "?",
+        label=beginning(label.encode("utf-8", "replace")) if isinstance(label, str) else "?",
         osm_id=f"{osm_type}/{number}" if known else "?",
         rank=rank if isinstance(rank, int) and not isinstance(rank, bool) else 30,
         geometry=_polygon(each.get("geojson")),

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 
 from visibility.model.text import N_
-from visibility.sources.openstreetmap.asking import EXTRACT_INSTEAD, Asker, NotAnswered, said
+from visibility.sources.openstreetmap.asking import EXTRACT_INSTEAD, Asker, NotAnswered, beginning
 from visibility.sources.openstreetmap.trades import TAGS
 
 SETTING = "VISIBILITY_OVERPASS_URL"
@@ -41,13 +41,13 @@ def ask_businesses(boundary: Mapping[str, object], *, url: str, asker: Asker) ->
             N_(
                 "Try again in a quarter of an hour, with a smaller place or an outline (--outline), or use a file: docs/adding-a-town.md says how to get an extract."
             ),
-            said=said(str(document["remark"]).encode()),
+            said=beginning(str(document["remark"]).encode()),
         )
     if not isinstance(document, dict) or not isinstance(document.get("elements"), list):
         raise NotAnswered(
             N_("The answer is not one of an Overpass server: “{said}”."),
             N_("Check the address in {setting}, or use a file: docs/adding-a-town.md says how to get an extract."),
-            said=said(content),
+            said=beginning(content),
             setting=SETTING,
         )
     return content
