@@ -58,6 +58,8 @@ def new_from_map(
     _tell_shops(made, console)
     day = made.as_of.isoformat() if made.as_of else _("an unknown day")
     line(console, _("The map is of {day}. What has changed since is not in the list.").format(day=day))
+    if not made.vacant:
+        line(console, _("The map marks no vacant unit, which does not mean that there is none."))
     for count, what in (
         (made.outside, _("businesses outside the outline were left out")),
         (
@@ -108,7 +110,9 @@ def tell_listed(made: "NewTown", listed: "Listed", *, as_json: bool) -> None:
     if listed.noted:
         line(console, _("Kept in the notes: {columns}.").format(columns=", ".join(listed.noted)))
     if listed.left:
-        line(console, f"· {len(listed.left)} " + _("lines are neither a shop nor a vacant unit, and were left out:"))
+        line(
+            console, "· " + _("Neither a shop nor a vacant unit, and left out (lines: {n}):").format(n=len(listed.left))
+        )
         _tell_some(
             [
                 _("line {line}: {text} ({why})").format(line=each.line, text=each.text, why=_(each.why))
@@ -119,11 +123,17 @@ def tell_listed(made: "NewTown", listed: "Listed", *, as_json: bool) -> None:
     if listed.untold:
         line(
             console,
-            f"· {len(listed.untold)} " + _("shops have the trade “other”, since nothing told it; look at them:"),
+            "· "
+            + _("Of the trade “other”, since nothing told theirs; look at them (shops: {n}):").format(
+                n=len(listed.untold)
+            ),
         )
         _tell_some(listed.untold, console)
     if listed.guessed:
-        line(console, f"· {len(listed.guessed)} " + _("shops have a trade that is only likely; look at them:"))
+        line(
+            console,
+            "· " + _("Of a trade that is only likely; look at them (shops: {n}):").format(n=len(listed.guessed)),
+        )
         _tell_some([f"{name}: {_(TRADES[trade].name)}" for name, trade in listed.guessed], console)
     tell(made.problems, console)
     _tell_outline(made, console)
@@ -152,13 +162,9 @@ def _print_data(made: "NewTown", more: dict[str, object]) -> None:
 def _tell_shops(made: "NewTown", console: "Console") -> None:
     from visibility.model.trades import TRADES
 
-    line(
-        console,
-        _("{folder} is made: {n} shops, {vacant} vacant units.").format(
-            folder=made.folder, n=made.shops, vacant=made.vacant
-        ),
-        "bold",
-    )
+    line(console, _("{folder} is made: {n} shops.").format(folder=made.folder, n=made.shops), "bold")
+    if made.vacant:
+        line(console, _("Vacant units: {n}; they are in vacant.csv.").format(n=made.vacant))
     line(
         console,
         _("{address} have an address, {phone} a phone number, {website} a website.").format(

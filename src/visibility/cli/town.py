@@ -46,17 +46,19 @@ def check(
     known = frozenset(entry.check.id for entry in rubric.RUBRIC.entries)
     problems = towns.check(folder, known_checks=known)
     failed = any(problem.severity is towns.Severity.ERROR for problem in problems)
+    census = None if failed else towns.load(folder, known_checks=known)[1]
     if as_json:
-        typer.echo(
-            json.dumps(
-                {"town": slug, "sound": not failed, "problems": problems_data(problems)}, ensure_ascii=False, indent=2
-            )
+        counts = (
+            {}
+            if census is None
+            else {"shops": len(census.shops), "closed": len(census.closed), "vacant": len(census.vacant)}
         )
+        answer = {"town": slug, "sound": not failed, **counts, "problems": problems_data(problems)}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         console = Console()
         telling.tell(problems, console)
-        if not failed:
-            _town, census = towns.load(folder, known_checks=known)
+        if census is not None:
             telling.line(
                 console,
                 _("{town} can be audited: {n} shops, {closed} closed.").format(

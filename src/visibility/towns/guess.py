@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from visibility.matching.written import read_address
 from visibility.model.text import N_
@@ -300,7 +301,7 @@ def _counts(column: Column, columns: Sequence[Column], below: Sequence[Line]) ->
         return True
     cells = [text for line in below if column.index < len(line.cells) and (text := one_line(line.cells[column.index]))]
     numbers = [int(cell[:9]) for cell in cells if cell.isascii() and cell.isdigit()]
-    steps = sum(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = sum(after == before + 1 for before, after in pairwise(numbers))
     return len(numbers) > 2 and len(numbers) >= 0.7 * len(cells) and steps >= 0.9 * (len(numbers) - 1)
 
 
