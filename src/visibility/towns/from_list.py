@@ -392,13 +392,16 @@ class _Reader:
 
     def listed(self) -> Listed:
         for heading, cells in self._unread.items():
-            some = ", ".join(f"{quoted(text, limit=30)} (line {line})" for line, text in cells[:3])
+            line, text = cells[0]
             self._noted.warn(
                 said(N_("{file}, column {column}"), file=self._file, column=heading[:60]),
-                N_("Cells that could not be read: {count}, such as {some}. They are kept in the notes."),
+                N_(
+                    "Cells that could not be read: {count}, the first is {text} in line {line}. They are kept in the notes."
+                ),
                 N_("Look at them in shops.csv."),
                 count=len(cells),
-                some=some,
+                text=quoted(text, limit=30),
+                line=line,
             )
         return Listed(
             file=self._file,

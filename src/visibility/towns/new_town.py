@@ -232,7 +232,9 @@ def _nothing_there(around: Outline | None, points: Sequence[Point]) -> tuple[Pro
             N_("No business with a name or an address was found in the district.")
             if around is not None
             else N_("No business with a name or an address was found."),
-            N_("Check what the extract holds."),
+            N_(
+                "Look at openstreetmap.org whether shops are drawn there. A list of your own can be used instead: --from-list FILE."
+            ),
         )
     return tuple(noted.problems)
 
