@@ -213,6 +213,9 @@ def test_a_wrong_choice_is_told_with_what_there_is(tmp_path: Path) -> None:
         ("Vide-grenier de Zoé;Grand-Rue 1;", False),
         ("Vélos à louer;Grand-Rue 1;", False),
         ("Le Temps libre;Grand-Rue 1;", False),
+        ("À vendre;Grand-Rue 1;", True),
+        (";Grand-Rue 1;libre", True),
+        ("Chez Zoé;Grand-Rue 1;à remettre", False),
     ],
 )
 def test_a_vacant_unit_is_told_from_a_shop_by_its_words(tmp_path: Path, line: str, vacant: bool) -> None:

@@ -1,6 +1,7 @@
 """`visibility town new`: a town folder from the map (a place by its name, an outline, an extract) or from a list that the town has."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -186,7 +187,8 @@ def _asker(choices: "Choices", settings: "Settings", errors: "Console") -> "Aske
             "dim",
         )
 
-    return Asker(agent=agent("visibility", __version__, choices.contact or settings.contact), told=told)
+    who = agent("visibility", __version__, choices.contact or settings.contact)
+    return Asker(agent=who, now=lambda: datetime.now(UTC), told=told)
 
 
 def _boundary(place: str, choices: "Choices", settings: "Settings", errors: "Console") -> "Outline":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from visibility.matching.written import read_address
@@ -12,51 +12,14 @@ from visibility.towns.from_map import by_street
 from visibility.towns.guess import Guess, known_in
 from visibility.towns.headings import plain
 from visibility.towns.ids import shop_id
-from visibility.towns.problems import Notes, Problem, TownError, at, one_line, quoted, visible
+from visibility.towns.list_lines import NOTHING, ListLine, is_vacant, no_shop
+from visibility.towns.problems import Notes, Problem, TownError, at, one_line, quoted
 from visibility.towns.table import COLUMNS, Line, read_lines, unmarked
 from visibility.towns.trade_words import guess_trade
 
 _SURE = 0.7  # a trade below that is told, to be looked at
 _MOST_TOLD = 12
 _MOST_NOTES = 1_000  # characters of a shop's notes
-_NOTHING = frozenset(
-    {
-        "",
-        "/",
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "n/a",
-        "na",
-        "nd",
-        "n.d.",
-        "n.c.",
-        "nc",
-        "x",
-        "néant",
-        "neant",
-        "inconnu",
-        "onbekend",
-        "unbekannt",
-    }
-)
-_TOTAL = re.compile(
-    r"(?:sous )?(?:total|totaux|totaal|subtotaal|gesamt|summe|zwischensumme|subtotal|nombre de|aantal|anzahl)\b.{0,60}"
-)
-_EMPTY_UNIT = (
-    r"(?:vide|inoccupe|inoccupee|libre|a louer|a vendre|a remettre|vacant|vacante|cellule vide|cellule vacante|local vide|surface vide|commerce vide|magasin vide|rez vide|"
-    r"rez commercial vide|cellule inoccupee|cellule commerciale vide|local inoccupe|batiment vide|vitrine vide|leegstand|leegstaand|leeg|leegstaand pand|leegstaande winkel|te huur|te koop|"
-    r"leer|leerstand|leer stehend|leerstehend|leerstehendes lokal|zu vermieten|unbesetzt|empty|to let|for rent|vacant unit|empty unit|empty shop|a louer ou a vendre|non occupe|pas occupe)"
-)
-_VACANT = re.compile(_EMPTY_UNIT)
-# "Ancien Delhaize (vide)", "Ex Zara - à louer": after a sign, at the end.
-_VACANT_AT_END = re.compile(rf"[-–—(:/,]\s{{0,3}}({_EMPTY_UNIT})\s{{0,3}}\)?$")
-_VACANT_STATUS = re.compile(r"(?:oui|ja|yes|x|1|true|vrai)")
-_GONE = re.compile(
-    r"(?:ferme|fermee|ferme definitivement|fermee definitivement|definitivement ferme|cesse|cessation|gesloten|definitief gesloten|stopgezet|geschlossen|dauerhaft geschlossen|closed|closed down|faillite|failli)"
-)
 _SMALL_BOX = re.compile(r"(\d[A-Za-z]?)[ ,]{1,3}(?:b|bt)\.? ?(\d\w{0,3})(?=$|[ ,])", re.IGNORECASE)
 _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}[;, ]\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}\)?")
 
@@ -111,18 +74,6 @@ def read_list(lines: Sequence[Line], guess: Guess, file: str, country: str) -> L
     return reader.listed()
 
 
-@dataclass(slots=True)
-class _Shop:
-    """One line in the making."""
-
-    line: int
-    cells: dict[str, list[str]]
-    notes: list[str] = field(default_factory=list)
-
-    def first(self, means: str) -> str:
-        return next(iter(self.cells.get(means, ())), "")
-
-
 class _Reader:
     def __init__(self, guess: Guess, file: str, country: str) -> None:
         self._guess = guess
@@ -143,59 +94,29 @@ class _Reader:
         filled = [text for text in texts if text]
         if not filled or (header and texts == [one_line(cell) for cell in header]):
             return  # an empty line; the headings once more, as at the top of a printed page
-        shop = _Shop(line=line.number, cells={})
+        shop = ListLine(line=line.number, cells={})
         for column in self._guess.columns:
             text = unmarked("", texts[column.index]) if column.index < len(texts) else ""
             if not text or column.means == "ignore":
                 continue
             if column.means and column.means != "notes":
                 shop.cells.setdefault(column.means, []).append(text)
-            elif text.casefold() not in _NOTHING:
+            elif text.casefold() not in NOTHING:
                 shop.notes.append(text if column.means == "notes" else f"{column.heading}: {text}")
+                shop.remarks += [text] if column.means == "notes" else []
         beyond = [text for text in texts[1 + max((each.index for each in self._guess.columns), default=0) :] if text]
         shop.notes += beyond
-        why = self._no_shop(shop, filled)
+        why = no_shop(shop, filled, self._guess)
         if why:
             self._left.append(Left(line=line.number, text=" | ".join(filled)[:100], why=why))
             return
         self._place(shop)
-        if self._is_vacant(shop):
+        if is_vacant(shop, self._guess):
             self._vacant.append(self._unit(shop))
         else:
             self._shops.append(self._row(shop))
 
-    def _no_shop(self, shop: _Shop, filled: Sequence[str]) -> str:
-        """Return why the line is no shop, "" where it may be one."""
-        if (
-            _TOTAL.fullmatch(plain(filled[0]))
-            and not shop.first("postcode")
-            and not any(shop.first(each) for each in ("phone", "website", "locality"))
-        ):
-            return N_("a total")
-        if len(filled) == 1 and len(self._guess.columns) > 2:
-            return N_("only one cell is filled: a title?")
-        if not visible(shop.first("name")) or shop.first("name").casefold() in _NOTHING:
-            return "" if self._is_vacant(shop) else N_("no name")
-        if any(
-            _GONE.fullmatch(plain(text))
-            for means in ("status", "trade", "closed")
-            for text in shop.cells.get(means, ())
-        ):
-            return N_("closed, says the list")
-        return ""
-
-    def _is_vacant(self, shop: _Shop) -> bool:
-        texts = [text for means in ("name", "trade", "status") for text in shop.cells.get(means, ())]
-        bare = [note.partition(": ")[2] or note for note in shop.notes]
-        if any(_VACANT.fullmatch(plain(text)) for text in (*texts, *bare)):
-            return True
-        if _VACANT_AT_END.search(_unaccented(shop.first("name"))):
-            return True
-        status = next((each for each in self._guess.of("status")), None)
-        asked = status is not None and _VACANT.fullmatch(plain(status.heading)) is not None
-        return asked and any(_VACANT_STATUS.fullmatch(plain(text)) for text in shop.cells.get("status", ()))
-
-    def _place(self, shop: _Shop) -> None:
+    def _place(self, shop: ListLine) -> None:
         """Take an address that stands in one cell apart; what the other columns say goes before."""
         whole = shop.first("address") or ("" if shop.first("number") else shop.first("street"))
         shop.cells.pop("address", None)
@@ -237,7 +158,7 @@ class _Reader:
             self._keep(shop, "lat")
             self._keep(shop, "lon")
 
-    def _keep(self, shop: _Shop, means: str) -> None:
+    def _keep(self, shop: ListLine, means: str) -> None:
         """Put what cannot be read into the notes under its heading, and tell it."""
         text = shop.first(means)
         if not text:
@@ -247,7 +168,7 @@ class _Reader:
         shop.cells.pop(means)
         self._unread.setdefault(heading, []).append((shop.line, text))
 
-    def _where(self, shop: _Shop, columns: Sequence[str]) -> dict[str, str]:
+    def _where(self, shop: ListLine, columns: Sequence[str]) -> dict[str, str]:
         row = dict.fromkeys(columns, "")
         for means in ("street", "number", "box", "postcode", "locality", "lat", "lon"):
             row[means] = shop.first(means)
@@ -257,7 +178,7 @@ class _Reader:
             self._keep(shop, "osm_id")
         return row
 
-    def _unit(self, shop: _Shop) -> dict[str, str]:
+    def _unit(self, shop: ListLine) -> dict[str, str]:
         row = self._where(shop, vacant.COLUMNS)
         row["id"] = self._id(shop, "vacant", row)
         said = [*shop.cells.get("name", ()), *shop.cells.get("trade", ()), *shop.cells.get("status", ())]
@@ -268,7 +189,7 @@ class _Reader:
         row["notes"] = "; ".join(dict.fromkeys((*said, *former, *shop.notes)))[:_MOST_NOTES]
         return row
 
-    def _row(self, shop: _Shop) -> dict[str, str]:
+    def _row(self, shop: ListLine) -> dict[str, str]:
         row = self._where(shop, COLUMNS)
         name = shop.first("name")
         row["name"] = name[:200].strip()
@@ -293,7 +214,7 @@ class _Reader:
             shop.notes += [
                 f"{self._heading(means)}: {text}"
                 for text in shop.cells.get(means, ())
-                if text.casefold() not in _NOTHING
+                if text.casefold() not in NOTHING
             ]
         row["id"] = self._id(shop, row["name"], row)
         row["notes"] = "; ".join(dict.fromkeys(shop.notes))[:_MOST_NOTES]
@@ -303,7 +224,7 @@ class _Reader:
     def _heading(self, means: str) -> str:
         return next((each.heading for each in self._guess.of(means)), means)
 
-    def _trade(self, shop: _Shop) -> str:
+    def _trade(self, shop: ListLine) -> str:
         activity, name = shop.first("trade"), shop.first("name")
         found = guess_trade(activity, shop.first("nace"), name)
         if found is None:
@@ -314,12 +235,12 @@ class _Reader:
             shop.notes.append(f"{self._heading('trade')}: {activity}")
         return found.trade if found is not None else "other"
 
-    def _contacts(self, shop: _Shop, row: dict[str, str]) -> None:
+    def _contacts(self, shop: ListLine, row: dict[str, str]) -> None:
         phones = [
             text
             for means in ("phone", "mobile")
             for text in shop.cells.get(means, ())
-            if text.casefold() not in _NOTHING
+            if text.casefold() not in NOTHING
         ]
         row["phone"] = phones[0] if phones else ""
         shop.notes += [f"{self._heading('mobile')}: {text}" for text in phones[1:]]
@@ -328,7 +249,7 @@ class _Reader:
                 row["website"] = row["website"] or "none"
             elif "@" in text and "/" not in text:
                 shop.notes.append(text)
-            elif text.casefold() not in _NOTHING:
+            elif text.casefold() not in NOTHING:
                 try:
                     row["website"] = fields.read_website(text)
                 except fields.Unfit:
@@ -338,12 +259,12 @@ class _Reader:
             shop.notes += [
                 f"{self._heading(means)}: {text}"
                 for text in shop.cells.get(means, ())
-                if text.casefold() not in {*_NOTHING, *fields.NO_WEBSITE}
+                if text.casefold() not in {*NOTHING, *fields.NO_WEBSITE}
             ]
 
-    def _date(self, shop: _Shop, column: str) -> str:
+    def _date(self, shop: ListLine, column: str) -> str:
         text = shop.first(column)
-        if not text or text.casefold() in _NOTHING:
+        if not text or text.casefold() in NOTHING:
             return ""
         found = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", text)
         if found:  # day first, in every language of the country
@@ -354,7 +275,7 @@ class _Reader:
             self._keep(shop, column)
             return ""
 
-    def _id(self, shop: _Shop, name: str, row: dict[str, str]) -> str:
+    def _id(self, shop: ListLine, name: str, row: dict[str, str]) -> str:
         """Return the id that the list gives, if it is fit and free, else one made of name and door."""
         given = shop.first("id")
         if given:
@@ -378,7 +299,7 @@ class _Reader:
         self._ids[made] = shop.line
         return made
 
-    def _double(self, shop: _Shop, row: dict[str, str]) -> None:
+    def _double(self, shop: ListLine, row: dict[str, str]) -> None:
         door = tuple(plain(row[each]) for each in ("name", "street", "number", "box", "locality"))
         if door in self._doors:
             self._noted.warn(
@@ -413,10 +334,3 @@ class _Reader:
             noted=tuple(each.heading for each in self._guess.columns if each.means in {"", "notes"}),
             problems=tuple(self._noted.problems),
         )
-
-
-def _unaccented(text: str) -> str:
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKD", text[:200].casefold())
-    return "".join(char for char in folded if not unicodedata.combining(char))

@@ -244,7 +244,7 @@ def test_a_place_that_cannot_be_had_says_what_to_do(reply: Reply, told: str) -> 
 VALUES = st.recursive(st.none() | st.booleans() | st.floats() | st.text() | st.integers(), lambda each: st.lists(each) | st.dictionaries(st.sampled_from(["geojson", "type", "coordinates", "osm_id", "osm_type", "display_name", "category", "place_rank"]), each), max_leaves=12)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=400)
 @given(VALUES)
 def test_no_answer_about_places_raises_anything_else(value: object) -> None:
     for document in (value, [{"geojson": {"type": "Polygon", "coordinates": value}}]):

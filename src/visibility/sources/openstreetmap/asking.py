@@ -36,15 +36,15 @@ class NotAnswered(Exception):
 class Asker:
     """Who asks, and how patiently. `pause`: the least seconds after a 429; `told`: hears the seconds of a wait before it.
 
-    `deadline`: seconds for one whole answer. `agent` names the program, its version and a person (the servers' rule).
+    `deadline`: seconds for one whole answer; `now` gives aware UTC. `agent` names the program, its version and a person (the servers' rule).
     """
 
     agent: str
+    now: Callable[[], datetime]
     deadline: float = 150.0
     pause: float = PAUSE
     most_bytes: int = MOST_BYTES
     sleep: Callable[[float], None] = time.sleep
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     told: Callable[[float], None] = lambda _seconds: None
 
     def ask(

@@ -77,8 +77,6 @@ def read_places(content: bytes) -> tuple[Place, ...]:
         document = json.loads(content)
     except (ValueError, RecursionError):
         document = None
-    if isinstance(document, dict) and isinstance(document.get("features"), list):
-        raise _strange(content)
     if not isinstance(document, list):
         raise _strange(content)
     return tuple(place for each in document if isinstance(each, dict) and (place := _place(each)) is not None)
@@ -92,11 +90,11 @@ def _strange(content: bytes) -> NotAnswered:
 
 def _place(each: Mapping[str, Any]) -> Place | None:
     kind = each.get("category", each.get("class"))
-    if kind is not None and kind not in {"boundary", "place"}:
+    if kind is not None and kind not in ("boundary", "place"):
         return None  # a station, a street or a shop of that name
     osm_type, number, rank = each.get("osm_type"), each.get("osm_id"), each.get("place_rank")
     label = each.get("display_name")
-    known = osm_type in {"node", "way", "relation"} and isinstance(number, int)
+    known = osm_type in ("node", "way", "relation") and isinstance(number, int)
     return Place(
         label=beginning(label.encode("utf-8", "replace")) if isinstance(label, str) else "?",
         osm_id=f"{osm_type}/{number}" if known else "?",
@@ -111,7 +109,7 @@ def _polygon(geometry: object) -> Mapping[str, object] | None:
     from shapely.errors import ShapelyError
     from shapely.geometry import mapping, shape
 
-    if not isinstance(geometry, dict) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         return None
     try:
         area = shapely.make_valid(shapely.force_2d(shape(geometry)))
