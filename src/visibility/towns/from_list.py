@@ -198,18 +198,19 @@ class _Reader:
         self._contacts(shop, row)
         for column in ("opened", "closed"):
             row[column] = self._date(shop, column)
-        for column, reader in (("languages", fields.read_languages), ("place_id", fields.read_place_id)):
+        for column, reader in (
+            ("languages", fields.read_languages),
+            ("place_id", fields.read_place_id),
+            ("enterprise_number", fields.read_enterprise),
+        ):
+            if shop.first(column).casefold() in NOTHING:
+                continue
             try:
-                row[column] = shop.first(column) if not shop.first(column) or reader(shop.first(column)) else ""
+                reader(shop.first(column))
+                row[column] = shop.first(column)
             except fields.Unfit:
                 self._keep(shop, column)
         row["steward"] = shop.first("steward")
-        number = re.sub(r"\D", "", shop.first("enterprise_number"))
-        number = number.zfill(10) if len(number) in (9, 10) else ""
-        if "enterprise_number" in row and number:
-            row["enterprise_number"] = number
-        elif shop.first("enterprise_number"):
-            shop.notes.append(f"{self._heading('enterprise_number')}: {shop.first('enterprise_number')}")
         for means in ("nace", "status", "former"):
             shop.notes += [
                 f"{self._heading(means)}: {text}"

@@ -13,7 +13,7 @@ from visibility.towns.spreadsheet import xlsx_lines
 
 COLUMNS = (
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
-    "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes",
+    "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes", "enterprise_number",
 )  # fmt: skip
 REQUIRED = ("id", "name", "trade")
 

@@ -1,91 +1,86 @@
 """Trades from words: what a list calls an activity (French, Dutch, German, English; a NACE code) in, a trade of the one list out."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from visibility.matching.vocabulary import Sureness, activity, editions, people_words
 from visibility.model.trades import TRADES
 from visibility.towns.headings import plain
 
-# Trade → words and phrases without accents and signs. A word of six letters or more is found at the end of a longer one
+# Beside the words of people (matching/data/words.toml): trade → words and phrases without accents and signs. A word of six letters or more is found at the end of a longer one
 # too ("stadsbakkerij"); an s at the end does not matter.
 _SPELT: Mapping[str, str] = {
-    "bakery": "boulangerie|boulanger|patisserie|patissier|bakkerij|bakker|banketbakkerij|patissier|backerei|konditorei|bakery|pastry|pains|viennoiserie",
-    "butcher": "boucherie|boucher|charcuterie|slagerij|slager|beenhouwerij|beenhouwer|metzgerei|fleischerei|butcher|volailler|rotisserie",
-    "cheese": "fromagerie|fromager|cremerie|kaaswinkel|kaashandel|kaserei|cheese",
-    "chocolate": "chocolaterie|chocolatier|confiserie|chocolat|pralines|chocolade|chocolaterie|snoepwinkel|snoep|schokolade|pralinen|chocolate|sweets|candy",
-    "fishmonger": "poissonnerie|poissonnier|viswinkel|vishandel|fischhandlung|fischladen|fishmonger",
-    "greengrocer": "primeur|primeurs|fruits et legumes|legumes|groenten en fruit|groentewinkel|obst und gemuse|obstladen|greengrocer",
-    "grocery": "epicerie|epicier|alimentation|alimentation generale|superette|magasin bio|bio|vrac|kruidenier|kruidenierswinkel|voeding|voedingswinkel|buurtwinkel|"
-    "lebensmittel|bioladen|reformhaus|grocery|convenience|produits locaux|produits du terroir|produits asiatiques",
-    "supermarket": "supermarche|grande surface alimentaire|hypermarche|supermarkt|supermarket|warenhuis voeding",
-    "delicatessen": "traiteur|epicerie fine|traiteurzaak|delicatessen|feinkost|caterer|catering",
-    "drinks": "caviste|vins|vin|spiritueux|boissons|brasserie artisanale|the et cafe|torrefaction|wijnhandel|wijn|dranken|drankenhandel|drankhandel|weinhandlung|wein|getranke|getrankemarkt|wine|drinks",
-    "night-shop": "night shop|nightshop|nachtwinkel|epicerie de nuit",
-    "farm-shop": "ferme|magasin a la ferme|produits de la ferme|hoevewinkel|boerderij|hofladen|farm shop|apiculteur|miel",
-    "restaurant": "restaurant|brasserie|pizzeria|resto|creperie|grill|gril|taverne|taverne restaurant|eethuis|gasthaus|gaststatte|restauration|bistro|bistrot|sushi",
-    "cafe": "cafe|salon de the|tea room|tearoom|koffiehuis|koffiebar|theesalon|kaffeehaus|coffee|coffee shop|coffee bar|cafeteria|glacier salon de the",
-    "bar": "bar|pub|debit de boissons|cafe bar|kroeg|herberg|kneipe|wirtshaus|estaminet|bar a vin|wijnbar|discotheque",
-    "fast-food": "friterie|frituur|snack|snack bar|snackbar|sandwicherie|sandwich|sandwiches|pitta|pita|kebab|durum|fast food|restauration rapide|pizza a emporter|broodjeszaak|"
-    "broodjes|imbiss|takeaway|take away|traiteur chinois|burger|hamburger|tacos|dessert a emporter",
-    "ice-cream": "glacier|glaces|creme glacee|ijssalon|ijs|eisdiele|eiscafe|ice cream",
-    "hotel": "hotel|chambre d hote|chambres d hotes|gite|gites|b b|bed and breakfast|auberge|hebergement|logement touristique|gastenkamer|ferienwohnung|pension|hostel",
-    "clothes": "vetement|vetements|pret a porter|textile|textiles|habillement|mode|mode femme|mode homme|mode enfant|lingerie|confection|boutique|boutique de mode|kleding|kledij|"
-    "kledingwinkel|kledingzaak|damesmode|herenmode|kinderkleding|bekleidung|kleidung|damenmode|herrenmode|clothes|clothing|fashion|layette|puericulture|robes de mariee",
-    "shoes": "chaussures|chaussure|chausseur|schoenen|schoenwinkel|schoenenwinkel|schuhe|schuhgeschaft|shoes|baskets",
-    "jewellery": "bijouterie|bijoutier|joaillerie|horlogerie|horloger|bijoux|juwelier|juwelen|horloges|uurwerken|schmuck|uhren|goldschmied|jewellery|jewelry|joaillier",
-    "accessories": "maroquinerie|sacs|accessoires|accessoires de mode|chapellerie|lederwaren|handtassen|tassen|taschen|hoeden|bags",
-    "tailor": "couture|retouches|couturier|couturiere|mercerie|tissus|laine|kleermaker|retouches couture|naaiatelier|stoffen|schneiderei|anderungsschneiderei|naherei|tailor|alterations|haberdashery",
-    "furniture": "meubles|meuble|ameublement|decoration|deco|decoration d interieur|literie|cuisine equipee|cuisines|luminaires|tapis|rideaux|meubelen|meubels|meubelzaak|interieur|interieurzaak|"
-    "woonwinkel|slaapcomfort|mobel|mobelhaus|einrichtung|raumausstattung|furniture|salon canape|encadrement d interieur",
-    "hardware": "quincaillerie|bricolage|outillage|peinture|peintures|revetements|carrelage|materiaux|electricite|doe het zelf|ijzerwaren|ijzerhandel|verfwinkel|verf|bouwmaterialen|"
-    "baumarkt|eisenwaren|farben|werkzeug|hardware|diy|poeles|cheminees|chauffage|chassis",
-    "electronics": "electromenager|electro|electronique|informatique|ordinateurs|telephonie|gsm|telephones|reparation gsm|hi fi|hifi|tv|audiovisuel|elektro|elektronica|computer|computers|"
-    "telefonie|elektronik|handyladen|unterhaltungselektronik|electronics|phones|operateur telecom|telecom",
-    "household": "articles menagers|menager|arts de la table|cadeaux et menager|huishoudartikelen|huishoudelijke artikelen|haushaltswaren|vaisselle|kitchenware|household|linge de maison",
-    "florist": "fleuriste|fleurs|bloemist|bloemen|bloemenwinkel|bloemenzaak|florist|blumen|blumenladen|blumengeschaft|flowers|art floral",
-    "garden": "jardinerie|pepiniere|jardin|horticulture|tuincentrum|tuin|gartencenter|gartnerei|garden|garden centre|motoculture",
-    "pets": "animalerie|toilettage|animaux|toilettage canin|dierenwinkel|dierenspeciaalzaak|hondensalon|tierhandlung|zoohandlung|hundesalon|pets|pet shop",
-    "pharmacy": "pharmacie|pharmacien|apotheek|apotheker|apotheke|pharmacy|officine",
-    "optician": "opticien|optique|lunettes|optiek|opticien|brillen|optiker|augenoptik|optician",
-    "medical-supplies": "audition|audioprothesiste|appareils auditifs|orthopedie|bandagiste|materiel medical|mutuelle materiel|hoorapparaten|hoorcentrum|bandagist|thuiszorgwinkel|horgerate|"
-    "horakustik|sanitatshaus|medical supplies|centre auditif",
-    "hairdresser": "coiffeur|coiffeuse|coiffure|salon de coiffure|barbier|barber|barbershop|kapper|kapsalon|kapster|friseur|friseursalon|frisor|hairdresser",
-    "beauty": "esthetique|estheticienne|institut de beaute|bar a ongles|salon de beaute|beaute|soins esthetiques|soins du visage|soins du corps|onglerie|ongles|manucure|pedicure|bien etre|massage|bronzage|solarium|tatouage|tattoo|spa|schoonheidssalon|"
-    "schoonheidsinstituut|nagelstudio|nagels|kosmetik|kosmetikstudio|kosmetikinstitut|beauty|nails|epilation|piercing",
-    "perfumery": "parfumerie|parfums|parfum|cosmetiques|cosmetique|droguerie|parfumerie|drogisterij|drogerie|cosmetica|perfumery|cosmetics",
-    "books": "librairie|libraire|presse|journaux|papeterie|papeterie librairie|bd|bandes dessinees|boekhandel|boeken|krantenwinkel|dagbladhandel|kantoorartikelen|"
-    "buchhandlung|bucher|zeitungen|schreibwaren|books|bookshop|newsagent|stationery",
-    "toys": "jouets|jouet|jeux|jeux video|jeux de societe|speelgoed|speelgoedwinkel|spelletjes|spielwaren|spielzeug|toys|games|modelisme",
-    "sports": "sport|sports|articles de sport|sportartikelen|sportwinkel|sportzaak|sportartikel|peche|chasse|randonnee|equitation|armurerie",
-    "bicycles": "velo|velos|cycles|fietsen|fietsenwinkel|fietsenhandel|fahrrader|fahrrad|bicycles|bikes",
-    "music": "musique|instruments de musique|disques|vinyles|muziek|muziekinstrumenten|muziekwinkel|musik|musikinstrumente|music|luthier|luthier",
-    "art-crafts": "galerie d art|galerie|artisanat|atelier d art|encadrement|cadres|beaux arts|ceramique|poterie|loisirs creatifs|kunstgalerie|kunst|galerij|lijsten|kunsthandwerk|galerie kunst|art|crafts",
-    "gifts": "cadeaux|cadeau|souvenirs|articles cadeaux|articles de fete|bougies|cadeauwinkel|geschenken|geschenke|geschenkartikel|gifts",
-    "second-hand": "seconde main|brocante|antiquites|antiquaire|depot vente|friperie|ressourcerie|recyclerie|tweedehands|kringwinkel|kringloop|antiek|antiquitaten|second hand|"
-    "gebrauchtwaren|trodelladen|antiques",
-    "photo": "photographe|photo|photographie|fotograaf|fotografie|fotograf|fotostudio|photography",
-    "copy-print": "imprimerie|imprimeur|copie|copies|photocopies|copy|copy center|copycenter|reprographie|signaletique|enseignes|drukkerij|drukker|kopiecentrum|kopieercentrum|druckerei|kopierladen|printing",
-    "laundry": "pressing|blanchisserie|wasserette|lavoir|salon lavoir|nettoyage a sec|laverie|droogkuis|wassalon|strijkatelier|centrale de repassage|repassage|wascherei|reinigung|waschsalon|laundry",
-    "locksmith": "cordonnerie|cordonnier|serrurerie|serrurier|cles minute|cles|schoenmaker|schoenmakerij|slotenmaker|sleutels|schuster|schuhmacher|schlusseldienst|schlosserei|locksmith|shoe repair",
-    "travel": "agence de voyages|agence de voyage|voyages|voyagiste|reisbureau|reisagentschap|reizen|reiseburo|reisen|travel|travel agency",
-    "car": "garage|garagiste|concessionnaire|automobile|automobiles|auto|voitures|carrosserie|pneus|car wash|carwash|motos|moto|controle technique|autohandel|autogarage|banden|"
-    "bandencentrale|autohaus|werkstatt|reifen|autowerkstatt|cars|pieces auto|location de vehicules",
-    "fuel": "station service|carburant|carburants|essence|mazout|tankstation|benzinestation|tankstelle|petrol|petrol station",
-    "bank": "banque|assurance|assurances|courtier|courtier en assurances|agence bancaire|credit|bank|verzekering|verzekeringen|verzekeringskantoor|versicherung|versicherungen|insurance|mutuelle|mutualite",
-    "real-estate": "agence immobiliere|immobilier|immobiliere|immo|vastgoed|vastgoedkantoor|immokantoor|immobilien|immobilienburo|real estate|estate agent|estate agency",
-    "funeral": "pompes funebres|funerailles|funerarium|funeraire|begrafenisondernemer|uitvaart|uitvaartcentrum|begrafenissen|bestattung|bestattungen|bestattungsinstitut|funeral",
-    "driving-school": "auto ecole|autoecole|ecole de conduite|rijschool|fahrschule|driving school",
-    "fitness": "fitness|salle de sport|centre sportif|gym|yoga|pilates|crossfit|fitnesscentrum|fitnesszaal|fitnessstudio|danse",
-    "entertainment": "cinema|theatre|bioscoop|theater|kino|salle de spectacle|bowling theatre",
-    "tobacco": "tabac|tabacs|cigarettes electroniques|cigarette electronique|vape|vapotage|e cigarette|tabak|tabakswinkel|tabakladen|tabakwaren|tobacco|cbd",
-    "department-store": "grand magasin|bazar|solderie|discount|magasin de soldes|warenhuis|koopjeswinkel|kaufhaus|department store|variety store",
-    "shopping-centre": "centre commercial|galerie commerciale|galerie marchande|winkelcentrum|einkaufszentrum|shopping centre|shopping center|shopping mall",
-    "other": "autre|autres|divers|autre commerce|autres services|overige|andere|ander|sonstige|sonstiges|other|medecin|dentiste|kinesitherapeute|veterinaire|notaire|avocat|comptable|bureau de poste|"
-    "poste|agence d interim|interim|tandarts|dokter|zahnarzt|arzt|titres services|profession liberale",
+    "bakery": "bakery|pastry|pains",
+    "butcher": "butcher|rotisserie",
+    "cheese": "kaashandel|cheese",
+    "chocolate": "chocolat|snoep|pralinen|chocolate|sweets|candy",
+    "fishmonger": "fischladen|fishmonger",
+    "greengrocer": "primeurs|legumes|obstladen|greengrocer",
+    "grocery": "epicier|bio|vrac|kruidenierswinkel|reformhaus|grocery|produits locaux|produits du terroir|produits asiatiques",
+    "supermarket": "grande surface alimentaire|supermarket|warenhuis voeding",
+    "delicatessen": "traiteurzaak|delicatessen|caterer|catering",
+    "drinks": "vin|spiritueux|the et cafe|torrefaction|wijn|drankhandel|wein|wine|drinks",
+    "night-shop": "night shop|nightshop|epicerie de nuit",
+    "farm-shop": "ferme|boerderij|farm shop|apiculteur|miel",
+    "restaurant": "restaurant|grill|gril|taverne restaurant|sushi",
+    "cafe": "cafe|tearoom|coffee|coffee bar|glacier salon de the",
+    "bar": "bar|cafe bar|wirtshaus|bar a vin|wijnbar",
+    "fast-food": "snackbar|sandwich|sandwiches|pitta|durum|pizza a emporter|broodjes|take away|traiteur chinois|burger|hamburger|tacos"
+    "|dessert a emporter",
+    "ice-cream": "creme glacee|ijs|ice cream",
+    "hotel": "chambre d hote|gites|b b|logement touristique|gastenkamer",
+    "clothes": "vetement|textile|textiles|mode femme|mode homme|mode enfant|confection|boutique de mode|kledij|kledingzaak|clothes|layette"
+    "|robes de mariee",
+    "shoes": "chaussure|schoenenwinkel|shoes|baskets",
+    "jewellery": "horloger|horloges|uhren|jewellery|joaillier",
+    "accessories": "accessoires|tassen|hoeden|bags",
+    "tailor": "couturier|couturiere|retouches couture|naherei|tailor|haberdashery",
+    "furniture": "meuble|deco|decoration d interieur|cuisine equipee|cuisines|tapis|rideaux|meubelzaak|interieurzaak|woonwinkel|slaapcomfort"
+    "|furniture|salon canape|encadrement d interieur",
+    "hardware": "outillage|peintures|revetements|carrelage|electricite|ijzerhandel|verfwinkel|werkzeug|hardware|poeles|cheminees|chauffage"
+    "|chassis",
+    "electronics": "electro|electronique|ordinateurs|telephones|reparation gsm|hifi|tv|audiovisuel|computer|telefonie|elektronik"
+    "|unterhaltungselektronik|electronics|phones|operateur telecom|telecom",
+    "household": "menager|cadeaux et menager|huishoudelijke artikelen|kitchenware|household",
+    "florist": "bloemenzaak|florist|flowers|art floral",
+    "garden": "jardin|horticulture|tuin|garden|garden centre",
+    "pets": "animaux|pets|pet shop",
+    "pharmacy": "pharmacy",
+    "optician": "lunettes|augenoptik|optician",
+    "medical-supplies": "audition|appareils auditifs|mutuelle materiel|horakustik|medical supplies",
+    "hairdresser": "barbershop|hairdresser",
+    "beauty": "bar a ongles|salon de beaute|beaute|soins esthetiques|soins du visage|soins du corps|ongles|pedicure|bronzage|solarium|spa"
+    "|schoonheidsinstituut|nagels|kosmetikinstitut|beauty|nails|epilation|piercing",
+    "perfumery": "parfum|cosmetique|drogisterij|perfumery",
+    "books": "libraire|papeterie librairie|bd|bandes dessinees|boeken|kantoorartikelen|bucher|books",
+    "toys": "jouet|spelletjes|toys|games|modelisme",
+    "sports": "sport|sports|sportzaak|sportartikel|peche|chasse|randonnee|equitation",
+    "bicycles": "velo|fietsenhandel|fahrrad|bicycles|bikes",
+    "music": "musique|vinyles|muziek|musik|music|luthier",
+    "art-crafts": "galerie|atelier d art|cadres|beaux arts|kunst|galerij|lijsten|galerie kunst|art|crafts",
+    "gifts": "cadeau|bougies|geschenkartikel|gifts",
+    "second-hand": "recyclerie|kringloop|second hand|trodelladen",
+    "photo": "fotografie|photography",
+    "copy-print": "imprimeur|copie|photocopies|copy|copy center|signaletique|enseignes|drukker|kopiecentrum|kopieercentrum|kopierladen|printing",
+    "laundry": "laverie|centrale de repassage|laundry",
+    "locksmith": "cles|sleutels|schlosserei|locksmith",
+    "travel": "voyagiste|reisagentschap|reisen|travel|travel agency",
+    "car": "automobile|automobiles|auto|voitures|motos|moto|bandencentrale|werkstatt|cars|pieces auto|location de vehicules",
+    "fuel": "carburant|essence|mazout|petrol|petrol station",
+    "bank": "assurance|credit|bank|verzekering|mutuelle|mutualite",
+    "real-estate": "immobiliere|estate agency",
+    "funeral": "funeraire|begrafenisondernemer|begrafenissen|bestattung|funeral",
+    "driving-school": "autoecole|driving school",
+    "fitness": "fitness|centre sportif|yoga|pilates|crossfit|fitnesszaal|danse",
+    "entertainment": "theater|bowling theatre",
+    "tobacco": "cigarette electronique|vape|e cigarette|tabak|tobacco|cbd",
+    "department-store": "discount|magasin de soldes|koopjeswinkel|department store|variety store",
+    "shopping-centre": "galerie commerciale|galerie marchande|shopping centre|shopping center",
+    "other": "autre commerce|autres services|ander|sonstige|other|poste|agence d interim|dokter|titres services|profession liberale",
 }  # fmt: skip
 _WORDS: Mapping[str, str] = {
     **{word: trade for trade, words in _SPELT.items() for word in words.split("|")},
+    **{plain(word): trade for word, trade in people_words().items()},
     **{plain(trade.name): trade.id for trade in TRADES.values()},
     **{plain(id): id for id in TRADES},
 }
@@ -99,21 +94,6 @@ _VAGUE_IN_NAMES = frozenset(
      "peinture", "atelier", "galerie", "decoration", "cadres", "animaux", "cadeaux", "fleurs"}
 )  # fmt: skip
 _TELLING = frozenset({"cafe", "bar", "pub", "immo", "velo"})  # short words that do say in a name what is sold there
-# The first digits of a NACE-BEL code (2008 and 2025, which share these classes but for a few); the longest that fits decides.
-_NACE: Mapping[str, str] = {
-    "1071": "bakery", "1013": "butcher", "1082": "chocolate", "1105": "drinks", "1812": "copy-print", "1813": "copy-print", "1820": "music",
-    "4511": "car", "4519": "car", "452": "car", "453": "car", "454": "car", "4781": "car", "4782": "car", "4783": "car", "9531": "car", "9532": "car",
-    "4711": "supermarket", "47112": "grocery", "4719": "department-store", "4712": "department-store", "4721": "greengrocer", "4722": "butcher",
-    "4723": "fishmonger", "4724": "bakery", "47242": "chocolate", "4725": "drinks", "4726": "tobacco", "4729": "grocery", "4727": "grocery",
-    "4730": "fuel", "4741": "electronics", "4742": "electronics", "4743": "electronics", "4740": "electronics", "4751": "tailor", "4752": "hardware",
-    "4753": "furniture", "4754": "electronics", "4755": "furniture", "4759": "furniture", "4761": "books", "4762": "books", "4763": "music", "4764": "toys",
-    "47640": "sports", "4765": "toys", "4771": "clothes", "4772": "shoes", "47722": "accessories", "4773": "pharmacy", "4774": "medical-supplies",
-    "47782": "optician", "4775": "perfumery", "4776": "florist", "47762": "pets", "4777": "jewellery", "4779": "second-hand", "551": "hotel", "552": "hotel",
-    "5610": "restaurant", "5611": "restaurant", "56102": "fast-food", "5612": "fast-food", "562": "delicatessen", "563": "bar", "5914": "entertainment",
-    "6419": "bank", "65": "bank", "6622": "bank", "68": "real-estate", "7420": "photo", "791": "travel", "8553": "driving-school",
-    "9313": "fitness", "9601": "laundry", "96021": "hairdresser", "9621": "hairdresser", "96022": "beauty", "9622": "beauty", "9603": "funeral", "9630": "funeral", "9604": "beauty",
-    "9523": "locksmith", "9512": "electronics", "9521": "electronics", "9525": "jewellery", "9529": "tailor",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +118,8 @@ def guess_trade(activity: str, nace: str, name: str) -> TradeGuess | None:
     found = _found(activity)
     if found is not None and found.trade != "other":
         return found
-    digits = re.sub(r"\D", "", nace[:20])
-    for length in range(min(len(digits), 5), 1, -1):
-        if len(digits) >= 4 and digits[:length] in _NACE:
-            return TradeGuess(trade=_NACE[digits[:length]], sure=0.7, words=nace)
+    if by_code := _coded(nace):
+        return by_code
     by_name = _found(
         " ".join(
             word for word in plain(name).split() if (len(word) > 4 or word in _TELLING) and word not in _VAGUE_IN_NAMES
@@ -150,6 +128,19 @@ def guess_trade(activity: str, nace: str, name: str) -> TradeGuess | None:
     if by_name is not None and by_name.trade != "other":
         return TradeGuess(trade=by_name.trade, sure=min(by_name.sure, 0.6), words=by_name.words)
     return found
+
+
+def _coded(nace: str) -> TradeGuess | None:
+    """Return the one trade that a NACE code may mean in every edition that knows it: a list does not say of which its codes are."""
+    code = nace[:20].partition(" ")[0].strip(" .")
+    known = [found for edition in editions() if (found := activity(code, edition)) is not None]
+    if sum(char.isdigit() for char in code) < 4 or not known:
+        return None
+    trades = set(known[0].trades).intersection(*(found.trades for found in known))
+    if len(trades) != 1:
+        return None
+    named = all(found.sureness is Sureness.PLAIN for found in known)
+    return TradeGuess(trade=trades.pop(), sure=0.7 if named else 0.5, words=nace)
 
 
 def _found(text: str) -> TradeGuess | None:
