@@ -188,3 +188,22 @@ def test_check_counts_the_vacant_units(home: Path, monkeypatch: pytest.MonkeyPat
         by_name(monkeypatch, fake, "--from-osm", "Valmont")
     assert "Vacant units: 1." in CliRunner().invoke(app, ["check", "valmont"]).output
     assert json.loads(CliRunner().invoke(app, ["check", "valmont", "--json"]).output)["vacant"] == 1
+
+
+def test_the_demo_towns_map_makes_a_town_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from visibility.demo.generate import DEFAULT_DATE, generate
+    from visibility.demo.server import DemoServer
+
+    demo = generate(shops=30, as_of=DEFAULT_DATE)
+    points = [one.shop.location for one in demo.shops if one.shop.location]
+    west, east = min(each.lon for each in points) - 0.01, max(each.lon for each in points) + 0.01
+    south, north = min(each.lat for each in points) - 0.01, max(each.lat for each in points) + 0.01
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    (home / "outline.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    with DemoServer(demo) as server:
+        monkeypatch.setenv("VISIBILITY_OVERPASS_URL", server.overpass_url)
+        code, said = run("valmont", "--from-osm", "Valmont", "--outline", "outline.geojson", "--contact", "a@b.example")
+    assert code == 0, said
+    shops = towns.load(home / "towns" / "valmont")[1].shops
+    assert len(shops) > 10
+    assert {shop.name for shop in shops} <= {one.shop.name for one in demo.shops}
