@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     google_key: SecretStr | None = Field(default=None, description="Google Maps Platform key")
     google_places_url: str = "https://places.googleapis.com/v1"
     google_maps_url: str = "https://maps.googleapis.com"
+    overpass_url: str = Field(
+        default="https://overpass-api.de/api/interpreter", description="who is asked for a new town's shops, once"
+    )
+    nominatim_url: str = Field(
+        default="https://nominatim.openstreetmap.org", description="who is asked for a new town's boundary, once"
+    )
     google_queries_per_second: float = Field(default=10.0, gt=0)
     google_monthly_cap: Annotated[Cap | None, NoDecode] = Field(
         default=None, description="the most of one month over all towns: 900 calls, or 20 USD; no cap unless set"

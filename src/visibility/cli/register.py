@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from visibility.cli.telling import line as _line
+from visibility.cli.telling import problems_data as _problems_data
+from visibility.cli.telling import tell as _tell
 from visibility.cli.text import _
-from visibility.cli.town import _line, _problems_data, _tell
 from visibility.model.text import N_, in_words
 
 if TYPE_CHECKING:

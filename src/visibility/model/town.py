@@ -6,7 +6,7 @@ from datetime import date
 
 from visibility.caps import Cap
 from visibility.model.directory import Directory
-from visibility.model.shop import Shop
+from visibility.model.shop import Address, Point, Shop
 from visibility.model.visit import VisitNote
 
 
@@ -59,8 +59,21 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VacantUnit:
+    """A shop front without a shop. `since`: the day from which it is known to be empty; `notes` may say who was there."""
+
+    id: str
+    address: Address = field(default_factory=Address)
+    location: Point | None = None
+    osm_id: str = ""
+    since: date | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
-    """The shops of the district that are open according to the census, in the order of shops.csv."""
+    """The shops of the district that are open according to the census, in the order of shops.csv; units without one beside."""
 
     shops: tuple[Shop, ...]
     closed: tuple[Shop, ...] = ()
+    vacant: tuple[VacantUnit, ...] = ()

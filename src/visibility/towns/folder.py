@@ -12,6 +12,8 @@ from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
+from visibility.towns.vacant import FILE as VACANT
+from visibility.towns.vacant import read_vacant
 from visibility.towns.visits import read_visits
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -95,6 +97,9 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
             N_("Draw the district at geojson.io and save it under this name."),
         )
     census, ids = _read_shops(folder, town, noted)
+    if (folder / VACANT).exists():
+        occupied = frozenset(shop.osm_id for shop in census.shops if shop.osm_id)
+        census = replace(census, vacant=read_vacant(folder / VACANT, town.country, occupied, noted))
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))

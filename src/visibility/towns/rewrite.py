@@ -15,7 +15,7 @@ from visibility.model.text import N_
 from visibility.towns.census import check_rows, read_census
 from visibility.towns.choices import read_town
 from visibility.towns.problems import Notes, Problem, Severity, TownError, one_line, problem, quoted
-from visibility.towns.table import COLUMNS, OTHER_WORDS, Row, folded, marked, read_table, unmarked
+from visibility.towns.table import COLUMNS, Row, column_named, columns_of, marked, read_table, unmarked
 
 FILES = ("shops.csv", "shops.xlsx")
 _TITLE_ROWS = 20
@@ -152,8 +152,8 @@ def _known(wanted: _Wanted, before: Sequence[Row], file: str) -> None:
 
 
 def _column_of(heading: str) -> str:
-    name = folded(heading)
-    return name if name in COLUMNS else OTHER_WORDS.get(name, "")
+    name = column_named(heading)
+    return name if name in COLUMNS else ""
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int:
@@ -166,12 +166,9 @@ def _places(header: Sequence[str], wanted: Sequence[str]) -> tuple[dict[str, int
     """Return where each column stands, those to be added included, and the names of the added ones."""
     width = max((place + 1 for place, cell in enumerate(header) if cell.strip()), default=0)
     at: dict[str, int] = {}
-    for place, cell in enumerate(header[:width]):
-        exact = folded(cell) if folded(cell) in COLUMNS else ""
-        column = exact or _column_of(cell)
-        # A heading that is the column's own name goes before one that only means it.
-        if column and (column not in at or (exact and folded(header[at[column]]) != column)):
-            at[column] = place
+    for place, column in enumerate(columns_of(header[:width])):
+        if column in COLUMNS:
+            at.setdefault(column, place)
     extra = [column for column in wanted if column not in at]
     at |= {column: width + place for place, column in enumerate(extra)}
     return at, extra
@@ -254,7 +251,7 @@ def _delimiter(text: str) -> str:
             pass
         return best
 
-    return max((",", ";", "\t"), key=named)
+    return max((",", ";", "\t", "|"), key=named)
 
 
 def _records(lines: Sequence[str], delimiter: str) -> list[tuple[str, list[str]]]:
