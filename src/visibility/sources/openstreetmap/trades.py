@@ -87,7 +87,7 @@ TAGS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 _EMPTY = frozenset({"vacant", "no", "disused", "abandoned", "closed", "empty"})
-_PAST = ("disused:", "was:", "abandoned:", "closed:", "razed:", "demolished:", "removed:", "vacant:")
+PAST = ("disused:", "was:", "abandoned:", "closed:", "razed:", "demolished:", "removed:", "vacant:")
 _MAIN = ("shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure")
 
 
@@ -117,5 +117,5 @@ def is_vacant(tags: Mapping[str, str]) -> bool:
     """Return whether the map says that a business was here and is no more: shop=vacant, disused:shop=…, was:…"""
     if any(tags.get(key, "").strip().casefold() in _EMPTY for key in ("shop", "office", "craft")):
         return trade_of(tags) is None
-    gone = any(key.startswith(_PAST) and key.partition(":")[2] in _MAIN for key in tags)
+    gone = any(key.startswith(PAST) and key.partition(":")[2] in _MAIN for key in tags)
     return gone and trade_of(tags) is None
