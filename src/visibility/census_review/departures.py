@@ -60,8 +60,7 @@ def departures_of(shop: Shop, scene: Scene) -> Iterator[Proposal]:
     if unit is not None and found:
         yield _vacant(shop, unit, (*found, *grounds), asked=unit.ref != shop.osm_id and found[0].code == "vacant-door")
         return
-    dropped = shop.id in scene.reached and shop.osm_id not in scene.identities.of_ref
-    twin = twin_of(shop, scene.shops, scene.identities) if dropped else None
+    twin = twin_of(shop, scene.shops, scene.identities, dropped=shop.id in scene.reached)
     if twin is not None:
         yield twin
         return

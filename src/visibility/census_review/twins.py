@@ -18,35 +18,82 @@ from visibility.model.text import N_
 _DRAWN_TWICE = 30.0  # metres between two drawings of one shop
 
 
-def twin_of(shop: Shop, shops: Sequence[Shop], identities: Identities) -> Proposal | None:
-    """Return what is proposed where the map dropped this shop and keeps another of the same name at the same place."""
-    if called_by_address(shop):
-        return None
+def twin_of(shop: Shop, shops: Sequence[Shop], identities: Identities, *, dropped: bool) -> Proposal | None:
+    """Return what is proposed of a shop that the map does not show, while it shows another that may be the same.
+
+    `dropped`: the census holds a number of the map for it, and the map's silence about that number can be believed.
+    """
+    own = identities.of_ref.get(shop.osm_id) if shop.osm_id else None
     for other in shops:
         tie = identities.ties.get(other.id)
         if other.id == shop.id or tie is None or tie[1].how not in (How.KEPT, How.SAME):
             continue
         sighting = tie[0]
-        if not _alike(shop, other):
+        if own is not None:
+            if own is sighting:
+                return _one_number(shop, other, sighting)
             continue
-        away, door = distance(shop, sighting), same_door(shop.address, sighting.address)
-        if _annexed(shop, other, sighting):
+        if called_by_address(shop) or (shop.osm_id and not dropped):
+            continue
+        found = _beside(shop, other, sighting)
+        if found is not None:
+            return found
+    return None
+
+
+def _beside(shop: Shop, other: Shop, sighting: Sighting) -> Proposal | None:
+    away, door = distance(shop, sighting), same_door(shop.address, sighting.address)
+    if not _alike(shop, other):
+        if shop.osm_id and away is not None and away <= AROUND and _takes_in(shop, other, sighting):
             says = ground(
                 sighting,
-                "annexed",
-                N_("The map now has “{name}” at {place}, which takes in the address of the other line."),
+                "both-names",
+                N_("The map no longer has {old}; “{name}” now bears both names."),
+                old=shop.osm_id,
                 name=called(sighting),
-                place=place_of(sighting.address),
             )
-            return _merged(shop, other, sighting.ref, says, Confidence.CLEAR)
-        if away is not None and away <= _DRAWN_TWICE and door is not Match.OTHER:
-            says = _once(shop, sighting, away)
-            return _merged(
-                shop, other, sighting.ref, says, Confidence.CLEAR if door is Match.EQUAL else Confidence.LIKELY
-            )
-        if away is not None and away <= AROUND:
-            return _asked(shop, other, sighting.ref, _once(shop, sighting, away))
+            return _made(Kind.MERGED, Confidence.LIKELY, shop, other, sighting.ref, says)
+        return None
+    if shop.osm_id and _annexed(shop, other, sighting):
+        says = ground(
+            sighting,
+            "annexed",
+            N_("The map now has “{name}” at {place}, which takes in the address of the other line."),
+            name=called(sighting),
+            place=place_of(sighting.address),
+        )
+        return _made(Kind.MERGED, Confidence.CLEAR, shop, other, sighting.ref, says)
+    if away is None or door is Match.OTHER:
+        return None
+    says = _once(shop, sighting, away)
+    if away <= _DRAWN_TWICE:
+        confidence = Confidence.CLEAR if door is Match.EQUAL and shop.osm_id else Confidence.LIKELY
+        return _made(Kind.MERGED, confidence, shop, other, sighting.ref, says)
+    if away <= AROUND and shop.osm_id:
+        return _made(Kind.QUESTION, Confidence.DOUBTFUL, shop, other, sighting.ref, says)
     return None
+
+
+def _one_number(shop: Shop, other: Shop, sighting: Sighting) -> Proposal:
+    says = ground(
+        sighting,
+        "one-number",
+        N_("Both lines of the list hold the number {number} of the map, which is “{name}”."),
+        number=sighting.ref,
+        name=called(sighting),
+    )
+    kind, confidence = (Kind.MERGED, Confidence.LIKELY) if _alike(shop, other) else (Kind.QUESTION, Confidence.DOUBTFUL)
+    return _made(kind, confidence, shop, other, sighting.ref, says)
+
+
+def _takes_in(shop: Shop, other: Shop, sighting: Sighting) -> bool:
+    """Whether the sign of the one that stays bears the other's name beside its own."""
+    if not fold(shop.name).strong or not fold(other.name).strong:
+        return False
+    joined = (Likeness.EQUAL, Likeness.CLOSE, Likeness.PART)
+    return all(
+        any(likeness(each.name, name) in joined for name in (sighting.name, *sighting.names)) for each in (shop, other)
+    )
 
 
 def one_listing(first: Shop, second: Shop) -> Proposal:
@@ -57,7 +104,7 @@ def one_listing(first: Shop, second: Shop) -> Proposal:
         says=Note(message=N_("Earlier audits recognised both lines in one and the same listing.")),
     )
     keep, drop = sorted((first, second), key=lambda shop: (not shop.osm_id, shop.id))
-    return _asked(drop, keep, "", says)
+    return _made(Kind.QUESTION, Confidence.DOUBTFUL, drop, keep, "", says)
 
 
 def _alike(shop: Shop, other: Shop) -> bool:
@@ -81,6 +128,14 @@ def _annexed(shop: Shop, other: Shop, sighting: Sighting) -> bool:
 
 
 def _once(shop: Shop, sighting: Sighting, away: float) -> Ground:
+    if not shop.osm_id:
+        return ground(
+            sighting,
+            "once",
+            N_("The list has the name twice there; the map has one “{name}”, {metres} m away."),
+            metres=away,
+            name=called(sighting),
+        )
     return ground(
         sighting,
         "once",
@@ -90,14 +145,6 @@ def _once(shop: Shop, sighting: Sighting, away: float) -> Ground:
         name=called(sighting),
         kept=sighting.ref or sighting.name,
     )
-
-
-def _merged(shop: Shop, other: Shop, ref: str, says: Ground, confidence: Confidence) -> Proposal:
-    return _made(Kind.MERGED, confidence, shop, other, ref, says)
-
-
-def _asked(shop: Shop, other: Shop, ref: str, says: Ground) -> Proposal:
-    return _made(Kind.QUESTION, Confidence.DOUBTFUL, shop, other, ref, says)
 
 
 def _made(kind: Kind, confidence: Confidence, shop: Shop, other: Shop, ref: str, says: Ground) -> Proposal:
