@@ -91,6 +91,8 @@ def _takes_in(shop: Shop, other: Shop, sighting: Sighting) -> bool:
     if not fold(shop.name).strong or not fold(other.name).strong:
         return False
     joined = (Likeness.EQUAL, Likeness.CLOSE, Likeness.PART)
+    if likeness(shop.name, other.name) in joined:
+        return False  # one name always held the other
     return all(
         any(likeness(each.name, name) in joined for name in (sighting.name, *sighting.names)) for each in (shop, other)
     )
