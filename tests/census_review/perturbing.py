@@ -44,7 +44,14 @@ def later(elements: Sequence[Element], chosen: Sequence[str], seed: int, each: i
         fit = [id for id in pool if id not in result.happened and _FIT.get(what, lambda tags: True)(by_id[id]["tags"])]
         for id in fit[:each]:
             result.happened[id] = what
-            act(by_id, id, rng, lambda: f"node/{next(fresh)}", lambda: next(names, f"Nouvelle {rng.randint(1000, 9999)}"), result)
+            act(
+                by_id,
+                id,
+                rng,
+                lambda: f"node/{next(fresh)}",
+                lambda: next(names, f"Nouvelle {rng.randint(1000, 9999)}"),
+                result,
+            )
     for _ in range(each):
         id = f"node/{next(fresh)}"
         beside = by_id[rng.choice([key for key in pool if key in by_id])]
@@ -194,7 +201,9 @@ def marked(review: Review, truth: Later, osm_ids: dict[str, str], marks: Marks) 
             marks.right[each.kind] = marks.right.get(each.kind, 0) + 1
         else:
             happened = truth.happened.get(key[1], "nothing")
-            marks.wrong.setdefault(each.kind, []).append(f"{key[1]} {each.name} ({happened}): {each.grounds[0].says.told(str)}")
+            marks.wrong.setdefault(each.kind, []).append(
+                f"{key[1]} {each.name} ({happened}): {each.grounds[0].says.told(str)}"
+            )
     questions: dict[str, str] = {}
     for each in review.of(Kind.QUESTION):
         questions[osm_ids.get(each.shop, "")] = each.grounds[0].says.told(str)

@@ -99,10 +99,10 @@ def _new(sighting: Sighting, namesake: Shop | None) -> Proposal:
     name = sighting.name or f"{address.street} {address.number}"
     values: dict[str, Told] = {"trade": trade_word(sighting.trade), "place": where(sighting)}
     if sighting.name:
-        message = N_("The map has “{name}” ({trade}) at {place}; the census does not.")
+        message = N_("The map has “{name}” ({trade}) at {place}; the list does not.")
         values["name"] = sighting.name
     else:
-        message = N_("The map has a business without a name ({trade}) at {place}; the census does not.")
+        message = N_("The map has a business without a name ({trade}) at {place}; the list does not.")
     grounds: list[Ground] = [ground(sighting, "new", message, values)]
     confidence = Confidence.CLEAR if sighting.name else Confidence.LIKELY
     if namesake is not None:
@@ -113,11 +113,9 @@ def _new(sighting: Sighting, namesake: Shop | None) -> Proposal:
             ground(
                 sighting,
                 "namesake",
-                N_(
-                    "The census has a shop of that name, {shop}, which the map still shows: a second one, or drawn twice."
-                )
+                N_("The list has a shop of that name, {shop}, which the map still shows: a second one, or drawn twice.")
                 if beside
-                else N_("The census has a shop of that name elsewhere, {shop}, which the map still shows."),
+                else N_("The list has a shop of that name elsewhere, {shop}, which the map still shows."),
                 shop=namesake.id,
                 metres=away,
             )

@@ -132,9 +132,9 @@ def _moved(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
         message = N_("The map places it {metres} m further off, under the same address ({here}).")
         values = {"here": where(shop)}
     elif away is None:
-        message = N_("The map has it at {there}; the census has it at {here}.")
+        message = N_("The map has it at {there}; the list has it at {here}.")
     else:
-        message = N_("The map has it at {there}, {metres} m from the place in the census ({here}).")
+        message = N_("The map has it at {there}, {metres} m from its place in the list ({here}).")
     grounds = [ground(sighting, "moved", message, values, metres=away)]
     if tie.how is How.MOVED:
         grounds.append(
@@ -142,6 +142,8 @@ def _moved(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
         )
         if tie.contact:
             grounds.append(ground(sighting, "contact", N_("The telephone number or the website is the same.")))
+    if not sighting.inside:
+        grounds.append(ground(sighting, "outside", N_("That is outside the district.")))
     spot = f"{sighting.location.lat:.3f},{sighting.location.lon:.3f}" if sighting.location else ""
     key = door_key(sighting.address) if sighting.address.street else spot
     note = None if door is Match.EQUAL else was_at(shop, sighting)
@@ -159,7 +161,7 @@ def _address(shop: Shop, sighting: Sighting) -> Proposal | None:
         says = ground(
             sighting,
             "address",
-            N_("The map writes the address {there}; the census writes {here}."),
+            N_("The map writes the address {there}; the list writes {here}."),
             there=place_of(theirs),
             here=where(shop),
         )
@@ -181,7 +183,7 @@ def _address(shop: Shop, sighting: Sighting) -> Proposal | None:
     says = ground(
         sighting,
         "address-filled",
-        N_("The map gives the address {there}; the census has none."),
+        N_("The map gives the address {there}; the list has none."),
         there=place_of(theirs),
     )
     return _made(shop, sighting, Kind.CHANGED, Confidence.CLEAR, "address", door_key(theirs), cells, says)
@@ -197,7 +199,7 @@ def _name(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
         says = ground(
             sighting,
             "name-filled",
-            N_("The map gives the name “{new}”; the census calls it by its address."),
+            N_("The map gives the name “{new}”; the list calls it by its address."),
             new=sighting.name,
         )
         return _made(shop, sighting, Kind.CHANGED, Confidence.CLEAR, "name", key, cells, says)
@@ -206,7 +208,7 @@ def _name(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
         says = ground(
             sighting,
             "name-written",
-            N_("The map writes the name “{new}”; the census writes “{old}”."),
+            N_("The map writes the name “{new}”; the list writes “{old}”."),
             new=sighting.name,
             old=shop.name,
         )
@@ -249,7 +251,7 @@ def _trade(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
     says = ground(
         sighting,
         "trade",
-        N_("The map says {new}; the census says {old}."),
+        N_("The map says {new}; the list says {old}."),
         new=trade_word(sighting.trade),
         old=trade_word(shop.trade),
     )
@@ -264,9 +266,9 @@ def _phone(shop: Shop, sighting: Sighting) -> Proposal | None:
     if not theirs or ours & theirs or (shop.phone and not ours):
         return None
     if shop.phone:
-        message, confidence = N_("The map gives the telephone number {new}; the census has {old}."), Confidence.LIKELY
+        message, confidence = N_("The map gives the telephone number {new}; the list has {old}."), Confidence.LIKELY
     else:
-        message, confidence = N_("The map gives the telephone number {new}; the census has none."), Confidence.CLEAR
+        message, confidence = N_("The map gives the telephone number {new}; the list has none."), Confidence.CLEAR
     values: dict[str, Told] = {"new": sighting.phone, "old": shop.phone} if shop.phone else {"new": sighting.phone}
     says = ground(sighting, "phone", message, values)
     key = ",".join(sorted(theirs))
@@ -291,13 +293,13 @@ def _website(shop: Shop, sighting: Sighting) -> Proposal | None:
         return None
     values: dict[str, Told] = {"new": sighting.website}
     if shop.website_status is Declared.NONE:
-        message = N_("The map gives the website {new}; the census says that a person has confirmed that there is none.")
+        message = N_("The map gives the website {new}; the list says that a person has confirmed that there is none.")
         confidence = Confidence.DOUBTFUL
     elif shop.website:
-        message, confidence = N_("The map gives the website {new}; the census has {old}."), Confidence.LIKELY
+        message, confidence = N_("The map gives the website {new}; the list has {old}."), Confidence.LIKELY
         values["old"] = shop.website
     else:
-        message, confidence = N_("The map gives the website {new}; the census has none."), Confidence.CLEAR
+        message, confidence = N_("The map gives the website {new}; the list has none."), Confidence.CLEAR
     says = ground(sighting, "website", message, values)
     return _made(shop, sighting, Kind.CHANGED, confidence, "website", theirs, {"website": sighting.website}, says)
 
@@ -325,9 +327,9 @@ def _asked(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal:
     says = ground(
         sighting,
         "perhaps",
-        N_("The map has “{name}” ({trade}) at {there}; nothing in it is surely the shop of the census ({here}).")
+        N_("The map has “{name}” ({trade}) at {there}; the list has the shop at {here}.")
         if away is None
-        else N_("The map has “{name}” ({trade}) at {there}, {metres} m from the place in the census ({here})."),
+        else N_("The map has “{name}” ({trade}) at {there}, {metres} m from its place in the list ({here})."),
         metres=away,
         name=called(sighting),
         trade=trade_word(sighting.trade),
@@ -352,7 +354,7 @@ def _asked(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal:
         cells=cells,
         grounds=tuple(grounds),
         question=Note(
-            message=N_("Is “{new}” the shop that the census calls “{old}”? If not, it is another business."),
+            message=N_("Is “{new}” the shop that the list calls “{old}”? If not, it is another business."),
             values={"new": called(sighting), "old": shop.name},
         ),
         note=note,

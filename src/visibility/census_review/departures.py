@@ -68,7 +68,12 @@ def departures_of(shop: Shop, scene: Scene) -> Iterator[Proposal]:
     if missed:
         own = scene.identities.of_ref.get(shop.osm_id)
         replaced = any(each.code in ("replaced", "replaced-door") for each in missed)
-        yield _ended(shop, [*missed, *grounds], sure=replaced or bool(grounds), asked=False, own=own)
+        sure = replaced or bool(grounds)
+        # A sign that still hangs there is no sign of closing.
+        named = (
+            own is not None and not is_business(own) and name_likeness(shop, own) in (Likeness.EQUAL, Likeness.CLOSE)
+        )
+        yield _ended(shop, [*missed, *grounds], sure=sure, asked=named and not sure, own=own)
     elif grounds:
         registered = any(each.source == _REGISTER for each in ended)
         yield _ended(
@@ -103,12 +108,14 @@ def _missed(shop: Shop, scene: Scene) -> Iterator[Ground]:
         yield ground(
             own,
             "replaced",
-            N_("The map now has “{name}” ({trade}) there, another business; the census has {old} ({old_trade})."),
+            N_("The map now has “{name}” ({trade}) there, another business; the list has {old} ({old_trade})."),
             name=called(own),
             trade=trade_word(own.trade),
             old=shop.name,
             old_trade=trade_word(shop.trade),
         )
+        return
+    if own is not None and own.status is SightingStatus.LISTED:
         return
     if own is not None:
         yield ground(own, "no-business", N_("The map still has the place, but no business in it any more."))
@@ -117,7 +124,7 @@ def _missed(shop: Shop, scene: Scene) -> Iterator[Ground]:
             source=SourceName.OPENSTREETMAP,
             code="deleted",
             says=Note(
-                message=N_("The map no longer has {old} among its businesses; the census has it at {here}."),
+                message=N_("The map no longer has {old} among its businesses; the list has it at {here}."),
                 values={"old": shop.osm_id, "here": where(shop)},
             ),
             as_of=scene.as_of,
@@ -170,7 +177,7 @@ def _ended(shop: Shop, grounds: Sequence[Ground], *, sure: bool, asked: bool, ow
         cells={"closed": day.isoformat() if day else ""},
         grounds=tuple(grounds),
         question=Note(message=question, values={"name": shop.name}) if asked else None,
-        note=Note(message=N_("Closed in the census after a review.")),
+        note=Note(message=N_("Closed in the list after a review.")),
     )
 
 
@@ -229,7 +236,7 @@ def _vacant(shop: Shop, unit: Sighting, grounds: tuple[Ground, ...], *, asked: b
         cells={"closed": since},
         grounds=grounds,
         question=Note(message=N_("Has “{name}” left this unit?"), values={"name": shop.name}) if asked else None,
-        note=Note(message=N_("Closed in the census after a review: the unit is vacant.")),
+        note=Note(message=N_("Closed in the list after a review: the unit is vacant.")),
         unit={**address, **place, "osm_id": unit.ref, "since": since},
     )
 

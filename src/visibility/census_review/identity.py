@@ -9,7 +9,7 @@ from visibility.census_review.values import Kind, proposal_id
 from visibility.matching.contacts import domain, phones
 from visibility.matching.names import fold, plain
 from visibility.model.shop import Shop
-from visibility.model.sighting import Sighting
+from visibility.model.sighting import Sighting, SightingStatus
 
 _BAND = 0.002  # degrees of latitude, some 220 metres: what is further is not measured
 
@@ -39,14 +39,14 @@ def identify(
     `refused`: questions answered by "no". `reached`: ids of the shops of which the map's silence says something.
     """
     of_ref = {each.ref: each for each in reversed(sightings) if each.ref}
-    businesses = [each for each in sightings if is_business(each)]
+    businesses = [each for each in sightings if each.status is SightingStatus.LISTED]
     place_of = {id(each): place for place, each in enumerate(businesses)}
     ties: dict[str, tuple[Sighting, Tie]] = {}
     weights: dict[tuple[int, int], float] = {}
     found: dict[tuple[int, int], Tie] = {}
     for number, shop in enumerate(shops):
         own = of_ref.get(shop.osm_id) if shop.osm_id else None
-        if own is None or not is_business(own) or pair_id(shop, own) in refused:
+        if own is None or own.status is not SightingStatus.LISTED or pair_id(shop, own) in refused:
             continue
         tie = by_ref(shop, own)
         if tie is not None:
@@ -75,7 +75,11 @@ def identify(
     for left_, right in assign({pair: tie.weight for pair, tie in found.items()}).items():
         ties[shops[left_].id] = (businesses[right], found[left_, right])
     taken = {id(sighting) for sighting, _tie in ties.values()}
-    return Identities(ties=ties, of_ref=of_ref, spare=tuple(each for each in businesses if id(each) not in taken))
+    return Identities(
+        ties=ties,
+        of_ref=of_ref,
+        spare=tuple(each for each in businesses if is_business(each) and id(each) not in taken),
+    )
 
 
 class _Index:

@@ -130,6 +130,8 @@ def by_ref(shop: Shop, sighting: Sighting) -> Tie | None:
         return kept if trade is Kinship.SAME or (door is Match.EQUAL and trade is not Kinship.OTHER) else perhaps
     if named in _ALIKE or (contact and named not in _OTHERWISE):
         return kept
+    if not sighting.trade:
+        return perhaps  # something that no list of trades knows, under another name
     if named not in _OTHERWISE:
         return perhaps if trade is Kinship.OTHER else kept
     if trade is Kinship.OTHER or (shop.trade != sighting.trade and not _one_family(shop, sighting)):
@@ -157,7 +159,9 @@ def by_likeness(shop: Shop, sighting: Sighting, *, left: bool) -> Tie | None:
     phone, site = _contacts(shop, sighting)
     contact = Match.EQUAL in (phone, site)
     if redrawn(shop, sighting):
-        return Tie(how=How.SAME, strength=0.9, contact=contact)
+        away = distance(shop, sighting)
+        nearness = 0.0 if away is None else max(0.0, 1 - away / AROUND)
+        return Tie(how=How.SAME, strength=0.8 + 0.15 * nearness, contact=contact)
     best: Tie | None = None
     bare = replace(shop, name="") if called_by_address(shop) else shop
     for name in (sighting.name, *sighting.names)[:_REDRAWN_NAMES]:

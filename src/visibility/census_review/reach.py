@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from visibility.model.shop import Point, Shop
 from visibility.model.sighting import Sighting
 
-_FEW = 4  # missing shops of a kind that may all have closed
+_FEW = 3  # shops of a kind that may all have closed are fewer
 _HALF = 0.5  # of a kind that is missing: then the kind was not asked for
 _MOST = 0.4  # of all shops that are missing: then the extract is a part of the town
 _MARGIN = 150.0  # metres beyond the outermost business that an extract still speaks for
@@ -43,7 +43,7 @@ def reach_of(shops: Sequence[Shop], sightings: Sequence[Sighting]) -> Reach:
     numbered = [shop for shop in shops if shop.osm_id]
     missing = [shop for shop in numbered if shop.osm_id not in there]
     here = frozenset(shop.id for shop in numbered if shop.osm_id in there)
-    if len(missing) > _FEW and len(missing) > _MOST * len(numbered):
+    if len(missing) > _FEW + 1 and len(missing) > _MOST * len(numbered):
         return Reach(reached=here, beyond=(), kinds_missing=tuple(shop.id for shop in missing), partial=True)
     known, lost = Counter(map(_kind, numbered)), Counter(map(_kind, missing))
     drawn = {(each.ref.partition("/")[0], _SECTIONS.get(each.trade, "shop")) for each in sightings if each.trade}

@@ -140,41 +140,39 @@ def _remarks(
         yield _remark(
             "partial",
             N_(
-                "The map lacks {n} shops that the list knows by their number of the map: it is a part of the town, or of its "
-                "trades. Nothing is concluded from what it lacks."
+                "The extract lacks {n} of the shops that the list knows by their number of the map: it holds a part of the town, "
+                "or of its trades. Nothing is concluded from what it lacks."
             ),
             reach.kinds_missing,
         )
     elif reach.kinds_missing:
         yield _remark(
             "kinds",
-            N_("{n} shops are of a kind that this extract hardly holds: nothing is concluded from their absence."),
+            N_("Shops of a kind that this extract hardly holds, so that nothing is concluded from their absence: {n}."),
             reach.kinds_missing,
         )
     if reach.beyond:
         yield _remark(
-            "beyond", N_("{n} shops lie beyond the area of the extract: nothing is concluded of them."), reach.beyond
+            "beyond", N_("Shops beyond the area of the extract, of which nothing is concluded: {n}."), reach.beyond
         )
     silent = tuple(shop.id for shop in shops if not shop.osm_id and shop.id not in identities.ties)
     if silent:
         yield _remark(
             "silent",
-            N_(
-                "{n} shops of the list were never linked with the map and are not recognised in it: that proves nothing."
-            ),
+            N_("Shops that were never linked with the map and are not recognised on it, which proves nothing: {n}."),
             silent,
         )
     if came.still_shown:
         yield _remark(
             "still-shown",
-            N_("{n} shops that the list has closed are still on the map: it is slower than you are."),
+            N_("Shops that the list has closed and the map still shows: {n}."),
             tuple(came.still_shown),
         )
     if came.twice:
-        yield _remark("twice", N_("{n} shops are drawn twice on the map: none is new."), tuple(came.twice))
+        yield _remark("twice", N_("Shops that the map draws twice, and that are not new: {n}."), tuple(came.twice))
     for code, message in (
-        ("outside", N_("{n} businesses of the map lie outside the district and are not proposed.")),
-        ("unnamed", N_("{n} businesses of the map have neither a name nor an address and are not proposed.")),
+        ("outside", N_("Businesses of the map outside the district, not proposed: {n}.")),
+        ("unnamed", N_("Businesses of the map with neither a name nor an address, not proposed: {n}.")),
     ):
         if came.left_out[code]:
             yield Remark(code=code, text=Note(message=message, values={"n": came.left_out[code]}))

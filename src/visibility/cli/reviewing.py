@@ -263,9 +263,9 @@ def _write(
     if touched:
         _line(
             console,
-            _("The list was changed ({n} lines); the one of before is kept beside it, as {file}.").format(
-                n=len(touched), file="shops.….before"
-            ),
+            _(
+                "The list of shops was changed ({n} lines); the old one is kept beside it, with .before after its name."
+            ).format(n=len(touched)),
         )
         _line(console, f"  visibility town check {reviewed.town.slug}")
 

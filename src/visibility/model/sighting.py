@@ -11,7 +11,7 @@ from visibility.model.shop import Address, Point
 class SightingStatus(StrEnum):
     """What the source says of the business as a whole."""
 
-    LISTED = "listed"  # it is in the source: the map draws it, the register holds it
+    LISTED = "listed"  # it is in the source; without a trade, as something that is no shop of a district
     VACANT = "vacant"  # a business was here, and the unit is empty
     CEASED = "ceased"  # it has ended for good
     CLOSED_OR_PAUSED = "closed-or-paused"  # marked closed, for good or for a time: which of the two is not kept

@@ -35,6 +35,7 @@ _ID = re.compile(rf"(?:{'|'.join(kind.value for kind in Kind)})-[2-9a-z]{{7}}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: 0?0:00(?::00)?)?")
 # What a spreadsheet makes of the house number 3-5, and does not tell.
 _TAKEN_FOR_A_DAY = re.compile(r"\d{1,2}[-/. ][^\W\d_]{3,9}\.?|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
+_TOLD_ONE_BY_ONE = 3
 _WIDTHS = {"proposal": 18, "shop": 34, "place": 30, "evidence": 80, "name": 30, "street": 26, "website": 30}
 
 
@@ -166,6 +167,13 @@ def read_sheet(path: Path, proposals: Mapping[str, Proposal], answered: Iterable
             _read_line(cells, line, path.name, proposals, known, found, stale, noted)
     if noted.failed:
         raise TownError(noted.problems)
+    if len(stale) > _TOLD_ONE_BY_ONE:
+        noted.warn(
+            path.name,
+            N_("Lines whose proposal was answered before, or no longer fits, and that were not used: {n}."),
+            N_("Look at the proposals that are made today."),
+            n=len(stale),
+        )
     return Returned(
         decisions=tuple(each for each in found.values() if each is not None),
         undecided=sum(each is None for each in found.values()),
@@ -217,24 +225,8 @@ def _read_line(
     if proposal is None:
         if decision:
             stale.append(id)
-            if id in answered:
-                noted.warn(
-                    where,
-                    N_("The proposal {id} ({shop}) was answered before: this line was not used."),
-                    N_("The answers are in review.csv."),
-                    id=id,
-                    shop=quoted(cells.get("shop", "")),
-                )
-            else:
-                noted.warn(
-                    where,
-                    N_(
-                        "The proposal {id} ({shop}) no longer fits: the list or the map has changed. This line was not used."
-                    ),
-                    N_("Look at the proposals that are made today."),
-                    id=id,
-                    shop=quoted(cells.get("shop", "")),
-                )
+            if len(stale) <= _TOLD_ONE_BY_ONE:
+                _tell_stale(id, cells, where, id in answered, noted)
         return
     if cells.get("shop", "") and folded(cells["shop"]) != folded(_about(proposal)):
         noted.error(
@@ -260,6 +252,26 @@ def _read_line(
     if id in found and found[id] != answer:
         noted.error(where, N_("The proposal {id} stands twice, with two answers."), N_("Keep one of the lines."), id=id)
     found[id] = answer
+
+
+def _tell_stale(id: str, cells: Mapping[str, str], where: str, before: bool, noted: Notes) -> None:
+    shop = quoted(cells.get("shop", ""))
+    if before:
+        noted.warn(
+            where,
+            N_("The proposal {id} ({shop}) was answered before: this line was not used."),
+            N_("The answers are in review.csv."),
+            id=id,
+            shop=shop,
+        )
+        return
+    noted.warn(
+        where,
+        N_("The proposal {id} ({shop}) no longer fits: the list or the map has changed. This line was not used."),
+        N_("Look at the proposals that are made today."),
+        id=id,
+        shop=shop,
+    )
 
 
 def _decision(text: str) -> str | None:

@@ -6,7 +6,7 @@ from visibility.model.mapentry import MapElement, MapExtract
 from visibility.model.observation import SourceName
 from visibility.model.sighting import Sighting, SightingStatus
 from visibility.sources.openstreetmap.parse import address_of, phone_of, website_of
-from visibility.sources.openstreetmap.trades import PAST, trade_of
+from visibility.sources.openstreetmap.trades import PAST, TAGS, trade_of
 
 _NAMES = ("name", "name:fr", "name:nl", "name:de", "alt_name", "official_name", "short_name")
 _FORMER = ("old_name", "was:name", "disused:name", "old_name:fr", "abandoned:name")
@@ -33,8 +33,8 @@ def _sighting(element: MapElement, extract: MapExtract, country: str) -> Sightin
     trade = element.trade or ""
     if element.vacant:
         status, trade = SightingStatus.VACANT, _trade_before(element)
-    elif element.trade is not None:
-        status = SightingStatus.LISTED
+    elif element.trade is not None or any(tags.get(key) for key in TAGS):
+        status = SightingStatus.LISTED  # without a trade: a kind of business, or of office, that is none of a district
     return Sighting(
         source=SourceName.OPENSTREETMAP,
         name=names[0] if names else "",
