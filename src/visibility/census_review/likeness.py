@@ -99,7 +99,7 @@ def same_house(shop: Shop, sighting: Sighting) -> bool:
 
 def kin(shop: Shop, sighting: Sighting) -> Kinship:
     """Compare the trades; two "other" are the same word, though not surely the same trade."""
-    if shop.trade == sighting.trade:
+    if shop.trade == (sighting.trade or "other"):
         return Kinship.SAME
     return kinship({shop.trade}, {sighting.trade} if sighting.trade else ())
 
@@ -130,11 +130,11 @@ def by_ref(shop: Shop, sighting: Sighting) -> Tie | None:
         return kept if trade is Kinship.SAME or (door is Match.EQUAL and trade is not Kinship.OTHER) else perhaps
     if named in _ALIKE or (contact and named not in _OTHERWISE):
         return kept
-    if not sighting.trade:
+    if not sighting.trade and shop.trade != "other":
         return perhaps  # something that no list of trades knows, under another name
     if named not in _OTHERWISE:
         return perhaps if trade is Kinship.OTHER else kept
-    if trade is Kinship.OTHER or (shop.trade != sighting.trade and not _one_family(shop, sighting)):
+    if trade is Kinship.OTHER or (trade is not Kinship.SAME and not _one_family(shop, sighting)):
         # Both the name and the trade have changed: another business, unless something else has stayed.
         return perhaps if contact or of_old(shop, sighting) else None
     sure = contact or of_old(shop, sighting) or same_house(shop, sighting)
