@@ -128,7 +128,8 @@ def by_ref(shop: Shop, sighting: Sighting) -> Tie | None:
         # A name has come since: at the same door, or with the same trade.
         door = same_door(shop.address, sighting.address)
         return kept if trade is Kinship.SAME or (door is Match.EQUAL and trade is not Kinship.OTHER) else perhaps
-    if named in _ALIKE or (contact and named not in _OTHERWISE):
+    literally = plain(shop.name) in (plain(name) for name in (sighting.name, *sighting.names) if name)
+    if literally or named in _ALIKE or (contact and named not in _OTHERWISE):
         return kept
     if not sighting.trade and shop.trade != "other":
         return perhaps  # something that no list of trades knows, under another name

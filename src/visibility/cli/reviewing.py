@@ -86,10 +86,14 @@ def review(
         from visibility.cli.review_words import as_data
 
         typer.echo(json.dumps(as_data(reviewed), ensure_ascii=False, indent=2))
-    elif sys.stdin.isatty() and sys.stdout.isatty() and reviewed.review.proposals:
+    elif _on_terminal() and reviewed.review.proposals:
         _ask(reviewed, by, console)
     else:
         _tell(reviewed, console)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _who(by: str) -> str:

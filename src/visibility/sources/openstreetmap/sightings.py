@@ -26,8 +26,8 @@ def _sighting(element: MapElement, extract: MapExtract, country: str) -> Sightin
     tags = element.tags
     names = tuple(dict.fromkeys(_texts(tags.get(key, "") for key in _NAMES)))
     operators = tuple(dict.fromkeys(_texts(tags.get(key, "") for key in ("brand", "operator"))))
-    if not names:
-        names, operators = operators[:1], operators[1:]
+    own = next(_texts(tags.get(key, "") for key in ("name", "name:fr")), "")
+    name = own or next(iter(operators), "")
     former = tuple(dict.fromkeys(_texts(tags.get(key, "") for key in _FORMER)))
     status = SightingStatus.NO_BUSINESS
     trade = element.trade or ""
@@ -37,8 +37,8 @@ def _sighting(element: MapElement, extract: MapExtract, country: str) -> Sightin
         status = SightingStatus.LISTED  # without a trade: a kind of business, or of office, that is none of a district
     return Sighting(
         source=SourceName.OPENSTREETMAP,
-        name=names[0] if names else "",
-        names=names[1:],
+        name=name,
+        names=tuple(each for each in names if each != name),
         former=former,
         operators=operators,
         address=address_of(tags, country),
