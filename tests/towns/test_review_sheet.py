@@ -188,7 +188,7 @@ def test_no_cell_of_the_sheet_is_a_formula() -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(st.binary(max_size=200), st.sampled_from(["csv", "xlsx"]))
+@given(content=st.binary(max_size=200), kind=st.sampled_from(["csv", "xlsx"]))
 def test_whatever_file_comes_back_the_answer_is_decisions_or_a_list_of_what_is_wrong(
     content: bytes, kind: str, tmp_path: Path
 ) -> None:
