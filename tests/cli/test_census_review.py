@@ -35,9 +35,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     assert made.exit_code == 0, made.output
     later = json.loads(json.dumps(LINES))
-    del later[2]  # Chez Kasa is gone
     later[0]["tags"]["name"] = "Le Fournil Doré"
     later[3]["tags"] = {"disused:shop": "clothes", "old_name": "Moda Bella"}
+    del later[2]  # Chez Kasa is gone
     later.append({"osm_id": "node/9", "lat": 49.6822, "lon": 5.8107, "tags": {"shop": "toys", "name": "=Zinzin"}})
     written(tmp_path / "later.jsonl", later, "2026-03-12")
     return tmp_path
@@ -65,7 +65,7 @@ def test_it_is_read_aloud_by_kind_with_counts_first_and_the_evidence_beside(home
     before = shops(home)
     said = run(home)
     assert "6 open shops in the list; 4 of them" in said
-    assert "4 proposals: 1 new · 1 gone · 1 vacant · 1 renamed." in said
+    assert "4 proposals: new 1 · gone 1 · vacant 1 · renamed 1." in said
     assert "OpenStreetMap, March 12, 2026, node/3: The map no longer has node/3" in " ".join(said.split())
     assert shops(home) == before
     assert not (home / "towns" / "valmont" / "review.csv").exists()

@@ -86,7 +86,7 @@ def all_evidence(proposal: Proposal) -> str:
 
 def counts(review: Review) -> str:
     """Return the counts of each kind on one line."""
-    parts = [f"{len(found)} {_(KINDS[kind])}" for kind in Kind if (found := review.of(kind))]
+    parts = [f"{_(KINDS[kind])} {len(found)}" for kind in Kind if (found := review.of(kind))]
     return " · ".join(parts)
 
 
