@@ -343,3 +343,16 @@ def test_whatever_strangers_write_a_review_comes_out(sightings: list[Any], shops
     assert len({each.id for each in found.proposals}) == len(found.proposals)
     for each in found.proposals:
         assert [ground.says.told(str) for ground in each.grounds]
+
+
+def struck_off(id: str) -> Sighting:
+    return Sighting(
+        source=SourceName.REGISTER, shop=id, status=SightingStatus.CEASED, ref="0403.170.701", as_of=LATER, since=date(2026, 2, 1)
+    )  # fmt: skip
+
+
+def test_what_the_register_has_struck_off_is_a_question_and_dates_a_closing_that_the_map_tells_too() -> None:
+    asked = only(reviewed([*street(), struck_off("kasa")]))
+    assert (asked.kind, asked.acts_as) == (Kind.QUESTION, Kind.GONE)
+    gone = only(reviewed([*street(without=KASA), struck_off("kasa")]))
+    assert (gone.kind, gone.confidence, gone.cells) == (Kind.GONE, Confidence.CLEAR, {"closed": "2026-02-01"})

@@ -136,7 +136,16 @@ def test_an_unknown_id_changes_nothing(home: Path) -> None:
 def test_without_anything_to_compare_it_says_what_to_give(home: Path) -> None:
     result = CliRunner().invoke(census.app, ["review", "valmont"])
     assert result.exit_code == 1
-    assert "--with FILE" in str(result.exception)
+    assert "--with FILE" in result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("<html>busy</html>", "web page"), ("", "empty"), ('{"elements": []}', "holds no business")]
+)
+def test_a_bad_extract_is_told_and_closes_nobody(content: str, said: str, home: Path) -> None:
+    (home / "later.jsonl").write_text(content)
+    assert said in " ".join(run(home, code=1).split())
+    assert said in json.loads(run(home, "--json", code=1)).__str__()
 
 
 def test_one_by_one_on_a_terminal(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

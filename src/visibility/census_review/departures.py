@@ -28,7 +28,7 @@ from visibility.model.shop import Shop
 from visibility.model.sighting import Sighting, SightingStatus
 from visibility.model.text import N_
 
-_REGISTER, _VISITS = "register", "visits"
+_VISITS = "visits"  # where stewards have been; no source of the program yet
 _ENDED = (SightingStatus.CEASED, SightingStatus.CLOSED_OR_PAUSED)
 
 
@@ -75,10 +75,9 @@ def departures_of(shop: Shop, scene: Scene) -> Iterator[Proposal]:
         )
         yield _ended(shop, [*missed, *grounds], sure=sure, asked=named and not sure, own=own)
     elif grounds:
-        registered = any(each.source == _REGISTER for each in ended)
-        yield _ended(
-            shop, grounds, sure=witnessed or len({g.source for g in grounds}) > 1, asked=not (registered or witnessed)
-        )
+        # One hint alone is a question: a register strikes off who has sold, a listing is marked closed for the holidays.
+        alone = len({each.source for each in grounds}) == 1
+        yield _ended(shop, grounds, sure=witnessed, asked=alone and not witnessed)
     elif not shop.osm_id:
         yield from _other_at_door(shop, scene)
 
@@ -90,7 +89,7 @@ def _ending(sighting: Sighting) -> Ground:
             "listing-closed",
             N_("At the last audit its listing was marked closed; whether for good or for a time is not kept."),
         )
-    if sighting.source == _REGISTER:
+    if sighting.source is SourceName.REGISTER:
         if sighting.since is None:
             return ground(
                 sighting, "ceased", N_("The register of enterprises no longer has the establishment as active.")

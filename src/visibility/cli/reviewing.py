@@ -37,6 +37,16 @@ def review(
     extract: Annotated[
         Path | None, typer.Option("--with", metavar="FILE", help=_("A newer extract of OpenStreetMap."))
     ] = None,
+    register: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--register",
+            metavar="FILE",
+            help=_(
+                "The register's open data (docs/register.md): says which enterprises of the list it has struck off."
+            ),
+        ),
+    ] = None,
     accept: Annotated[
         list[str] | None,
         typer.Option("--accept", metavar="ID", help=_("Accept this proposal, or a kind of them; may be repeated.")),
@@ -62,26 +72,50 @@ def review(
     from rich.console import Console
 
     from visibility import rubric
+    from visibility.cli.register import _refuse
     from visibility.runs.reviewing import review_town
     from visibility.settings import Settings
+    from visibility.sources.openstreetmap import ExtractError
+    from visibility.sources.register import RegisterError
+    from visibility.towns import TownError
 
     if sum((bool(accept or refuse), export is not None, file is not None)) > 1:
         raise typer.BadParameter(_("Give --accept and --refuse, or --export, or --file: one of them at a time."))
     if export is not None and export.suffix.casefold() not in (".csv", ".xlsx"):
         raise typer.BadParameter(_("The sheet must be named .xlsx or .csv."))
-    reviewed = review_town(
-        slug,
-        settings=Settings(),
-        extract=extract,
-        known_checks=frozenset(entry.check.id for entry in rubric.RUBRIC.entries),
-    )
+    try:
+        reviewed = review_town(
+            slug,
+            settings=Settings(),
+            extract=extract,
+            register=register or (),
+            known_checks=frozenset(entry.check.id for entry in rubric.RUBRIC.entries),
+        )
+        _done(reviewed, accept or [], refuse or [], export, file, by, as_json=as_json)
+    except (TownError, RegisterError, ExtractError) as error:
+        _refuse(error, Console(stderr=True), as_json=as_json)
+        raise typer.Exit(1) from None
+
+
+def _done(
+    reviewed: "Reviewed",
+    accept: Sequence[str],
+    refuse: Sequence[str],
+    export: Path | None,
+    file: Path | None,
+    by: str,
+    *,
+    as_json: bool,
+) -> None:
+    from rich.console import Console
+
     console = Console()
     if export is not None:
         _export(reviewed, export, console, as_json=as_json)
     elif file is not None:
         _from_sheet(reviewed, file, by, console, as_json=as_json)
     elif accept or refuse:
-        _by_id(reviewed, accept or [], refuse or [], by, console, as_json=as_json)
+        _by_id(reviewed, accept, refuse, by, console, as_json=as_json)
     elif as_json:
         from visibility.cli.review_words import as_data
 

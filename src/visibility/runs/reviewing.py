@@ -1,6 +1,6 @@
-"""The review of a town's census: the folder, a newer map and the last audit in; proposals out, and what was accepted written."""
+"""The review of a town's census: the folder, a newer map, the register and the last audit in; proposals out, and what was accepted written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +10,11 @@ from visibility.census_review import Note, Review, review
 from visibility.model.check import Verdict
 from visibility.model.mapentry import MapExtract
 from visibility.model.observation import SourceName
+from visibility.model.register import written_enterprise
 from visibility.model.sighting import Sighting, SightingStatus
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
+from visibility.runs.register import Found, look_up
 from visibility.settings import Settings
 from visibility.sources.openstreetmap import read_extract, sightings_of
 from visibility.store import Store
@@ -37,10 +39,18 @@ class Reviewed:
     audited: date | None  # the day of the audit whose findings were used
 
 
-def review_town(slug: str, *, settings: Settings, extract: Path | None, known_checks: frozenset[str]) -> Reviewed:
+def review_town(
+    slug: str,
+    *,
+    settings: Settings,
+    extract: Path | None,
+    known_checks: frozenset[str],
+    register: Sequence[Path] = (),
+) -> Reviewed:
     """Compare a town's census with a newer map and with what its last audit kept.
 
-    `extract`: instead of the town's own file. Raises `TownError`, `ExtractError` or `StoreError`.
+    `extract`: instead of the town's own file; `register`: the open data of the enterprise register, and its updates. Raises
+    `TownError`, `ExtractError`, `RegisterError` or `StoreError`.
     """
     folder = towns.folder(settings.towns_dir, slug)
     town, census = towns.load(folder, known_checks=known_checks)
@@ -49,7 +59,9 @@ def review_town(slug: str, *, settings: Settings, extract: Path | None, known_ch
     read = read_extract(path) if path else None
     found: list[Sighting] = list(sightings_of(read, town.country)) if read else []
     marked, audited, pairs = _of_audits(slug, settings)
-    if read is None and audited is None:
+    if register:
+        marked += _of_register(look_up(slug, register, settings=settings))
+    if read is None and audited is None and not register:
         raise TownError([_nothing_to_compare(slug)])
     if read is not None and not any(each.trade and each.status is SightingStatus.LISTED for each in found):
         raise TownError([_no_business(path)])
@@ -108,6 +120,26 @@ def _of_audits(slug: str, settings: Settings) -> tuple[list[Sighting], date | No
         if finding.check == _CLOSED_CHECK and finding.verdict is Verdict.FAILED
     ]
     return marked, audit.as_of, pairs
+
+
+def _of_register(found: Found) -> Iterator[Sighting]:
+    """Yield the shops whose own enterprise, by the number in the list, has only struck-off or ended entries at the shop.
+
+    A number that is merely likely proves nothing, and an entry that stands proves nothing either: neither is used.
+    """
+    for proposal in found.proposals:
+        shop = proposal.shop
+        entries = [each.entry for each in proposal.compared if each.entry.enterprise == shop.enterprise]
+        if not shop.enterprise or not entries or not all(entry.stale for entry in entries):
+            continue
+        yield Sighting(
+            source=SourceName.REGISTER,
+            status=SightingStatus.CEASED,
+            shop=shop.id,
+            ref=written_enterprise(shop.enterprise),
+            as_of=found.register.as_of,
+            since=max((entry.struck_off for entry in entries if entry.struck_off), default=None),
+        )
 
 
 def _nothing_to_compare(slug: str) -> Problem:
