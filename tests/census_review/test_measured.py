@@ -1,6 +1,7 @@
 """Real towns, changed in known ways: nothing wrong is called gone or merged, and the clear cases are found."""
 
 import json
+import random
 from datetime import date
 from pathlib import Path
 
@@ -69,3 +70,24 @@ def test_the_demo_town_is_reviewed_without_a_wrong_closing(tmp_path: Path) -> No
         assert kind not in marks.wrong, marks.wrong[kind]
     for kind in (Kind.GONE, Kind.VACANT, Kind.MOVED, Kind.RENAMED):
         assert marks.recall(kind) >= 0.9, (kind, marks.missed.get(kind))
+
+
+@pytest.mark.parametrize("name", ["be_arlon", "be_pnhsfa"])
+def test_shops_that_an_older_map_drew_twice_become_one_line_each(name: str, shared_data: Path, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in (shared_data / "towns" / f"{name}.jsonl").read_text().splitlines()]
+    rng = random.Random(11)
+    shops = [each for each in lines if each["tags"].get("name") and {"shop", "amenity"} & set(each["tags"])]
+    twice = {f"node/{88_000_000_000 + place}": each for place, each in enumerate(rng.sample(shops, 20))}
+    older = [
+        {**each, "osm_id": id, "lat": each["lat"] + rng.uniform(-1e-4, 1e-4), "tags": {**each["tags"], "name": each["tags"]["name"].upper()}}
+        for id, each in twice.items()
+    ]  # fmt: skip
+    old, new = (parse_extract("\n".join(map(json.dumps, each)).encode()) for each in (lines + older, lines))
+    towns.new_from_osm(old, tmp_path / "town", name="X", contact="a@b.example")
+    town, census = towns.load(tmp_path / "town")
+    osm_ids = {shop.id: shop.osm_id for shop in census.shops}
+    found = review(census, fit(sightings_of(new, town.country), town))
+    merged = {osm_ids[each.shop]: osm_ids[each.into] for each in found.of(Kind.MERGED)}
+    assert all(twice[drawn]["osm_id"] == kept for drawn, kept in merged.items())
+    assert len(merged) >= 0.95 * sum(id in osm_ids.values() for id in twice)
+    assert found.of(Kind.GONE) == ()

@@ -139,7 +139,9 @@ def by_ref(shop: Shop, sighting: Sighting) -> Tie | None:
         # Both the name and the trade have changed: another business, unless something else has stayed.
         return perhaps if contact or of_old(shop, sighting) else None
     sure = contact or of_old(shop, sighting) or same_house(shop, sighting)
-    against = Match.OTHER in (phone, site)
+    away = distance(shop, sighting)
+    # A number that a mapper used again elsewhere is no evidence of who is there.
+    against = Match.OTHER in (phone, site) or (away is not None and away > AROUND)
     if sure and not (against and not contact):
         return Tie(how=How.RENAMED, strength=0.9, contact=contact)
     if trade is Kinship.SAME and not against:

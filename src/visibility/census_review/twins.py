@@ -8,7 +8,7 @@ from visibility.census_review.making import called, ground, place_of
 from visibility.census_review.values import Confidence, Ground, Kind, Note, Proposal, proposal_id
 from visibility.matching.addresses import Match, same_number, same_street
 from visibility.matching.contacts import phones
-from visibility.matching.names import Likeness, fold, likeness
+from visibility.matching.names import Likeness, fold, likeness, plain
 from visibility.matching.trades import Kinship, kinship
 from visibility.model.observation import SourceName
 from visibility.model.shop import Shop
@@ -24,6 +24,7 @@ def twin_of(shop: Shop, shops: Sequence[Shop], identities: Identities, *, droppe
     `dropped`: the census holds a number of the map for it, and the map's silence about that number can be believed.
     """
     own = identities.of_ref.get(shop.osm_id) if shop.osm_id else None
+    found: list[Proposal] = []
     for other in shops:
         tie = identities.ties.get(other.id)
         if other.id == shop.id or tie is None or tie[1].how not in (How.KEPT, How.SAME):
@@ -35,10 +36,13 @@ def twin_of(shop: Shop, shops: Sequence[Shop], identities: Identities, *, droppe
             continue
         if called_by_address(shop) or (shop.osm_id and not dropped):
             continue
-        found = _beside(shop, other, sighting)
-        if found is not None:
-            return found
-    return None
+        if (proposal := _beside(shop, other, sighting)) is not None:
+            found.append(proposal)
+    return min(found, key=_nearest, default=None)
+
+
+def _nearest(proposal: Proposal) -> tuple[bool, int, str]:
+    return proposal.kind is Kind.QUESTION, proposal.grounds[0].metres or 0, proposal.into
 
 
 def _beside(shop: Shop, other: Shop, sighting: Sighting) -> Proposal | None:
@@ -110,7 +114,8 @@ def one_listing(first: Shop, second: Shop) -> Proposal:
 
 
 def _alike(shop: Shop, other: Shop) -> bool:
-    if likeness(shop.name, other.name) is not Likeness.EQUAL or not fold(shop.name).strong:
+    telling = likeness(shop.name, other.name) is Likeness.EQUAL and bool(fold(shop.name).strong)
+    if not telling and plain(shop.name) != plain(other.name):
         return False
     if kinship({shop.trade}, {other.trade}) is Kinship.OTHER:
         return False
