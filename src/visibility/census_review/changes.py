@@ -21,7 +21,7 @@ from visibility.census_review.making import addressed, called, door_key, ground,
 from visibility.census_review.values import Confidence, Ground, Kind, Note, Proposal, Told, proposal_id
 from visibility.matching.addresses import Match
 from visibility.matching.contacts import domain, phones
-from visibility.matching.names import Likeness, plain
+from visibility.matching.names import Likeness, fold, plain
 from visibility.matching.trades import Kinship
 from visibility.model.shop import Declared, Shop
 from visibility.model.sighting import Sighting
@@ -191,9 +191,11 @@ def _address(shop: Shop, sighting: Sighting) -> Proposal | None:
 
 def _name(shop: Shop, sighting: Sighting, tie: Tie) -> Proposal | None:
     named = name_likeness(shop, sighting)
-    borne = {plain(name) for name in (sighting.name, *sighting.names)}
-    if not sighting.name or named in (Likeness.EQUAL, Likeness.CLOSE) or plain(shop.name) in borne:
+    borne = tuple(filter(None, (sighting.name, *sighting.names)))
+    if not sighting.name or named in (Likeness.EQUAL, Likeness.CLOSE):
         return None
+    if any(plain(shop.name) == plain(name) or fold(shop.name) == fold(name) for name in borne):
+        return None  # the same words, but for accents, articles and legal forms
     cells, key = {"name": sighting.name}, plain(sighting.name)
     if called_by_address(shop):
         says = ground(
