@@ -356,3 +356,12 @@ def test_what_the_register_has_struck_off_is_a_question_and_dates_a_closing_that
     assert (asked.kind, asked.acts_as) == (Kind.QUESTION, Kind.GONE)
     gone = only(reviewed([*street(without=KASA), struck_off("kasa")]))
     assert (gone.kind, gone.confidence, gone.cells) == (Kind.GONE, Confidence.CLEAR, {"closed": "2026-02-01"})
+
+
+def test_a_shop_stays_gone_once_its_successor_has_the_number_in_the_list() -> None:
+    successor = seen(KASA, name="Vélos Turbo", trade="bicycles")
+    first = reviewed(street(without=KASA, instead=successor)).of(Kind.GONE)[0]
+    assert first.cells == {"closed": "2026-03-12", "osm_id": ""}
+    turbo = shop("turbo", "Vélos Turbo", 200, trade="bicycles", osm_id="node/kasa")
+    again = only(reviewed(street(without=KASA, instead=successor), shops=[*STREET, turbo]))
+    assert (again.kind, again.id) == (Kind.GONE, first.id)

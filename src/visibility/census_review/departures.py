@@ -161,6 +161,9 @@ def _ended(shop: Shop, grounds: Sequence[Ground], *, sure: bool, asked: bool, ow
     day = max(since or days, default=None)
     if day is not None and shop.opened is not None:
         day = max(day, shop.opened)
+    cells = {"closed": day.isoformat() if day else ""}
+    if any(each.code == "replaced" for each in grounds):
+        cells["osm_id"] = ""  # the number is another business's now
     kind = Kind.QUESTION if asked else Kind.GONE
     question = N_("Has “{name}” closed for good?")
     return Proposal(
@@ -173,7 +176,7 @@ def _ended(shop: Shop, grounds: Sequence[Ground], *, sure: bool, asked: bool, ow
         name=shop.name,
         place=place_of(shop.address, shop.location),
         ref=own.ref if own else shop.osm_id,
-        cells={"closed": day.isoformat() if day else ""},
+        cells=cells,
         grounds=tuple(grounds),
         question=Note(message=question, values={"name": shop.name}) if asked else None,
         note=Note(message=N_("Closed in the list after a review.")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from visibility.census_review.identity import Identities
-from visibility.census_review.likeness import AROUND, How, called_by_address, distance, same_door
+from visibility.census_review.likeness import AROUND, How, by_ref, called_by_address, distance, same_door
 from visibility.census_review.making import called, ground, place_of
 from visibility.census_review.values import Confidence, Ground, Kind, Note, Proposal, proposal_id
 from visibility.matching.addresses import Match, same_number, same_street
@@ -31,9 +31,9 @@ def twin_of(shop: Shop, shops: Sequence[Shop], identities: Identities, *, droppe
             continue
         sighting = tie[0]
         if own is not None:
-            if own is sighting:
+            if own is sighting and (_alike(shop, other) or by_ref(shop, own) is not None):
                 return _one_number(shop, other, sighting)
-            continue
+            continue  # another business has the number now: the shop is gone, not one with it
         if called_by_address(shop) or (shop.osm_id and not dropped):
             continue
         if (proposal := _beside(shop, other, sighting)) is not None:
@@ -168,7 +168,7 @@ def _made(kind: Kind, confidence: Confidence, shop: Shop, other: Shop, ref: str,
         name=shop.name,
         place=place_of(shop.address, shop.location),
         ref=ref,
-        cells={"closed": day.isoformat() if day else ""},
+        cells={"closed": day.isoformat() if day else ""} | ({"osm_id": ""} if says.code == "one-number" else {}),
         grounds=(says,),
         question=Note(
             message=N_("Are the lines {one} and {other} of the list one shop?"),

@@ -345,6 +345,8 @@ def _ask(reviewed: "Reviewed", by: str, console: "Console") -> None:
         for group in groups:
             for proposal in group[:3]:
                 _tell_one(proposal, console)
+            if len(group) > 3:
+                _line(console, "  " + _("… and {n} more; --json lists them all.").format(n=len(group) - 3), "dim")
             answer = _answer()
             if answer == "quit":
                 _finish(reviewed, accepted, refused, by, console)
