@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from visibility.runs.register import Found
+    from visibility.sources.openstreetmap import ExtractError
     from visibility.sources.register import Compared, Proposal, RegisterError
     from visibility.towns import TownError
 
@@ -198,7 +199,7 @@ def _chosen(wanted: "tuple[str, ...] | list[str]", found: "Found") -> dict[str, 
     return numbers
 
 
-def _refuse(error: "TownError | RegisterError", console: "Console", *, as_json: bool) -> None:
+def _refuse(error: "TownError | RegisterError | ExtractError", console: "Console", *, as_json: bool) -> None:
     if hasattr(error, "problems"):
         if as_json:
             typer.echo(

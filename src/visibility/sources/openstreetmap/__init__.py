@@ -20,8 +20,9 @@ from visibility.sources.openstreetmap.parse import (
     phone_of,
     website_of,
 )
+from visibility.sources.openstreetmap.sightings import sightings_of
 
-__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract"]
+__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract", "sightings_of"]
 
 ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
 _FAR = 500.0  # metres: entries beyond are not even compared

@@ -9,8 +9,9 @@ from visibility.matching.vocabulary import osm_tags
 TAGS: Mapping[str, Mapping[str, str]] = osm_tags()
 
 _EMPTY = frozenset({"vacant", "no", "disused", "abandoned", "closed", "empty"})
+PAST = ("disused:", "was:", "abandoned:", "closed:", "razed:", "demolished:", "removed:", "vacant:")
 # razed:, demolished: and removed: say that the building is gone: no unit is left there.
-_PAST = ("disused:", "was:", "abandoned:", "closed:", "vacant:")
+_LEFT = ("disused:", "was:", "abandoned:", "closed:", "vacant:")
 _MAIN = ("shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure")
 
 
@@ -48,5 +49,5 @@ def is_vacant(tags: Mapping[str, str]) -> bool:
     return any(
         trade_of({main: value}) is not None
         for key, value in tags.items()
-        if key.startswith(_PAST) and (main := key.partition(":")[2]) in _MAIN
+        if key.startswith(_LEFT) and (main := key.partition(":")[2]) in _MAIN
     )
