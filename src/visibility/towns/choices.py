@@ -168,10 +168,10 @@ def _google(table: TomlTable) -> GoogleUse:
             'Write decision = "Collège communal, 3 novembre 2026"; or use = false.',
         )
     elif use and not re.search(r"\b(19|20)\d\d\b", decision):
-        table.noted.warn(
+        table.noted.error(
             table.where("decision"),
             f"{quoted(decision)} has no date.",
-            'Write who decided, and when: "Collège communal, 3 novembre 2026".',
+            'Write who decided, and when: "Collège communal, 3 novembre 2026"; or use = false.',
         )
     if api not in APIS:
         table.noted.error(

@@ -22,7 +22,6 @@ from visibility.sources.openstreetmap.parse import (
 
 __all__ = ["ExtractError", "OpenStreetMapSource", "read_extract"]
 
-ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
 _FAR = 500.0  # metres: entries beyond are not even compared
 _NEAR = 60.0  # metres: the same building or its neighbour
 _MARGIN = 150.0  # metres beyond its outermost entry that an extract still speaks for
@@ -71,7 +70,7 @@ class OpenStreetMapSource:
 
     name = SourceName.OPENSTREETMAP
     kinds: tuple[type, ...] = (MapEntry,)
-    kept = Kept(storable=True, attribution=ATTRIBUTION)
+    kept = Kept.of(SourceName.OPENSTREETMAP)
 
     def __init__(self, *, town: Town, folder: Path, now: Callable[[], datetime]) -> None:
         """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`."""
