@@ -19,6 +19,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
+from visibility.store.retention import Retention
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ class Store:
         """Wrap an engine made by `open_database`."""
         self._engine = engine
         self.ledger = Ledger(engine)
+        self.retention = Retention(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
