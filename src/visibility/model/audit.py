@@ -10,7 +10,9 @@ from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
 from visibility.model.shop import Address, Point
 
-STAND_IN = "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
+STAND_IN = (
+    "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

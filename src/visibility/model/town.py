@@ -8,6 +8,8 @@ from visibility.caps import Cap
 from visibility.model.directory import Directory
 from visibility.model.shop import Shop
 
+RETENTION = 36  # months: three years of trends
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoogleUse:
@@ -53,6 +55,7 @@ class Town:
     directories: tuple[Directory, ...] = ()  # local marketplaces and directories that should list the shops
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
+    retention: int = RETENTION  # months for which an audit is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

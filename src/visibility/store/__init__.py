@@ -5,4 +5,15 @@ from visibility.store.ledger import Held, Ledger, Price
 from visibility.store.records import RunRecord, Store
 from visibility.store.retention import Erased, Retention, Traces
 
-__all__ = ["Erased", "Held", "Ledger", "Price", "Retention", "RunRecord", "Store", "StoreError", "Traces", "open_database"]
+__all__ = [
+    "Erased",
+    "Held",
+    "Ledger",
+    "Price",
+    "Retention",
+    "RunRecord",
+    "Store",
+    "StoreError",
+    "Traces",
+    "open_database",
+]

@@ -84,7 +84,7 @@ class Retention:
             values: dict[str, int] = {}
             kept = observations.c.run.in_([run.id for run in of_town if run.id not in old | cut])
             for source in connection.execute(select(observations.c.source).where(kept).distinct()).scalars().all():
-                expired = (kept, observations.c.source == source, observations.c.value.is_not(None))
+                expired: tuple[Any, ...] = (kept, observations.c.source == source, observations.c.value.is_not(None))
                 if limit := _limit(source):
                     expired = (*expired, observations.c.at < now - limit)
                 elif limit is not None:

@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any
 from visibility.matching.contacts import domain, phones
 from visibility.matching.names import Likeness, likeness, plain
 from visibility.model.shop import Shop
+from visibility.towns.files import replace_file
 from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import KEY
 from visibility.towns.rewrite import FILES, decoded, records_of
@@ -122,7 +121,7 @@ def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
         if count and content is not None:
             files[path.name] = count
             if not dry_run:
-                _write(path, content)
+                replace_file(path, content)
         elif content is None and _speaks(path, marks):
             left.append(path.name)
     return Cleared(files=files, left=tuple(left))
@@ -229,19 +228,3 @@ def _texts(path: Path) -> Iterator[str]:
     else:
         with path.open("rb") as file:
             yield decoded(file.read(_LARGEST))[1]
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, with the rights that it has."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -7,9 +7,7 @@ door, made with the key in `.forgotten.key`. Whoever has both can try a name, an
 import csv
 import hmac
 import io
-import os
 import secrets
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +17,7 @@ from typing import Protocol
 
 from visibility.matching.names import fold, plain
 from visibility.model.shop import Address, Point
+from visibility.towns.files import replace_file
 
 FILE, KEY = "forgotten.csv", ".forgotten.key"
 _COLUMNS = ["case", "date", "digest"]
@@ -107,7 +106,7 @@ def note_forgotten(folder: Path, shop: ShopLike, on: date) -> Case:
         return case
     path = folder / KEY
     if not path.exists():
-        _write(path, secrets.token_hex(32).encode() + b"\n", mode=0o600)
+        replace_file(path, secrets.token_hex(32).encode() + b"\n", mode=0o600)
     key = path.read_bytes().strip()
     case = Case(number=1 + max((each.number for each in known.cases.values()), default=0), on=on)
     out = io.StringIO(newline="")
@@ -116,7 +115,7 @@ def note_forgotten(folder: Path, shop: ShopLike, on: date) -> Case:
         table.writerow(_COLUMNS)
     table.writerows((case.number, on.isoformat(), _digest(key, trace)) for trace in dict.fromkeys(_traces(shop)))
     before = (folder / FILE).read_bytes() if (folder / FILE).exists() else b""
-    _write(folder / FILE, before + out.getvalue().encode(), mode=0o644)
+    replace_file(folder / FILE, before + out.getvalue().encode())
     return case
 
 
@@ -158,19 +157,3 @@ def _cell(place: Point) -> tuple[int, int]:
 
 def _spot(name: str, north: int, east: int) -> str:
     return f"spot {name}|{north}|{east}"
-
-
-def _write(path: Path, content: bytes, *, mode: int) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(mode)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
