@@ -55,7 +55,7 @@ def shown(group: "FieldGroup", say: Callable[[str], str]) -> str:
     )
 )
 def terms(
-    source: Annotated[str, typer.Argument(metavar="[SOURCE]", help=_("One source only: google-maps, website …"))] = "",
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help=_("One source only: google-maps, website …"))] = "",
     as_json: AsJson = False,
     language: Annotated[
         str,
@@ -136,7 +136,7 @@ def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) ->
     )
 )
 def purge(
-    slug: Annotated[str, typer.Argument(metavar="[TOWN]", help=_("One town only; all towns unless said."))] = "",
+    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("One town only; all towns unless said."))] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:

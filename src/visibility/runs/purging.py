@@ -14,6 +14,8 @@ from visibility.runs.run import alone
 from visibility.settings import Settings
 from visibility.store import Erased, Store
 from visibility.store.retention import months_before
+from visibility.towns.erasing import delimiter_of
+from visibility.towns.rewrite import records_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MAPS = ("*.json", "*.geojson", "*.ndjson", "*.jsonl", "*.geojsonl")
@@ -201,17 +203,10 @@ def _expired(folder: Path, now: datetime, *, dry_run: bool) -> Iterator[tuple[st
 def _records(content: bytes) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield each record as it stands in the file, and its cells; a table that cannot be read gives none, and stays whole."""
     lines = list(io.StringIO(content.decode("utf-8", "surrogateescape"), newline=""))
-    first = next((line for line in lines if line.strip()), "")
-    reader = csv.reader(lines, delimiter=max((",", ";", "\t"), key=first.count), strict=True)
-    done = 0
-    found = []
     try:
-        for cells in reader:
-            found.append(("".join(lines[done : reader.line_num]), cells))
-            done = reader.line_num
+        yield from records_of(lines, delimiter_of(lines))
     except csv.Error:
         return
-    yield from found
 
 
 def _before(cell: str, since: date) -> bool:

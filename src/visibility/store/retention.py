@@ -85,10 +85,11 @@ class Retention:
             kept = observations.c.run.in_([run.id for run in of_town if run.id not in old | cut])
             for source in connection.execute(select(observations.c.source).where(kept).distinct()).scalars().all():
                 expired: tuple[Any, ...] = (kept, observations.c.source == source, observations.c.value.is_not(None))
-                if limit := _limit(source):
-                    expired = (*expired, observations.c.at < now - limit)
-                elif limit is not None:
+                limit = _limit(source)
+                if limit is None:
                     continue
+                if limit:
+                    expired = (*expired, observations.c.at < now - limit)
                 count = connection.execute(select(func.count()).select_from(observations).where(*expired)).scalar_one()
                 if count:
                     values[source] = count

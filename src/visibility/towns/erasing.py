@@ -144,8 +144,7 @@ def _without(path: Path, marks: _Marks) -> tuple[bytes | None, int]:
 def _lines(content: bytes, marks: _Marks) -> tuple[bytes, int]:
     encoding, text = decoded(content)
     lines = list(io.StringIO(text, newline=""))
-    first = next((line for line in lines if line.strip()), "")
-    records = records_of(lines, max((",", ";", "\t"), key=first.count))
+    records = records_of(lines, delimiter_of(lines))
     header: list[str] = []
     kept: list[str] = []
     for written, cells in records:
@@ -156,6 +155,14 @@ def _lines(content: bytes, marks: _Marks) -> tuple[bytes, int]:
             continue
         kept.append(written)
     return "".join(kept).encode(encoding), len(records) - len(kept)
+
+
+def delimiter_of(lines: Sequence[str]) -> str:
+    """Return what parts the cells of a table: the sign that stands in most of its first lines, then most often."""
+    head = lines[:20]
+    return max(
+        (",", ";", "\t"), key=lambda sign: (sum(sign in line for line in head), sum(line.count(sign) for line in head))
+    )
 
 
 def _answers(text: str, marks: _Marks) -> tuple[bytes, int]:
