@@ -59,7 +59,7 @@ DISTRICT: tuple[Section, ...] = (
     Section(id="groups", context=groups.Context, build=groups.build, needs_index=True, shows=_FIGURES),
     Section(id="landscape", context=landscape.Context, build=landscape.build, shows=("website/landscape",)),
     Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
-    Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/entries",)),
+    Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/adoption",)),
     Section(id="changes", context=changes.Context, build=changes.build, needs_index=True, shows=_FIGURES),
     Section(id="unknowns", context=unknowns.Context, build=unknowns.build, shows=_FIGURES),
     Section(id="method", context=method.Context, build=method.build, shows=_FIGURES),

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from visibility import towns
 from visibility.model.shop import Shop
+from visibility.model.text import N_, said
 from visibility.runs.purging import printed_folders, unprint
 from visibility.runs.run import RunError, alone
 from visibility.settings import Settings
 from visibility.store import Store, StoreError, Traces
 from visibility.towns.erasing import clear
 from visibility.towns.forgotten import note_forgotten
+from visibility.towns.problems import quoted
 from visibility.towns.rewrite import FILES, rewrite
 
 _PREFECT = (("artifact", "data"), ("artifact_collection", "data"), ("log", "message"))
@@ -58,8 +60,14 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
             cleared = clear(folder, shop, dry_run=True)
             if not (listed or traces.any or cleared.files):
                 raise RunError(
-                    f"No shop {id} is known in {slug}: neither in its list, nor in an audit. Its id stands in the first column of "
-                    "the list; was it forgotten already?"
+                    said(
+                        N_(
+                            "No shop {id} is known in {town}: neither in its list, nor in an audit. Its id stands in the list of "
+                            "shops; was it forgotten already?"
+                        ),
+                        id=quoted(id),
+                        town=slug,
+                    )
                 )
             named = {day.isoformat() for day in traces.audits}
             prints = [each for each in printed_folders(settings, slug) if each.name in named or _tells(each, shop)]

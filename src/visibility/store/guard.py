@@ -6,6 +6,7 @@ from visibility import terms
 from visibility.hours import DayGap
 from visibility.model.check import FactValue, Verdict
 from visibility.model.finding import Finding
+from visibility.model.text import N_, said
 from visibility.store.database import StoreError
 
 
@@ -19,7 +20,13 @@ def may_keep(source: str, kind: str, storable: bool | None) -> bool:
     except terms.TermsError as error:
         raise StoreError(str(error)) from error
     if storable and not allowed:
-        raise StoreError(f"The terms of {source} do not let us keep a {kind}: it was not written (terms.toml).")
+        raise StoreError(
+            said(
+                N_("The terms of {source} do not let us keep a {kind}: it was not written (terms.toml)."),
+                source=source,
+                kind=kind,
+            )
+        )
     return allowed and storable is not False
 
 
@@ -39,8 +46,15 @@ def refuse_facts(findings: Iterable[Finding]) -> None:
             for name, value in finding.facts.items():
                 if not _sayable(source, finding, name, value):
                     raise StoreError(
-                        f"The finding {finding.check} rests on {source} and says “{name}” in a way that its terms do not "
-                        "declare: nothing was written (terms.toml)."
+                        said(
+                            N_(
+                                "The finding {check} rests on {source} and says “{fact}” in a way that its terms do not declare: "
+                                "nothing was written (terms.toml)."
+                            ),
+                            check=finding.check,
+                            source=source,
+                            fact=name,
+                        )
                     )
 
 

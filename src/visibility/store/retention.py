@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from visibility import terms
 from visibility.model.audit import STAND_IN
+from visibility.model.text import N_, said
 from visibility.store.database import StoreError, told
 from visibility.store.tables import AuditRow, ObservationRow, PlaceIdRow, RunRow, table_of
 
@@ -137,8 +138,12 @@ class Retention:
             busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
         if busy:
             raise StoreError(
-                "What was erased is gone from the tables, but another program has the database open, and its journal may "
-                "still hold it. Close that program and give the same command again."
+                said(
+                    N_(
+                        "What was erased is gone from the tables, but another program has the database open, and its journal may "
+                        "still hold it. Close that program and give the same command again."
+                    )
+                )
             )
 
 
