@@ -185,7 +185,7 @@ def privacy() -> str:
             if group.personal and each.name != "demo"
         ]
     table = "\n".join(rows)
-    text = (HERE / "privacy.md").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("privacy.md").read_text(encoding="utf-8")
     return RETENTION.sub(lambda found: f"{found[1]}\n{table}\n\n{found[2]}", text)
 
 
