@@ -102,6 +102,21 @@ def test_a_value_that_its_terms_never_allowed_goes_whatever_its_age(store: Store
     assert b"zqx" not in everything(tmp_path)
 
 
+def test_coordinates_from_google_are_gone_after_thirty_days(store: Store, tmp_path: Path) -> None:
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS geocoded (town, shop, address, lat, lon, at)")
+        for shop, days in (("old", 31), ("new", 29)):
+            at = (NOW - timedelta(days=days)).replace(tzinfo=None).isoformat(sep=" ")
+            connection.exec_driver_sql(
+                "INSERT INTO geocoded VALUES ('arlon', ?, ?, 49.6, 5.8, ?)", (shop, f"zqx{shop}", at)
+            )
+    assert dict(store.retention.purge("arlon", now=NOW, months=36, dry_run=True).rows) == {"geocoded": 1}
+    assert dict(store.retention.purge("arlon", now=NOW, months=36).rows) == {"geocoded": 1}
+    store.retention.compact()
+    assert b"zqxold" not in everything(tmp_path)
+    assert b"zqxnew" in everything(tmp_path)
+
+
 def test_an_audit_that_was_cut_off_and_never_taken_up_is_erased_and_one_of_today_is_not(store: Store) -> None:
     run_of(store, at=NOW - timedelta(days=31))
     today = run_of(store, at=NOW - timedelta(hours=1))

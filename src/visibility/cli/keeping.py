@@ -176,6 +176,8 @@ def _purged_lines(town: "TownPurged") -> Iterator[str]:
         yield _("audits that were cut off and never taken up: {n}").format(n=town.database.unfinished)
     for source, count in town.database.values.items():
         yield _("what {source} said, after its time: {n}").format(source=source, n=count)
+    for table, count in town.database.rows.items():
+        yield _("rows of {table}, after their time: {n}").format(table=table, n=count)
     if town.folders:
         yield _("reports of {days}").format(days=", ".join(town.folders))
     for file in town.files:

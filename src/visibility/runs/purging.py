@@ -37,10 +37,9 @@ class DatedTable:
     group: str
 
 
-# Everything in a town's folder that has a date and an end. A new kind of kept thing is one line here.
+# Every table of a town's folder whose lines end by themselves. A new one is one line here; its days stand in terms.toml.
 TABLES = (
     DatedTable(file="visits.csv", days=("date", "day", "seen", "visited", "on"), source="visits", group="visits"),
-    DatedTable(file="geocoded.csv", days=("at", "date", "day"), source="google-maps", group="coordinates"),
 )
 
 

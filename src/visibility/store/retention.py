@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select, text, update
@@ -20,12 +20,27 @@ CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expiring:
+    """A table with a column `town`, whose rows go once the moment in `written` is older than the terms of their group allow."""
+
+    table: str
+    written: str
+    source: str
+    group: str
+
+
+# Every table whose rows end by themselves. A new one is one line here; its days stand in terms.toml.
+EXPIRING = (Expiring(table="geocoded", written="at", source="google-maps", group="coordinates"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
     """What was erased of a town, or would be. `gone`: dates of audits of which none is kept any more."""
 
     audits: int = 0
     unfinished: int = 0
     values: Mapping[str, int] = field(default_factory=dict)  # by source: what observations held
+    rows: Mapping[str, int] = field(default_factory=dict)  # by table: what ends by itself
     gone: tuple[date, ...] = ()
 
 
@@ -99,9 +114,10 @@ class Retention:
             number = connection.execute(
                 select(func.count()).select_from(audits).where(audits.c.run.in_(old))
             ).scalar_one()
+            rows = {table: count for table, count in _expire(connection, town, now, dry_run=dry_run) if count}
             if not dry_run:
                 _erase_runs(connection, old | cut)
-        return Erased(audits=number, unfinished=len(cut), values=values, gone=tuple(sorted(gone)))
+        return Erased(audits=number, unfinished=len(cut), values=values, rows=rows, gone=tuple(sorted(gone)))
 
     def traces(self, town: str, shop: str) -> Traces:
         """Count what the database holds of a shop of a town."""
@@ -156,6 +172,21 @@ def _limit(source: str) -> timedelta | None:
     if rule is None or not rule.stored:
         return timedelta(0)
     return None if rule.days is None else timedelta(days=rule.days)
+
+
+def _expire(connection: Connection, town: str, now: datetime, *, dry_run: bool) -> Iterator[tuple[str, int]]:
+    """Erase the rows that end by themselves; yield table and count."""
+    for each in EXPIRING:
+        days = terms.of(each.source).of(each.group).days
+        there = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name")
+        if days is None or connection.execute(there, {"name": each.table}).first() is None:
+            continue
+        where = f"FROM {each.table} WHERE town = :town AND {each.written} < :since"  # our own names, no one else's
+        since = (now - timedelta(days=days)).astimezone(UTC).replace(tzinfo=None)
+        values = {"town": town, "since": since.isoformat(sep=" ", timespec="microseconds")}
+        yield each.table, connection.execute(text(f"SELECT count(*) {where}"), values).scalar_one()
+        if not dry_run:
+            connection.execute(text(f"DELETE {where}"), values)
 
 
 def _erase_runs(connection: Connection, runs: set[str]) -> None:
