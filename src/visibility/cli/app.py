@@ -201,6 +201,34 @@ def actions(
 
 @app.command(
     help=_(
+        "Write down a shop's answer to a finding (right of reply).\n\n"
+        "From the next audit on, the answer stands beside the finding, and the finding is out of the score, until its date. What "
+        "is not known cannot be answered away.\n\n"
+        'Example: [bold]visibility waive arlon boulangerie-dupont missing-website --reason "We chose to have no website" '
+        "--until 2027-06-30[/bold]"
+    )
+)
+def waive(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop."))],
+    check: Annotated[
+        str, typer.Argument(metavar="CHECK", help=_("Id of the check, as visibility explain lists them."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM-DD", help=_("Its last day; a year from today unless said.")),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help=_("Who wrote it down."))] = "",
+    remove: Annotated[bool, typer.Option("--remove", help=_("Take the answer back."))] = False,
+) -> None:
+    from visibility.cli.waiving import run_waive
+
+    run_waive(slug, shop, check, reason=reason, until=day(until), by=by, remove=remove)
+
+
+@app.command(
+    help=_(
         "Show the district over the months: one row a kept audit, with its band.\n\n"
         "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
         "whatever the unknown turns out to be."
