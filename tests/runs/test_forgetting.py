@@ -111,8 +111,9 @@ def test_a_shop_that_left_the_list_is_still_forgotten_by_what_audits_know(tmp_pa
     settings = Settings(_env_file=None, home=home)
     shop = towns.load(home / "towns" / "demo")[1].shops[4]
     rewrite(home / "towns" / "demo", removed=[shop.id])
+    (home / "var" / "old.db").write_text(f"a copy of the database, with {shop.name}")
     done = forget("demo", shop.id, settings=settings, today=TODAY)
-    assert (done.listed, done.name) == (False, shop.name)
+    assert (done.listed, done.name, done.left) == (False, shop.name, ("var/old.db",))
     assert holding(home, shop.id) == []
     assert towns.is_forgotten(home / "towns" / "demo", shop)
 

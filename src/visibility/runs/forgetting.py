@@ -20,6 +20,7 @@ from visibility.towns.forgotten import note_forgotten
 from visibility.towns.problems import quoted
 from visibility.towns.rewrite import FILES, rewrite
 
+_LARGEST = 500_000_000  # bytes of a file that is looked through
 _PREFECT = (("artifact", "data"), ("artifact_collection", "data"), ("log", "message"))
 
 
@@ -48,7 +49,7 @@ class Forgetting:
 def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool = False) -> Forgetting:
     """Erase a shop: its lines, its rows, its name in kept audits, the reports that name it; and remember, by digests only, not to bring it back.
 
-    The list of shops is changed last: cut off, the same command goes on. Raises TownError where the town or its list cannot be
+    The list of shops is changed last, then the database file is written anew: cut off, the same command goes on. Raises TownError where the town or its list cannot be
     read, RunError where nobody knows the shop or the town is being audited, StoreError, OSError.
     """
     folder = towns.folder(settings.towns_dir, slug)
@@ -72,18 +73,19 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
             named = {day.isoformat() for day in traces.audits}
             prints = [each for each in printed_folders(settings, slug) if each.name in named or _tells(each, shop)]
             lines = _logs(settings.home / "var" / "log", shop, dry_run=dry_run)
-            left = list(cleared.left)
+            left = [*cleared.left, *_copies(settings, shop)]
             if not dry_run:
                 note_forgotten(folder, shop, today)
                 if store:
                     store.retention.forget(slug, shop.id, name=shop.name)
-                    store.retention.compact()
                 for each in prints:
                     left += [f"{each.name}/{name}" for name in unprint(each)]
                 _prefect(settings.home / "var" / "prefect" / "prefect.db", shop)
                 cleared = clear(folder, shop)
                 if listed:
                     rewrite(folder, removed=[shop.id], keep_before=False)
+                if store:
+                    store.retention.compact()
     finally:
         if store:
             store.close()
@@ -163,6 +165,20 @@ def _logs(folder: Path, shop: Shop, *, dry_run: bool) -> int:
             found += 1
             if not dry_run:
                 path.unlink()
+    return found
+
+
+def _copies(settings: Settings, shop: Shop) -> list[str]:
+    """Name the files under var/ that are none of ours and speak of the shop: a copy of the database, a list put aside."""
+    database = settings.database_path.name
+    marks = [mark.encode() for mark in (shop.id, shop.name) if len(mark) > 4]
+    found = []
+    for path in sorted((settings.home / "var").glob("*")):
+        ours = path.name in {database, f"{database}-wal", f"{database}-shm"}
+        if path.is_file() and not ours and path.stat().st_size < _LARGEST:
+            content = path.read_bytes()
+            if any(mark in content for mark in marks):
+                found.append(f"var/{path.name}")
     return found
 
 

@@ -157,7 +157,7 @@ class Retention:
                 said(
                     N_(
                         "What was erased is gone from the tables, but another program has the database open, and its journal may "
-                        "still hold it. Close that program and give the same command again."
+                        "still hold it. Close that program, then run: visibility purge"
                     )
                 )
             )
