@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from visibility import terms
-from visibility.cli.keeping import shown, until
+from visibility.cli.keeping import rule, shown, until
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Theme
 from visibility.rubric import HISTORY, RUBRIC, Entry
@@ -117,7 +117,7 @@ def _said(each: terms.Terms) -> list[str]:
         lines += [
             f"- **{group.what}**: {until(group, _same)}{places}{personal}.",
             f"  {group.why}",
-            f"  *{group.document}, {group.section}; read on {group.read.isoformat()}.*",
+            f"  *{rule(group, _same)}.*",
         ]
     if each.fact:
         lines += [

@@ -30,7 +30,7 @@ class Form(StrEnum):
 @with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldGroup:
-    """Fields of a source that stand under one rule. `what` and `why` are message ids.
+    """Fields of a source that stand under one rule. `what`, `why` and the document's name are message ids.
 
     `until`: "never" (not stored), a number of days, "town" (the town's own months), "listed" (while the shop stands in the
     town's list), "replaced" (until a newer file takes its place) or "good". `read`: the day on which we read the document.
@@ -179,4 +179,6 @@ def texts() -> tuple[str, ...]:
             found[terms.attribution] = None
         for group in terms.group:
             found |= dict.fromkeys((group.what, group.why))
+            if not group.document.startswith("docs/"):
+                found[group.document] = None
     return tuple(found)

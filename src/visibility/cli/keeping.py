@@ -47,6 +47,12 @@ def shown(group: "FieldGroup", say: Callable[[str], str]) -> str:
     return ", ".join(places) or say(NOWHERE)
 
 
+def rule(group: "FieldGroup", say: Callable[[str], str]) -> str:
+    """Say where the rule stands, and when it was read."""
+    where = ", ".join(filter(None, (say(group.document), group.section)))
+    return say(N_("{document}; read on {day}")).format(document=where, day=group.read.isoformat())
+
+
 @app.command(
     help=_(
         "Say what is kept of each source, for how long, and where it may be shown.\n\n"
@@ -112,16 +118,14 @@ def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) ->
         _line(console, f"  {told}" + (f" ({each.link})" if each.link else ""))
     for group in each.group:
         _line(console, f"  · {say(group.what)}")
-        personal = f"; {say(N_('may be personal data'))}" if group.personal else ""
-        places = f"; {say(N_('may stand in or on: {places}')).format(places=shown(group, say))}" if group.stored else ""
-        _line(console, f"    {until(group, say)}{places}{personal}")
+        kept = [until(group, say)]
+        if group.stored:
+            kept.append(say(N_("may stand in or on: {places}")).format(places=shown(group, say)))
+        if group.personal:
+            kept.append(say(N_("may be personal data")))
+        _line(console, f"    {'; '.join(kept)}")
         _line(console, f"    {say(group.why)}")
-        rule = say(N_("{document}, {section}; read on {day}"))
-        _line(
-            console,
-            "    " + rule.format(document=group.document, section=group.section, day=group.read.isoformat()),
-            "dim",
-        )
+        _line(console, f"    {rule(group, say)}", "dim")
     _line(console, "")
 
 
