@@ -1,12 +1,19 @@
 """A whole town matched at once: one listing a shop, one shop a listing, and nothing said that `decide` would not say."""
 
 import dataclasses
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.matching.test_golden_pairs import as_candidate, town
 from visibility.matching import Candidate, Outcome, Reason, decide, duplicates, match_town
+from visibility.matching.blocking import likely
+from visibility.matching.decide import compare, outcome
+from visibility.matching.evidence import of_candidate, of_shop
+from visibility.matching.trades import listed
 from visibility.model.shop import Address, Point, Shop
 
 LAT, LON = 50.0, 5.0
@@ -134,6 +141,49 @@ LISTINGS = st.builds(
     Candidate, name=NAMES, address=ADDRESSES, location=PLACES, phone=PHONES, place_id=st.sampled_from(["", "P1", "P2"]),
     types=st.sampled_from([(), ("bakery",), ("butcher_shop",)]),
 )  # fmt: skip
+
+
+WORDS = st.sampled_from(
+    sorted(
+        listed(
+            "Wiertz Wirtz Wietrz Rouge Gorge Rougegorge Van der Linden Vanderlinden Pont Haute Chaud Boulangerie Boulanjerie Café 4 "
+            "Quatre Centre Valmont Delhaize Proxy Jean Jaen Lejeune Le Jeune Bar Brückenbäckerei - / | (ex) Saint Drive 12 Lys"
+        )
+    )
+)
+WRITTEN = st.lists(WORDS, max_size=5).map(" ".join)
+WILD = st.tuples(WRITTEN, ADDRESSES, PLACES, PHONES, st.sampled_from(["", "wiertz.be", "pont.be"]))
+
+
+@settings(deadline=None, max_examples=400)
+@given(shops=st.lists(WILD, min_size=1, max_size=5), listings=st.lists(WILD, min_size=1, max_size=5))
+def test_what_is_not_worth_a_decision_would_be_decided_different(shops: list[Any], listings: list[Any]) -> None:
+    own = [
+        of_shop(Shop(id="s", name=name, trade="bakery", address=where, location=pin, phone=phone, website=site))
+        for name, where, pin, phone, site in shops
+    ]
+    theirs = [
+        of_candidate(
+            Candidate(name=name, address=where, location=pin, phone=phone, website=site, types=("bakery",)), "BE"
+        )
+        for name, where, pin, phone, site in listings
+    ]
+    worth = list(likely(own, theirs))
+    assert len(worth) == len(set(worth))
+    for one, side in enumerate(own):
+        for other, listing in enumerate(theirs):
+            assert (one, other) in worth or compare(side, listing).outcome is Outcome.DIFFERENT
+
+
+def test_in_two_real_towns_what_is_not_worth_a_decision_would_be_decided_different(shared_data: Path) -> None:
+    for file in ("be_arlon.jsonl", "be_pnhsfa.jsonl"):
+        shops = town(shared_data / "towns" / file)
+        own, theirs = [of_shop(one) for one in shops], [of_candidate(as_candidate(one)) for one in shops]
+        worth = set(likely(own, theirs))
+        assert len(worth) <= 0.2 * len(own) ** 2
+        for one, side in enumerate(own):
+            for other, against in enumerate(theirs):
+                assert (one, other) in worth or outcome(side, against) is Outcome.DIFFERENT
 
 
 @settings(deadline=None)

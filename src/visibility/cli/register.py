@@ -34,8 +34,8 @@ HELP = N_(
 STANDINGS = {
     "known": N_("in the list already, and in the register"),
     "confirmed": N_("proposed, and confirmed by the shop's website"),
-    "proposed": N_("proposed"),
-    "question": N_("questions"),
+    "proposed": N_("proposed by the register alone"),
+    "question": N_("to be answered by a person"),
     "not-found": N_("not found at their street, which says nothing of them"),
     "no-address": N_("without a postcode: they cannot be looked up"),
 }
@@ -144,7 +144,13 @@ def register(
     if accept:
         _written(slug, changed, len(numbers), console, as_json=False)
     elif any(proposal.offered for proposal in found.proposals):
-        _line(console, _("Nothing was written. To write what the websites confirm, add --accept confirmed."), "dim")
+        _line(
+            console,
+            _(
+                "Nothing was written. --accept confirmed writes what the websites confirm; --export makes a list to be answered."
+            ),
+            "dim",
+        )
 
 
 def _heard(console: "Console") -> "Callable[[str], None]":

@@ -167,6 +167,12 @@ def _numbers(written: str) -> tuple[frozenset[int], str]:
     return frozenset({first}), letter
 
 
+def numbers(written: str) -> frozenset[int]:
+    """Return the house numbers that a text covers: 12-16 covers 12, 14 and 16."""
+    return _numbers(written)[0]
+
+
+@lru_cache(maxsize=32768)
 def same_number(first: str, second: str) -> Match:
     """Compare house numbers: ranges cover their numbers, boxes are ignored, 51A is not 51B but may be 51."""
     ours, letter = _numbers(first)
@@ -178,6 +184,7 @@ def same_number(first: str, second: str) -> Match:
     return Match.EQUAL
 
 
+@lru_cache(maxsize=32768)
 def nearly_number(first: str, second: str) -> bool:
     """Whether two house numbers that differ may be one mistyped, or two doors of one house: 17 and 71, 3 and 30, 26 and 28."""
     ours, theirs = _numbers(first)[0], _numbers(second)[0]
@@ -213,9 +220,14 @@ def _town(locality: str) -> str:
     return _TOWNS.get(name, name)
 
 
+@lru_cache(maxsize=8192)
+def _code(postcode: str) -> str:
+    return re.sub(r"\D", "", postcode)
+
+
 def same_town(first: Address, second: Address) -> Match:
     """Compare postcodes where both are known, else the names of the towns; one against the other is unknown."""
-    codes = [re.sub(r"\D", "", address.postcode) for address in (first, second)]
+    codes = [_code(address.postcode) for address in (first, second)]
     towns = [_town(address.locality) for address in (first, second)]
     same_name = Match.UNKNOWN if not all(towns) else Match.EQUAL if towns[0] == towns[1] else Match.OTHER
     if not all(codes):
@@ -228,5 +240,5 @@ def same_town(first: Address, second: Address) -> Match:
 
 def near_town(first: Address, second: Address) -> bool:
     """Whether two postcodes may be of one municipality, or of two that meet: their first two digits agree."""
-    codes = [re.sub(r"\D", "", address.postcode)[:2] for address in (first, second)]
+    codes = [_code(address.postcode)[:2] for address in (first, second)]
     return codes[0] == codes[1] and bool(codes[0])

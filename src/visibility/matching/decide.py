@@ -234,6 +234,12 @@ def compare(first: Side, second: Side) -> Decision:
     )
 
 
+def outcome(first: Side, second: Side) -> Outcome:
+    """Return what `compare` decides, without its reasons."""
+    evidence = gather(first, second)
+    return _outcome(evidence, where_of(evidence))
+
+
 def choose(shop: Shop, candidates: Iterable[Candidate]) -> Choice:
     """Choose among candidates: the strongest *same*; else *ask* if any has to be asked; else *different*, even for none."""
     these = tuple(candidates)

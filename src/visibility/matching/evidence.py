@@ -200,9 +200,21 @@ def where_of(e: Evidence) -> Where:
     return Where.CLOSE_BY if e.metres is not None else Where.UNKNOWN
 
 
+_CODES = {
+    (label, value): Reason(f"{label}-{value}")
+    for label, values in (
+        ("name", Likeness),
+        ("place", Where),
+        *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
+        ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
+    )
+    for value in values
+}
+
+
 def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:
     """Return the codes of what was found, in a fixed order."""
-    facts = [Reason(f"name-{e.name}"), Reason(f"place-{where}")]
+    facts = [_CODES["name", e.name], _CODES["place", where]]
     for label, match in (
         ("phone", e.phone),
         ("website", e.domain),
@@ -211,11 +223,11 @@ def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:
         ("town", e.town),
     ):
         if match is not Match.UNKNOWN:
-            facts.append(Reason(f"{label}-{match}"))
+            facts.append(_CODES[label, match])
     if e.metres is not None:
         facts.append(Reason.NEAR if e.near else Reason.FAR if e.far else Reason.WITHIN_500_M)
     if e.trade is not Kinship.UNKNOWN:
-        facts.append(Reason(f"trade-{e.trade}"))
+        facts.append(_CODES["trade", e.trade])
     if e.named_trades is Kinship.OTHER or e.apart:
         facts.append(Reason.TRADE_WORDS_OTHER)
     if e.inside:

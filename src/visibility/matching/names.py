@@ -116,9 +116,10 @@ _LONG_TRADE_WORDS = tuple(word for word in WORD_TRADES if len(word) >= 8)
 @lru_cache(maxsize=16384)
 def _trade_word(word: str) -> str:
     """Return the word for a trade that this one is, one slip of the finger allowed in a long one: "carosserie"."""
-    if word in WORD_TRADES:
-        return word
-    if len(word) < 8 or not word.isalpha() or _weak(word):
+    single = _singular(word)
+    if word in WORD_TRADES or single in WORD_TRADES:
+        return word if word in WORD_TRADES else single
+    if len(word) < 8 or not word.isalpha() or _weak(word, single):
         return ""
     found = process.extractOne(word, _LONG_TRADE_WORDS, scorer=OSA.distance, score_cutoff=1)
     return found[0] if found else ""
@@ -160,12 +161,9 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
             continue
         if word in LEGAL:
             continue
-        if word not in WORD_TRADES:
-            word = _trade_word(single) or word
-        named = WORD_TRADES.get(word)
-        if named:
-            trades |= named
-            lines |= WORD_LINES.get(word, frozenset())
+        if trade := _trade_word(word):
+            trades |= WORD_TRADES[trade]
+            lines |= WORD_LINES.get(trade, frozenset())
         elif common := _weak(word, single):
             weak.add(common)
         elif word in places or single in places:
@@ -205,6 +203,23 @@ def _alike(first: str, second: str) -> bool:
         return False
     # Two letters swapped are a slip of the finger.
     return fuzz.ratio(first, second) >= 85 or (sorted(first) == sorted(second) and OSA.distance(first, second) == 1)
+
+
+def related(first: str, second: str) -> bool:
+    """Whether two distinctive words may give two names something in common: one word misspelt, or a letter apart."""
+    return _alike(first, second) or _nearly((first,), (second,))
+
+
+@lru_cache(maxsize=32768)
+def spelt(name: str) -> tuple[tuple[str, str], ...]:
+    """Return (word as it is written, as a distinctive word is compared) in order; a particle has no second form."""
+    found = []
+    for word in _words(name):
+        if word in ARTICLES or word in _PARTICLES:
+            found.append((word, ""))
+        elif word not in LEGAL and not _trade_word(word) and not _weak(word, _singular(word)):
+            found.append((word, NUMBERS.get(word, word)))
+    return tuple(found)
 
 
 def _nearly(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -279,7 +294,7 @@ _ORDER = tuple(Likeness)
 
 
 @lru_cache(maxsize=16384)
-def _signs(name: str) -> tuple[str, ...]:
+def signs(name: str) -> tuple[str, ...]:
     """Return the names on one sign: "Gathy / Le Twins", "Pour elle - Dupont", "Le Coin (chez Léa)"."""
     return tuple(part for part in re.split(r"\s[-–—/|:]\s|\s*[/|]\s*|[()]|,\s", name) if plain(part))
 
@@ -293,11 +308,11 @@ def likeness(first: str, second: str, *, places: Collection[str] = ()) -> Likene
     if not plain(first) or not plain(second):
         return Likeness.SILENT
     whole = _compare(fold(first, places=places), fold(second, places=places))
-    signs, others = _signs(first), _signs(second)
-    if (len(signs) > 1) == (len(others) > 1) or whole is Likeness.EQUAL:
+    own, others = signs(first), signs(second)
+    if (len(own) > 1) == (len(others) > 1) or whole is Likeness.EQUAL:
         return whole
     best = min(
-        (_compare(fold(a, places=places), fold(b, places=places)) for a in signs for b in others), key=_ORDER.index
+        (_compare(fold(a, places=places), fold(b, places=places)) for a in own for b in others), key=_ORDER.index
     )
     if best in (Likeness.EQUAL, Likeness.CLOSE):
         return min(Likeness.CLOSE, whole, key=_ORDER.index)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visibility.matching.blocking import likely
-from visibility.matching.decide import Decision, Outcome, compare
+from visibility.matching.decide import Decision, Outcome, compare, outcome
 from visibility.matching.evidence import Candidate, Side, of_candidate, of_shop
 from visibility.matching.reasons import Reason
 from visibility.model.shop import Shop
@@ -89,8 +89,8 @@ def _groups(candidates: Sequence[Candidate], sides: Sequence[Side]) -> list[tupl
         if (
             one < other
             and first(one) != first(other)
-            and compare(sides[one], sides[other]).outcome is Outcome.SAME
-            and compare(sides[other], sides[one]).outcome is Outcome.SAME
+            and outcome(sides[one], sides[other]) is Outcome.SAME
+            and outcome(sides[other], sides[one]) is Outcome.SAME
         ):
             low, high = sorted((first(one), first(other)))
             head[high] = low
@@ -110,9 +110,8 @@ class _Town:
         self.group = {place: group for group in _groups(candidates, self.listed) for place in group}
         self.best: dict[Edge, tuple[int, Decision]] = {}  # shop and group → the member that speaks best for it
         for shop, place in likely(self.own, self.listed):
-            decision = compare(self.own[shop], self.listed[place])
-            if decision.outcome is not Outcome.DIFFERENT:
-                self._keep(shop, place, decision)
+            if outcome(self.own[shop], self.listed[place]) is not Outcome.DIFFERENT:
+                self._keep(shop, place, compare(self.own[shop], self.listed[place]))
         self.claims: defaultdict[int, list[int]] = defaultdict(list)  # group → shops
         self.offers: defaultdict[int, list[int]] = defaultdict(list)  # shop → groups
         for shop, group in sorted(self.best):
@@ -159,7 +158,7 @@ class _Town:
     @staticmethod
     def _stays(decision: Decision, sides: Sequence[Side], taken: int, rest: int) -> bool:
         """Whether it has to be asked although one side has found its own: where nothing sets the two that remain apart."""
-        return decision.outcome is Outcome.SAME or compare(sides[taken], sides[rest]).outcome is not Outcome.DIFFERENT
+        return decision.outcome is Outcome.SAME or outcome(sides[taken], sides[rest]) is not Outcome.DIFFERENT
 
     def _pair(self, edge: Edge) -> Pair:
         place, decision = self.best[edge]
@@ -207,7 +206,7 @@ class _Town:
             for other in self.offers[shop]
             if other != group
             and other not in taken
-            and compare(self.listed[group], self.listed[other]).outcome is Outcome.DIFFERENT
+            and outcome(self.listed[group], self.listed[other]) is Outcome.DIFFERENT
         ]
         return any(self._as_good(rival, edge) for rival in [*shops, *groups])
 

@@ -7,6 +7,7 @@ from visibility.sources.register.files import RegisterError
 from visibility.sources.register.match import Compared, RegisterIndex, RegisterMatch
 from visibility.sources.register.parse import Register, read_register
 from visibility.sources.register.propose import Proposal, Question, Standing, propose
+from visibility.sources.register.sightings import sightings_of
 
 __all__ = [
     "Compared",
@@ -19,4 +20,5 @@ __all__ = [
     "Standing",
     "propose",
     "read_register",
+    "sightings_of",
 ]

@@ -10,14 +10,14 @@ from datetime import date
 
 from visibility.matching import Candidate, Decision, Outcome, decide
 from visibility.matching.addresses import Match, same_street
+from visibility.matching.reasons import Reason
 from visibility.model.register import RegisterEntry
 from visibility.model.shop import Shop
 
 _RANK = {Outcome.SAME: 2, Outcome.ASK: 1, Outcome.DIFFERENT: 0}
-# Reasons of a decision, in the words of `matching.decide`.
-_NAMED = frozenset({"name-equal", "name-close", "name-generic"})
-_DOOR = frozenset({"place-here", "street-equal", "number-equal"})
-_TRADE = frozenset({"trade-same", "trade-kin"})
+_NAMED = frozenset({Reason.NAME_EQUAL, Reason.NAME_CLOSE, Reason.NAME_GENERIC})
+_DOOR = frozenset({Reason.PLACE_HERE, Reason.STREET_EQUAL, Reason.NUMBER_EQUAL})
+_TRADE = frozenset({Reason.TRADE_SAME, Reason.TRADE_KIN})
 _SHOWN = 8  # candidates that a person is asked to choose between; more are no question
 
 
@@ -135,7 +135,7 @@ def _rivals(every: Iterable[Compared], chosen: Compared) -> list[Compared]:
 def _of_its_name(each: Compared) -> bool:
     """Whether it bears the shop's name, but for an outlet at another number of the street."""
     reasons = each.decision.reasons
-    likely = each.decision.outcome is not Outcome.DIFFERENT and "number-other" not in reasons
+    likely = each.decision.outcome is not Outcome.DIFFERENT and Reason.NUMBER_OTHER not in reasons
     return likely and not _NAMED.isdisjoint(reasons)
 
 
