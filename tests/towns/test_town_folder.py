@@ -522,6 +522,12 @@ def test_google_needs_a_permitted_use_and_a_decision(folder: Folder) -> None:
     )
 
 
+def test_a_decision_without_its_date_leaves_google_off(folder: Folder) -> None:
+    problem = google(folder, 'use = true\npermitted_use = "own_locations"\ndecision = "Collège communal"').only()
+    assert (problem.severity, problem.where) == (Severity.ERROR, "town.toml, google.decision")
+    assert "no date" in problem.what
+
+
 @pytest.mark.parametrize(
     ("written", "cap"),
     [

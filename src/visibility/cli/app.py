@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import census, hours, town, url, visits, website
+from visibility.cli import census, hours, keeping, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
 app.add_typer(visits.app, name="visits")
+app.add_typer(keeping.app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]

@@ -11,6 +11,10 @@ from visibility.model.score import DistrictScore, EssentialCount, GroupScore, Sh
 from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
 
+STAND_IN = (
+    "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:

@@ -9,6 +9,8 @@ from visibility.model.directory import Directory
 from visibility.model.shop import Address, Point, Shop
 from visibility.model.visit import VisitNote
 
+RETENTION = 36  # months: three years of trends
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoogleUse:
@@ -56,6 +58,7 @@ class Town:
     visits: tuple[VisitNote, ...] = ()  # what stewards noted in the shops; empty where the town makes none
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
+    retention: int = RETENTION  # months for which an audit is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

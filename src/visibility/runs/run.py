@@ -140,7 +140,7 @@ def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
 
 
 @contextmanager
-def _alone(settings: Settings, slug: str) -> Iterator[None]:
+def alone(settings: Settings, slug: str) -> Iterator[None]:
     """Hold the town's lock; the system lets it go when the process dies, however it dies."""
     path = settings.database_path.parent / "locks" / f"{slug}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -183,7 +183,7 @@ def open_run(
                 file=settings.towns_dir / slug / "shops.csv",
             )
         )
-    with _alone(settings, slug):
+    with alone(settings, slug):
         store = Store.open(settings.database_path)
         now = clock()
         known = store.place_ids(slug)

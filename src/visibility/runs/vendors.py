@@ -1,7 +1,7 @@
 """The sources that a town may use on this machine: town and settings in, sources in the order of asking out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -30,7 +30,8 @@ NO_SPEED_KEY = N_("PageSpeed Insights was not asked: no key is set on this machi
 
 def refusal(town: Town, settings: Settings) -> str:
     """Return why Google is not asked about this town on this machine, or nothing where it is."""
-    return NO_DECISION if not town.google.use else NO_KEY if settings.google_key is None else ""
+    decided = town.google.use and town.google.permitted_use != "none" and town.google.decision
+    return NO_DECISION if not decided else NO_KEY if settings.google_key is None else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,11 @@ class Silent:
     kinds: tuple[type, ...]
     reason: str
     clock: Callable[[], datetime]
-    kept: Kept = field(default_factory=lambda: Kept(storable=True))
+
+    @property
+    def kept(self) -> Kept:
+        """As the source that it stands for."""
+        return Kept.of(self.name)
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002 - the protocol's signature
         """Say that nothing was asked."""

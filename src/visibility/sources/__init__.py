@@ -3,18 +3,28 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
+from visibility import terms
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Shop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a source's terms let us keep. `storable`: the observation's value may be written to disk."""
+    """What a source's terms let us keep. `storable`: the observation's value may be written to disk.
+
+    `of` reads it from terms.toml; the store holds every writer to the same file, whatever a source says of itself.
+    """
 
     storable: bool
     attribution: str = ""
+
+    @classmethod
+    def of(cls, name: SourceName) -> Self:
+        """Return what the terms of this source say. Raises TermsError where they are not declared."""
+        found = terms.of(name.value)
+        return cls(storable=found.observed is not None and found.observed.stored, attribution=found.attribution)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

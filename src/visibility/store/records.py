@@ -19,7 +19,9 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.share import FieldShare
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
+from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
+from visibility.store.retention import Retention
 from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
@@ -75,6 +77,7 @@ class Store:
         self._engine = engine
         self.ledger = Ledger(engine)
         self.shares = Shares(engine)
+        self.retention = Retention(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -141,7 +144,8 @@ class Store:
         return _record(row)
 
     def keep_audit(self, run: str, audit: Audit) -> None:
-        """Keep the audit; the run is ended by `finish`, once it is on paper."""
+        """Keep the audit; the run is ended by `finish`, once it is on paper. Raises StoreError where the terms forbid a fact."""
+        refuse_facts(audit.findings)
         runs = table_of(RunRow)
         document = audit_to_json(audit).decode()
         statement = insert(table_of(AuditRow)).values(
@@ -162,10 +166,21 @@ class Store:
     # -- observations
 
     def keep_observations(
-        self, run: str, shop: str, observations: Mapping[type, Seen[Any] | Absent | Unreachable], *, storable: bool
+        self,
+        run: str,
+        shop: str,
+        observations: Mapping[type, Seen[Any] | Absent | Unreachable],
+        *,
+        storable: bool | None = None,
     ) -> None:
-        """Keep what a source said; its value only where `storable`: the source's terms let us."""
-        rows = [_observation_row(run, shop, kind, seen, storable) for kind, seen in observations.items()]
+        """Keep what a source said; its value only where the source's terms let us.
+
+        `storable` False: not even then; True: the caller counts on it. Raises StoreError where the terms forbid what he counts on.
+        """
+        rows = [
+            _observation_row(run, shop, kind, seen, may_keep(seen.source.value, kind.__name__, storable))
+            for kind, seen in observations.items()
+        ]
         statement = insert(table_of(ObservationRow))
         changed = {name: statement.excluded[name] for name in ("state", "source", "at", "cause", "reason", "value")}
         with self._writing() as connection:
@@ -234,7 +249,12 @@ class Store:
     def keep_findings(
         self, run: str, findings: Mapping[str, Iterable[Finding]], counted: Iterable[FieldShare] = ()
     ) -> None:
-        """Keep the findings by shop, which replace what this run held of it, and what the sources showed of these shops."""
+        """Keep the findings by shop, which replace what this run held of it, and what the sources showed of these shops.
+
+        Raises StoreError where one of them says what the terms of its source do not let us keep.
+        """
+        findings = {shop: tuple(found) for shop, found in findings.items()}
+        refuse_facts(finding for found in findings.values() for finding in found)
         table = table_of(FindingRow)
         rows = [
             {

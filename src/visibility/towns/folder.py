@@ -1,15 +1,18 @@
 """A town folder: towns/<slug>/ in, Town and Census out, or everything that is wrong with it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.forgotten import read_forgotten
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
 from visibility.towns.vacant import FILE as VACANT
@@ -57,6 +60,21 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return everything that is wrong with the folder, errors first; () where all is well. `today`: as for `load`."""
     return _ordered(_read(folder, known_checks, today)[2])
+
+
+def choices(folder: Path) -> Town:
+    """Return what town.toml says, whatever is wrong with the rest of the folder; the defaults where there is no such file.
+
+    Raises `TownError` where town.toml itself has an error: nothing is erased on a guess.
+    """
+    noted = Notes()
+    path = folder / "town.toml"
+    if not path.exists():
+        return Town(slug=folder.name, name=folder.name, district="")
+    town = read_town(path, folder.name, noted)
+    if noted.failed:
+        raise TownError(_ordered(noted))
+    return town
 
 
 def _ordered(noted: Notes) -> tuple[Problem, ...]:
@@ -148,7 +166,24 @@ def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozens
             n=len(census.shops),
         )
     lines = {row.cells["id"]: row.line for row in rows}
+    _tell_forgotten(folder, ((lines[shop.id], shop) for shop in everyone), file, noted)
     check_doubles(((lines[shop.id], shop) for shop in census.shops), file, noted)
     if town.boundary is not None:
         check_places(town.boundary, ((lines[shop.id], shop) for shop in everyone), file, noted)
     return census, frozenset(row.cells["id"] for row in rows)
+
+
+def _tell_forgotten(folder: Path, shops: Iterable[tuple[int, Shop]], file: str, noted: Notes) -> None:
+    """Tell which shops of the list asked to be forgotten, and were typed in again."""
+    forgotten = read_forgotten(folder)
+    for line, shop in shops:
+        if case := forgotten.case_of(shop):
+            noted.warn(
+                f"{file}, line {line}",
+                N_("This shop asked to be forgotten on {day}."),
+                N_(
+                    "Take the line out. If the shop wants to be listed again, take the lines of case {case} out of forgotten.csv."
+                ),
+                day=case.on.isoformat(),
+                case=case.number,
+            )

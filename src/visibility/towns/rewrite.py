@@ -182,10 +182,10 @@ def _after(row: Row, wanted: _Wanted) -> dict[str, str]:
 
 
 def _csv(content: bytes, wanted: _Wanted) -> bytes:
-    encoding, text = _decoded(content)
+    encoding, text = decoded(content)
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(text)
-    records = _records(lines, delimiter)
+    records = records_of(lines, delimiter)
     head = _header([cells for _, cells in records])
     at, extra = _places(records[head][1], wanted.columns())
     ending = "\r\n" if records[head][0].endswith("\r\n") else "\r" if records[head][0].endswith("\r") else "\n"
@@ -227,7 +227,8 @@ def _csv(content: bytes, wanted: _Wanted) -> bytes:
         return whole.encode("utf-8-sig")
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return the encoding of a table and its text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", content.decode("utf-16")
     for encoding in ("utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252"):
@@ -254,7 +255,7 @@ def _delimiter(text: str) -> str:
     return max((",", ";", "\t", "|"), key=named)
 
 
-def _records(lines: Sequence[str], delimiter: str) -> list[tuple[str, list[str]]]:
+def records_of(lines: Sequence[str], delimiter: str) -> list[tuple[str, list[str]]]:
     """Return each record as it stands in the file, its line ends included, and its cells."""
     records = []
     done = 0

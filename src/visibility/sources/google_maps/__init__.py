@@ -86,7 +86,7 @@ class GoogleMapsSource:
 
     name = SourceName.GOOGLE_MAPS
     kinds: tuple[type, ...] = (Listing, Reviews)
-    kept = Kept(storable=False, attribution="Google Maps")
+    kept = Kept.of(SourceName.GOOGLE_MAPS)
 
     def __init__(
         self,

@@ -24,7 +24,6 @@ from visibility.sources.openstreetmap.sightings import sightings_of
 
 __all__ = ["ExtractError", "OpenStreetMapSource", "read_extract", "sightings_of"]
 
-ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
 _FAR = 500.0  # metres: entries beyond are not even compared
 _NEAR = 60.0  # metres: the same building or its neighbour
 _MARGIN = 150.0  # metres beyond its outermost entry that an extract still speaks for
@@ -75,7 +74,7 @@ class OpenStreetMapSource:
 
     name = SourceName.OPENSTREETMAP
     kinds: tuple[type, ...] = (MapEntry,)
-    kept = Kept(storable=True, attribution=ATTRIBUTION)
+    kept = Kept.of(SourceName.OPENSTREETMAP)
 
     def __init__(self, *, town: Town, folder: Path, now: Callable[[], datetime]) -> None:
         """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`."""

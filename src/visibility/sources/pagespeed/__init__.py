@@ -31,7 +31,7 @@ class PageSpeedSource:
 
     name = SourceName.PAGESPEED
     kinds: tuple[type, ...] = (PageSpeed,)
-    kept = Kept(storable=True)  # the band only: see above
+    kept = Kept.of(SourceName.PAGESPEED)
 
     def __init__(
         self,

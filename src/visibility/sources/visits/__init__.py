@@ -14,7 +14,7 @@ class VisitsSource:
 
     name = SourceName.VISITS
     kinds: tuple[type, ...] = (Visit,)
-    kept = Kept(storable=True)
+    kept = Kept.of(SourceName.VISITS)
 
     def __init__(self, *, notes: Sequence[VisitNote], as_of: date, now: Callable[[], datetime]) -> None:
         """`notes`: of the whole town; none: the town makes no visits. `as_of`: the day on which what was seen may have expired."""
