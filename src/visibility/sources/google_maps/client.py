@@ -129,7 +129,8 @@ def _body(answer: requests.Response) -> object:
     except (ValueError, RecursionError):
         body = None
     if not answer.ok or 300 <= answer.status_code < 400:
-        raise troubles.from_http(answer.status_code, body)
+        wait = troubles.patience(answer.headers.get("Retry-After", ""), answer.headers.get("Date", ""))
+        raise troubles.from_http(answer.status_code, body, wait=wait)
     if not isinstance(body, dict) or "error" in body:
         raise Trouble(Cause.GARBLED, troubles.GARBLED, detail=f"HTTP {answer.status_code}")
     return body
