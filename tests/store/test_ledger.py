@@ -150,7 +150,8 @@ def test_what_an_older_version_spent_counts_against_the_cap(tmp_path: Path) -> N
     path = tmp_path / "visibility.db"
     engine = open_database(path)
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE reservation"))
+        for table in ("reservation", "looked_at", "discovery", "geocoded"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         for run, calls in (("a", 900), ("b", 300)):
             connection.execute(

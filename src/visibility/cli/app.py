@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import hours, town, url, website
+from visibility.cli import census, hours, town, url, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 
 app.add_typer(town.app, name="town")
+app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from visibility.model.town import Town
 from visibility.runs.till import Till
@@ -21,10 +21,11 @@ def google_source(
     clock: Callable[[], datetime],
     spent: Callable[[str], None],
     till: Till | None,
+    **more: Any,
 ) -> "GoogleMapsSource":
     """Make the source. `till` keeps the monthly caps, None: none. ValueError without a key; OSError: no place for the pace.
 
-    The pace is kept beside the database, where the towns' locks are: all runs that share a database share it.
+    `more` goes to the source as it is. The pace is kept beside the database, where the towns' locks are: all runs that share a database share it.
     """
     from visibility.sources.google_maps import GoogleMapsSource
     from visibility.sources.google_maps.pace import SharedPace
@@ -44,4 +45,5 @@ def google_source(
         spent=spent,
         may_spend=till.may_spend if till else lambda _: True,
         returned=till.returned if till else lambda _: None,
+        **more,
     )

@@ -134,7 +134,7 @@ def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
 
 
 @contextmanager
-def _alone(settings: Settings, slug: str) -> Iterator[None]:
+def alone(settings: Settings, slug: str) -> Iterator[None]:
     """Hold the town's lock; the system lets it go when the process dies, however it dies."""
     path = settings.database_path.parent / "locks" / f"{slug}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
     town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
         raise RunError(f"{settings.towns_dir / slug / 'shops.csv'} lists no open shop: there is nothing to audit.")
-    with _alone(settings, slug):
+    with alone(settings, slug):
         store = Store.open(settings.database_path)
         now = clock()
         known = store.place_ids(slug)

@@ -195,6 +195,13 @@ class GoogleMapsSource:
             return self._unreachable(Trouble(Cause.UNDECIDED, troubles.NO_DOOR))
         return Seen(value=point, at=self._now(), source=self.name)
 
+    def new_api(self, question: Callable[[PlacesClient], T]) -> T:
+        """Ask Places API (New) something of another kind, with the same pace, retries, caps and alarms. Raises Trouble."""
+        client = self._client
+        if not isinstance(client, PlacesClient):
+            raise Trouble(Cause.NOT_CONFIGURED, troubles.NEEDS_NEW_API, fatal=True)
+        return self._call(self._places, lambda: question(client))
+
     def _unreachable(self, trouble: Trouble) -> Unreachable:
         return Unreachable(at=self._now(), source=self.name, cause=trouble.cause, reason=trouble.reason)
 

@@ -103,6 +103,10 @@ PROXY_LOGIN = N_(
 NO_METHOD = N_(
     "Google knows no such service at this address. Correct VISIBILITY_GOOGLE_PLACES_URL, or remove it to use Google's own."
 )
+NEEDS_NEW_API = N_(
+    "The older Places API cannot do this. Enable Places API (New) in Google Cloud Console, and in town.toml, under "
+    '[google], write api = "new".'
+)
 NO_DOOR = N_("Google knows the street or the town, not this house number.")
 
 

@@ -1,0 +1,14 @@
+"""`visibility census`: keeps a town's list of shops true."""
+
+import typer
+
+from visibility.cli import discover
+from visibility.cli.text import _
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    help=_("Keep a town's list of shops true."),
+)
+
+discover.register(app)
