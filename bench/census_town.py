@@ -57,9 +57,7 @@ def world(shops: int, *, seed: int = 5) -> World:
         others.append(replace(listing, place_id=id))
         return id
 
-    for one in there:
-        if one.listing is not None and one.shop.id in lacking:
-            others.append(one.listing)
+    others += [one.listing for one in there if one.listing is not None and one.shop.id in lacking]
     for one in rng.sample(listed, k=round(0.03 * shops)):
         assert one.listing is not None
         if one.listing.location is None:

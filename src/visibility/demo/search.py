@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from visibility.demo.invent import METRE
 from visibility.demo.town import DemoTown
+from visibility.matching.trades import listed
 from visibility.model.listing import Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Point
@@ -26,9 +27,7 @@ _KINDS = {
     "cordonnerie serrurerie": "locksmith shoe_repair", "photographe": "photographer", "auto ecole": "driving_school",
 }  # fmt: skip
 _ANY_SHOP = frozenset({"commerce", "commerces", "magasin", "boutique", "shop", "winkel", "geschaft"})
-_NO_BUSINESS = frozenset(
-    "atm parking bus_stop bus_station transit_station park school church local_government_office".split()
-)
+_NO_BUSINESS = listed("atm parking bus_stop bus_station transit_station park school church local_government_office")
 _SAYS_NOTHING = frozenset({"point_of_interest", "establishment"})
 # How often a word for any shop brings in what is none by its types: services, listings without a type, street furniture.
 _SERVICES, _TYPELESS, _FURNITURE = 0.7, 0.8, 0.25
@@ -120,10 +119,8 @@ class Index:
             return 1 if words in plain(listing.name) else None
         if "store" in types:
             return 0
-        if types <= _SAYS_NOTHING:
-            share = _TYPELESS
-        else:
-            share = _FURNITURE if types & _NO_BUSINESS else _SERVICES
+        told = _FURNITURE if types & _NO_BUSINESS else _SERVICES
+        share = _TYPELESS if types <= _SAYS_NOTHING else told
         return 1 if _drawn("kind", words, listing.place_id) < share else None
 
     def around(self, centre: Point, radius: float, keep: Callable[[Listing], bool]) -> list[Listing]:

@@ -14,6 +14,7 @@ from visibility import towns
 from visibility.matching import Candidate, decide, metres
 from visibility.matching import Outcome as Match
 from visibility.matching.names import plain
+from visibility.matching.trades import listed
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -39,11 +40,11 @@ MOST_LOOKS = 200
 OUTSIDE_FOR = timedelta(days=180)
 NO_OUTLINE = N_("The town has no outline (district.geojson): without it nobody knows where to look.")
 NO_SHOPS = N_("The list of shops is empty: make it first (visibility town new), then look for what it lacks.")
-_NO_SHOP = frozenset(
+_NO_SHOP = listed(
     "atm parking bus_stop bus_station transit_station train_station subway_station light_rail_station taxi_stand park school "
     "primary_school secondary_school church place_of_worship mosque synagogue cemetery city_hall local_government_office police "
     "fire_station electric_vehicle_charging_station public_bathroom playground apartment_building apartment_complex "
-    "housing_complex route street_address locality".split()
+    "housing_complex route street_address locality"
 )  # fmt: skip
 _NEAR = 150.0  # metres: shops farther from a listing and named otherwise are not compared with it
 
@@ -186,6 +187,7 @@ def discover(
                 known=known,
                 pages=most,
                 ask=page,
+                turn=len(store.lookups.discoveries(slug)),
             )
             store.lookups.keep_discovery(slug, _counted(swept, clock()))
             # Outside by our own tiles: not to be looked for again, and never looked at.

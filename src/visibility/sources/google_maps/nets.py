@@ -24,14 +24,18 @@ class Net:
     parts: tuple[str, ...] = ()
 
 
-_STORES = tuple(
+def _types(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_STORES = _types(
     "clothing_store shoe_store jewelry_store electronics_store cell_phone_store home_goods_store furniture_store gift_shop "
     "book_store food_store grocery_store convenience_store supermarket bakery butcher_shop liquor_store florist pharmacy "
     "sporting_goods_store hardware_store pet_store department_store discount_store bicycle_store home_improvement_store "
-    "auto_parts_store market warehouse_store wholesaler".split()
+    "auto_parts_store market warehouse_store wholesaler"
 )  # fmt: skip
-_OTHERS = tuple(
-    "restaurant cafe bar meal_takeaway hair_care beauty_salon bank insurance_agency real_estate_agency travel_agency laundry".split()
+_OTHERS = _types(
+    "restaurant cafe bar meal_takeaway hair_care beauty_salon bank insurance_agency real_estate_agency travel_agency laundry"
 )
 
 
@@ -76,11 +80,15 @@ WORDS: tuple[Net, ...] = (
 EVERYTHING = Net(text="commerce", parts=("store", *_OTHERS))
 
 
-def ordered(shops: Iterable[Shop]) -> tuple[Net, ...]:
-    """Return all nets in the order of asking: what this census has most of first, everything without a type last."""
+def ordered(shops: Iterable[Shop], turn: int = 0) -> tuple[Net, ...]:
+    """Return all nets in the order of asking: what this census has most of first.
+
+    `turn`: how many discoveries were made before. The net without a type is drawn last, and first every other time: where
+    the pages do not suffice for all, two discoveries together have drawn everything.
+    """
     trades = [shop.trade for shop in shops]
     few = sorted((*SERVICES, *WORDS), key=lambda net: -sum(trade in net.trades for trade in trades))
-    return (STORES, *few, EVERYTHING)
+    return (EVERYTHING, STORES, *few) if turn % 2 else (STORES, *few, EVERYTHING)
 
 
 def of_type(type: str) -> Net:

@@ -163,15 +163,18 @@ def pages_for(shops: int) -> int:
     return max(FEWEST_PAGES, round(PAGES_A_SHOP * shops))
 
 
-def sweep(ground: Ground, *, shops: Collection[Shop], known: Collection[str], pages: int, ask: Ask) -> Swept:
+def sweep(
+    ground: Ground, *, shops: Collection[Shop], known: Collection[str], pages: int, ask: Ask, turn: int = 0
+) -> Swept:
     """Look for what the census lacks. `shops`: the census, whose own places say where things stand close.
 
     `known`: ids of listings that are known, refused or looked at. `ask` raises Trouble, which is kept in the answer.
+    `turn`: how many discoveries the town had before (`nets.ordered`).
     """
     drawn = _Sweep(ground=ground, ask=ask, known=known, most=pages)
-    *nets, everything = ordered(shops)
-    for net in (*nets, everything):
-        if net is everything:
+    nets = ordered(shops, turn)
+    for net in nets:
+        if net is nets[-1] and not net.type:  # the widest comes last: what was found is settled before
             drawn.run()
             drawn.settle()
         points = [shop.location for shop in shops if shop.location and (not net.trades or shop.trade in net.trades)]
