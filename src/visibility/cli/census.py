@@ -2,7 +2,7 @@
 
 import typer
 
-from visibility.cli import discover
+from visibility.cli import discover, placing
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -12,3 +12,4 @@ app = typer.Typer(
 )
 
 discover.register(app)
+placing.register(app)

@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,11 +18,12 @@ from pydantic import TypeAdapter
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
-from visibility.model.shop import Shop
+from visibility.model.shop import Point, Shop
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.doors import addresses
 from visibility.runs.till import Till, billing_month
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
@@ -78,6 +79,9 @@ class Run:
     pool: ThreadPoolExecutor
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
+    points: Mapping[str, Point] = field(
+        default_factory=dict
+    )  # Google's, by shop: to ask with, never to keep or to print
     _done: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -202,6 +206,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                points=store.lookups.points(slug, addresses(shops), now=now),
             )
             _open[run.id] = run
             try:
