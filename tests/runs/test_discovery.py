@@ -133,7 +133,19 @@ def test_a_key_of_another_project_is_told_and_nothing_is_taken_for_absent(
     assert found.sights == ()
     assert not found.complete
     assert any("not enabled" in trouble for trouble in found.troubles)
-    assert server.calls["places/searchText"] == 1
+    assert server.calls["places/searchText"] == found.pages == 1
+    assert len(found.left) > 20
+
+
+def test_the_older_api_is_told_that_it_cannot_and_nothing_is_asked(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    server, file = serve(), home.path / "towns" / "demo" / "town.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('api = "new"', 'api = "legacy"'), encoding="utf-8")
+    found = home.discover(server)
+    assert sum(server.calls.values()) == 0
+    assert any("older Places API cannot do this" in trouble for trouble in found.troubles)
+    assert found.sights == ()
 
 
 def test_the_plan_asks_nobody_and_writes_nothing(home: Home, serve: Callable[..., DemoServer]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -96,7 +97,7 @@ def _shown(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _link(place_id: str) -> str:
-    return f"https://www.google.com/maps/place/?q=place_id:{place_id}"
+    return f"https://www.google.com/maps/place/?q=place_id:{quote(place_id, safe='')}"
 
 
 def _plan_json(plan: "Plan") -> str:

@@ -46,6 +46,7 @@ _NO_SHOP = listed(
     "fire_station electric_vehicle_charging_station public_bathroom playground apartment_building apartment_complex "
     "housing_complex route street_address locality"
 )  # fmt: skip
+_SAYS_NOTHING = listed("point_of_interest establishment finance geocode premise")
 _NEAR = 150.0  # metres: shops farther from a listing and named otherwise are not compared with it
 
 
@@ -175,6 +176,7 @@ def discover(
         )
         try:
             known, before = _known(store, town, census, clock()), store.lookups.looked_at(slug)
+            owned = _owned(store, town, census)  # a shop that was added since is missing no more
             asked = count(1)
 
             def page(net: "Net", tile: "Tile", token: str) -> "Page":
@@ -210,7 +212,11 @@ def discover(
                 sights=sights,
                 waiting=len(ids) - len(sights),
                 edge=len(swept.edge),
-                before=tuple(each for each in before.values() if each.outcome in (Outcome.DIFFERENT, Outcome.ASK)),
+                before=tuple(
+                    each
+                    for each in before.values()
+                    if each.outcome in (Outcome.DIFFERENT, Outcome.ASK) and each.place_id not in owned
+                ),
                 troubles=tuple(dict.fromkeys(troubles)),
                 paid_calls=sum(spent[sku] for sku in spent if _priced(sku)),
             )
@@ -234,9 +240,15 @@ def _load(slug: str, settings: Settings) -> tuple[Town, Census]:
     return town, census
 
 
+def _owned(store: Store | None, town: Town, census: Census) -> frozenset[str]:
+    """Return the ids of listings that are a shop's of the list, by its own word or by an audit's."""
+    own = frozenset(shop.place_id for shop in (*census.shops, *census.closed) if shop.place_id)
+    return own if store is None else own | {*store.place_ids(town.slug).values()}
+
+
 def _known(store: Store | None, town: Town, census: Census, now: datetime) -> frozenset[str]:
     """Return the ids that need no look: of the census (closed shops too), found by an audit, or looked at before."""
-    own = frozenset(shop.place_id for shop in (*census.shops, *census.closed) if shop.place_id)
+    own = _owned(store, town, census)
     if store is None:
         return own
     # What searches did not bring in again inside the outline may have been forgotten by them: not for ever, then.
@@ -245,7 +257,7 @@ def _known(store: Store | None, town: Town, census: Census, now: datetime) -> fr
         for id, each in store.lookups.looked_at(town.slug).items()
         if each.outcome is not Outcome.OUTSIDE or each.on > now - OUTSIDE_FOR
     )
-    return own | {*store.place_ids(town.slug).values()} | {*looked}
+    return own | {*looked}
 
 
 def _counted(swept: "Swept", at: datetime) -> Discovery:
@@ -311,7 +323,7 @@ class _Looker:
         near = id in self.edge
         if listing is None:
             return Sight(place_id=id, outcome=Outcome.GONE)
-        if _NO_SHOP & {listing.primary_type or "", *([] if listing.primary_type else listing.types)}:
+        if _no_shop(listing):
             return Sight(place_id=id, outcome=Outcome.NO_SHOP)
         same, ask = self._compared(listing)
         closed = listing.status is BusinessStatus.CLOSED_PERMANENTLY
@@ -348,6 +360,12 @@ class _Looker:
             tuple(id for id, decision in found if decision.outcome is Match.SAME),
             tuple(id for id, decision in found if decision.outcome is Match.ASK),
         )
+
+
+def _no_shop(listing: Listing) -> bool:
+    """Whether the listing is a thing of the street. A bank with a cash machine among its types is none."""
+    kinds = {listing.primary_type} if listing.primary_type else {*listing.types} - _SAYS_NOTHING
+    return bool(kinds) and kinds <= _NO_SHOP
 
 
 def _comparable(shop: Shop, listing: Listing) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from visibility.model.shop import Shop
 from visibility.sources.google_maps.nets import Net, of_type, ordered
 from visibility.sources.google_maps.tiling import CROWD, Block, Ground, Tile
-from visibility.sources.google_maps.troubles import Trouble
+from visibility.sources.google_maps.troubles import DOWN, Trouble
 
 PAGES = 3  # of twenty: Google gives no more
 FULL = 60
@@ -125,6 +125,8 @@ class _Sweep:
         except Trouble as trouble:
             self.trouble = self.trouble or trouble
             self.failed.append(task)
+            if trouble.fatal or trouble.message == DOWN:  # it will hit every page: what is left stays undrawn
+                self.most = self.pages
         self.take(task, tuple(ids), full=full and not any(each is task for each in self.failed))
 
     def take(self, task: _Task, ids: tuple[str, ...], *, full: bool) -> None:
