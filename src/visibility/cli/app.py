@@ -135,6 +135,112 @@ def report(
 
 @app.command(
     help=_(
+        "Say why a shop has its score.\n\n"
+        "Without CHECK: the score, its band and every check with the points that it brings. With CHECK: what was seen, where "
+        "and when, how it was judged, what it weighs, and what would change it.\n\n"
+        "SHOP is an id of the list of shops, or a name that one shop alone bears. Takes the newest kept audit unless --date "
+        "or --run says another."
+    )
+)
+def explain(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop, or its name."))],
+    check: Annotated[str, typer.Argument(metavar="[CHECK]", help=_("Id of a check, as the command lists them."))] = "",
+    when: When = None,
+    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.explaining import run_explain
+
+    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Print the best next hours of a steward: a walking round of shops, at most three actions each.\n\n"
+        "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, and what is on trial, "
+        "stays out. --export writes the round as csv or xlsx (with columns to fill in) or as a calendar (ics).\n\n"
+        "Example: [bold]visibility actions arlon --steward Anne --minutes 90 --export xlsx[/bold]"
+    )
+)
+def actions(
+    slug: Slug,
+    minutes: Annotated[int, typer.Option("--minutes", min=10, max=480, help=_("Minutes at hand."))] = 120,
+    steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
+    street: Annotated[str, typer.Option("--street", help=_("Only the shops of this street."))] = "",
+    export: Annotated[str, typer.Option("--export", metavar="csv|xlsx|ics", help=_("Write a file instead."))] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("The file; TOWN-DATE in this folder unless said."))
+    ] = None,
+    start: Annotated[
+        str,
+        typer.Option(
+            "--start",
+            metavar="DATE-TIME",
+            help=_("When the round begins (ics): 2026-12-01T09:00; tomorrow at 9 unless said."),
+        ),
+    ] = "",
+    when: When = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.acting import run_actions
+
+    run_actions(
+        slug,
+        minutes=minutes,
+        steward=steward,
+        street=street,
+        export=export,
+        out=out,
+        start=start,
+        as_of=day(when),
+        as_json=as_json,
+    )
+
+
+@app.command(
+    help=_(
+        "Write down a shop's answer to a finding (right of reply).\n\n"
+        "From the next audit on, the answer stands beside the finding, and the finding is out of the score, until its date. What "
+        "is not known cannot be answered away.\n\n"
+        'Example: [bold]visibility waive arlon boulangerie-dupont missing-website --reason "We chose to have no website" '
+        "--until 2027-06-30[/bold]"
+    )
+)
+def waive(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop."))],
+    check: Annotated[
+        str, typer.Argument(metavar="CHECK", help=_("Id of the check, as visibility explain lists them."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM-DD", help=_("Its last day; a year from today unless said.")),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help=_("Who wrote it down."))] = "",
+    remove: Annotated[bool, typer.Option("--remove", help=_("Take the answer back."))] = False,
+) -> None:
+    from visibility.cli.waiving import run_waive
+
+    run_waive(slug, shop, check, reason=reason, until=day(until), by=by, remove=remove)
+
+
+@app.command(
+    help=_(
+        "Show the district over the months: one row a kept audit, with its band.\n\n"
+        "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
+        "whatever the unknown turns out to be."
+    )
+)
+def trend(slug: Slug, as_json: AsJson = False) -> None:
+    from visibility.cli.trending import run_trend
+
+    run_trend(slug, as_json=as_json)
+
+
+@app.command(
+    help=_(
         "Audit a fictional town, from nothing to two PDFs.\n\n"
         "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
         "needed. Shows how a run goes and what comes out of it."

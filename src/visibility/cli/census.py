@@ -2,14 +2,15 @@
 
 import typer
 
-from visibility.cli import discover, placing
+from visibility.cli import discover, placing, register
 from visibility.cli.text import _
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
-    help=_("Keep a town's list of shops true."),
+    help=_("Keep a town's list of shops true.\n\nNothing is changed in the list unless a person has accepted it."),
 )
 
+app.command("register", help=_(register.HELP))(register.register)
 discover.register(app)
 placing.register(app)

@@ -59,21 +59,17 @@ def discover(
     from rich.console import Console
 
     from visibility.runs import discovery
-    from visibility.runs.run import RunError
     from visibility.settings import Settings
 
     settings = Settings()
-    try:
-        if dry_run:
-            plan = discovery.plan(slug, settings=settings, now=datetime.now(UTC), pages=pages, looks=looks)
-            typer.echo(_plan_json(plan)) if as_json else _tell_plan(plan, Console())
-            return
-        with _shown(quiet=as_json) as told:
-            found = discovery.discover(
-                slug, settings=settings, clock=lambda: datetime.now(UTC), pages=pages, looks=looks, told=told
-            )
-    except RunError as error:
-        raise RunError(_(str(error))) from error
+    if dry_run:
+        plan = discovery.plan(slug, settings=settings, now=datetime.now(UTC), pages=pages, looks=looks)
+        typer.echo(_plan_json(plan)) if as_json else _tell_plan(plan, Console())
+        return
+    with _shown(quiet=as_json) as told:
+        found = discovery.discover(
+            slug, settings=settings, clock=lambda: datetime.now(UTC), pages=pages, looks=looks, told=told
+        )
     typer.echo(_json(found)) if as_json else _tell(found, Console())
     if found.troubles:
         raise typer.Exit(1)

@@ -120,13 +120,9 @@ def refresh(
     from rich.console import Console
 
     from visibility.runs import refreshing
-    from visibility.runs.run import RunError
     from visibility.settings import Settings
 
-    try:
-        found = refreshing.refresh(slug, settings=Settings(), clock=lambda: datetime.now(UTC), all_=all_)
-    except RunError as error:
-        raise RunError(_(str(error))) from error
+    found = refreshing.refresh(slug, settings=Settings(), clock=lambda: datetime.now(UTC), all_=all_)
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:

@@ -1,22 +1,20 @@
 """Discovery: a town in; the listings that no shop of its census has out, each looked at once. Nothing of them is kept."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from visibility import towns
-from visibility.matching import Candidate, decide, metres
+from visibility.matching import Candidate, Decision, decide
 from visibility.matching import Outcome as Match
-from visibility.matching.names import plain
+from visibility.matching.blocking import likely
+from visibility.matching.evidence import of_candidate, of_shop
 from visibility.matching.trades import listed
 from visibility.model.listing import BusinessStatus, Listing
-from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.rubric import RUBRIC
@@ -47,7 +45,7 @@ _NO_SHOP = listed(
     "housing_complex route street_address locality"
 )  # fmt: skip
 _SAYS_NOTHING = listed("point_of_interest establishment finance geocode premise")
-_NEAR = 150.0  # metres: shops farther from a listing and named otherwise are not compared with it
+_BATCH = 50  # looks between two times of keeping what came of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,19 +289,20 @@ class _Looker:
         owned = {*self.store.place_ids(self.town.slug)} | {shop.id for shop in self.census.shops if shop.place_id}
         pool = ThreadPoolExecutor(at_once, thread_name_prefix="look")
         try:
-            asked = [(id, pool.submit(self._listing, id)) for id in ids]
-            for done, (id, waiting) in enumerate(asked, start=1):
-                try:
-                    listing = waiting.result()
-                except Trouble as trouble:
-                    first = first or trouble
-                    continue
-                sight = self._judged(id, listing, owned)
-                sights.append(sight)
-                self.store.lookups.keep_looks(
-                    self.town.slug, [Looked(place_id=id, outcome=sight.outcome, on=self.clock())]
-                )
-                told("look", done, len(ids))
+            for start in range(0, len(ids), _BATCH):
+                batch = ids[start : start + _BATCH]
+                listings: dict[str, Listing | None] = {}
+                for id, waiting in [(id, pool.submit(self._listing, id)) for id in batch]:
+                    try:
+                        listings[id] = waiting.result()
+                    except Trouble as trouble:
+                        first = first or trouble
+                compared = self._compared({id: each for id, each in listings.items() if each is not None})
+                made = [self._judged(id, each, *compared.get(id, ((), ())), owned) for id, each in listings.items()]
+                looks = [Looked(place_id=each.place_id, outcome=each.outcome, on=self.clock()) for each in made]
+                self.store.lookups.keep_looks(self.town.slug, looks)
+                sights += made
+                told("look", start + len(batch), len(ids))
         finally:
             pool.shutdown(cancel_futures=True)
         return tuple(sights), first
@@ -318,60 +317,57 @@ class _Looker:
                 return None
             raise
 
-    def _judged(self, id: str, listing: Listing | None, owned: set[str]) -> Sight:
+    def _judged(
+        self, id: str, listing: Listing | None, same: tuple[str, ...], ask: tuple[str, ...], owned: set[str]
+    ) -> Sight:
         """Say what a listing is to the census; the id of one that is a shop's is kept, where the shop has none yet."""
-        near = id in self.edge
         if listing is None:
             return Sight(place_id=id, outcome=Outcome.GONE)
         if _no_shop(listing):
             return Sight(place_id=id, outcome=Outcome.NO_SHOP)
-        same, ask = self._compared(listing)
         closed = listing.status is BusinessStatus.CLOSED_PERMANENTLY
         if same:
             # Two shops that one listing fits: a person says whose it is. A closed listing is nobody's to keep.
             keep = len(same) == 1 and not ask and not closed and same[0] not in owned
             if keep:
-                self.store.keep_place_id(self.town.slug, same[0], id, now=self.clock())
+                self.store.keep_place_id(self.town.slug, same[0], listing.place_id, now=self.clock())
                 owned.add(same[0])
             outcome = Outcome.SAME if len(same) == 1 else Outcome.ASK
             return Sight(place_id=id, outcome=outcome, listing=listing, shops=same, kept=keep)
         if closed:
             return Sight(place_id=id, outcome=Outcome.CLOSED, listing=listing)
         outcome = Outcome.ASK if ask else Outcome.DIFFERENT
-        return Sight(place_id=id, outcome=outcome, listing=listing, shops=ask, near_outline=near)
+        return Sight(place_id=id, outcome=outcome, listing=listing, shops=ask, near_outline=id in self.edge)
 
-    def _compared(self, listing: Listing) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the ids of the shops that the listing is, and of those that it may be, likeliest first."""
-        candidate = Candidate(
-            name=listing.name,
-            address=listing.address,
-            location=listing.location,
-            types=(listing.primary_type, *listing.types) if listing.primary_type else listing.types,
-            place_id=listing.place_id,
-        )
-        found = [
-            (shop.id, decision)
-            for shop in (*self.census.shops, *self.census.closed)
-            if _comparable(shop, listing)
-            for decision in (decide(shop, candidate),)
-        ]
-        found.sort(key=lambda pair: -pair[1].strength)
-        return (
-            tuple(id for id, decision in found if decision.outcome is Match.SAME),
-            tuple(id for id, decision in found if decision.outcome is Match.ASK),
-        )
+    def _compared(self, listings: Mapping[str, Listing]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return by id asked the ids of the shops that a listing is, and of those that it may be, likeliest first."""
+        shops = (*self.census.shops, *self.census.closed)
+        ids, candidates = [*listings], [_candidate(listing) for listing in listings.values()]
+        found: dict[str, list[tuple[str, Decision]]] = {}
+        pairs = likely([of_shop(shop) for shop in shops], [of_candidate(each) for each in candidates])
+        for shop, place in pairs:
+            decision = decide(shops[shop], candidates[place])
+            found.setdefault(ids[place], []).append((shops[shop].id, decision))
+        return {id: (_of(decided, Match.SAME), _of(decided, Match.ASK)) for id, decided in found.items()}
+
+
+def _of(decided: Sequence[tuple[str, Decision]], outcome: Match) -> tuple[str, ...]:
+    """Return the ids of the shops of which this came out, likeliest first."""
+    chosen = [pair for pair in decided if pair[1].outcome is outcome]
+    return tuple(id for id, _ in sorted(chosen, key=lambda pair: -pair[1].strength))
+
+
+def _candidate(listing: Listing) -> Candidate:
+    return Candidate(
+        name=listing.name,
+        address=listing.address,
+        location=listing.location,
+        types=(listing.primary_type, *listing.types) if listing.primary_type else listing.types,
+        place_id=listing.place_id,
+    )
 
 
 def _no_shop(listing: Listing) -> bool:
     """Whether the listing is a thing of the street. A bank with a cash machine among its types is none."""
     kinds = {listing.primary_type} if listing.primary_type else {*listing.types} - _SAYS_NOTHING
     return bool(kinds) and kinds <= _NO_SHOP
-
-
-def _comparable(shop: Shop, listing: Listing) -> bool:
-    """Whether it is worth comparing: close by, in the same street, or named a little alike. Says nothing by itself."""
-    if shop.location is None or listing.location is None or metres(shop.location, listing.location) <= _NEAR:
-        return True
-    if shop.address.street and plain(shop.address.street) == plain(listing.address.street):
-        return True
-    return fuzz.token_set_ratio(plain(shop.name), plain(listing.name)) >= 60
