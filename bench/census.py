@@ -1,6 +1,6 @@
 """The list of shops and Google: what finding, reading and discovering cost, and how right they are.
 
-    .venv/bin/python bench/census.py [--shops 100 500 2000]
+    .venv/bin/python bench/census.py [--towns 100 500 2000]
 
 A simulated town (`census_town`) is served on loopback in the documented shapes of Places API (New): pages of twenty, at
 most sixty, Nearby at most twenty, ranking that forgets two things in a hundred, services without the type `store`. Three
@@ -234,15 +234,15 @@ def measure(shops: int) -> None:
 def main() -> None:
     """Measure and print; the matching's own measure first, where it is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shops", type=int, nargs="+", default=[100, 500, 2000])
-    options = parser.parse_args()
+    parser.add_argument("--towns", type=int, nargs="+", default=[100, 500, 2000], help="shops that exist")
+    options, _ = parser.parse_known_args()
     try:
         matching = importlib.import_module("bench.census_matching")
     except ModuleNotFoundError:
         print("bench/census_matching.py is not there: matching is not measured")
     else:
         matching.main()
-    for shops in options.shops:
+    for shops in options.towns:
         measure(shops)
     print(
         "\nfree, paid: calls; USD/shop: at list price, no allowance; USD month: after the month's allowance of that SKU, for this "
