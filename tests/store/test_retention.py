@@ -104,7 +104,6 @@ def test_a_value_that_its_terms_never_allowed_goes_whatever_its_age(store: Store
 
 def test_coordinates_from_google_are_gone_after_thirty_days(store: Store, tmp_path: Path) -> None:
     with store._engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS geocoded (town, shop, address, lat, lon, at)")
         for shop, days in (("old", 31), ("new", 29)):
             at = (NOW - timedelta(days=days)).replace(tzinfo=None).isoformat(sep=" ")
             connection.exec_driver_sql(

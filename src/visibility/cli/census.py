@@ -2,7 +2,7 @@
 
 import typer
 
-from visibility.cli import register, reviewing
+from visibility.cli import discover, placing, register, reviewing
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -14,3 +14,5 @@ app = typer.Typer(
 
 app.command("review", help=_(reviewing.HELP))(reviewing.review)
 app.command("register", help=_(register.HELP))(register.register)
+discover.register(app)
+placing.register(app)

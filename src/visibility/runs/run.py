@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,11 +19,12 @@ from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
 from visibility.model.pagespeed import PageSpeed
-from visibility.model.shop import Shop
+from visibility.model.shop import Point, Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.doors import addresses
 from visibility.runs.till import Till, billing_month
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
@@ -80,6 +81,9 @@ class Run:
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
+    points: Mapping[str, Point] = field(
+        default_factory=dict
+    )  # Google's, by shop: to ask with, never to keep or to print
     _done: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -225,6 +229,7 @@ def open_run(
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
                 trusted=tuple(trusted),
+                points=store.lookups.points(slug, addresses(shops), now=now),
             )
             _open[run.id] = run
             try:

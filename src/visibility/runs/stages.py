@@ -43,6 +43,7 @@ def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
 def _gather_one(run: Run, shop: Shop) -> Dossier:
     kept = run.store.dossier(run.id, shop.id, [kind for source in run.vendors.sources for kind in source.kinds])
     dossier = Dossier()
+    asked = shop if shop.location else replace(shop, location=run.points.get(shop.id))
     for source in run.vendors.sources:
         before = [kept.observations.get(kind) for kind in source.kinds]
         if all(seen is not None and not isinstance(seen, Unreachable) for seen in before):
@@ -50,7 +51,7 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
                 observations={**dossier.observations, **{kind: kept.observations[kind] for kind in source.kinds}}
             )
         else:
-            dossier = _ask(run, source, shop, dossier)
+            dossier = _ask(run, source, asked, dossier)
     listing = dossier.value(Listing)
     if listing is not None and listing.place_id:
         run.found[shop.id] = listing.place_id

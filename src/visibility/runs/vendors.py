@@ -14,6 +14,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Town
 from visibility.model.website import Website
+from visibility.runs.google import google_source
 from visibility.runs.till import Till
 from visibility.settings import Settings
 from visibility.sources import Kept, Source
@@ -95,24 +96,8 @@ class Vendors:
         if refused := refusal(town, settings):
             warnings.append(refused)
             sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refused, clock=clock))
-        elif settings.google_key is not None:
-            from visibility.sources.google_maps import GoogleMapsSource
-
-            sources.append(
-                GoogleMapsSource(
-                    key=settings.google_key,
-                    places_url=settings.google_places_url,
-                    maps_url=settings.google_maps_url,
-                    api="legacy" if town.google.api == "legacy" else "new",
-                    language=town.languages[0],
-                    region=town.country,
-                    now=clock,
-                    queries_per_second=settings.google_queries_per_second,
-                    spent=spent,
-                    may_spend=till.may_spend if till else lambda _: True,
-                    returned=till.returned if till else lambda _: None,
-                )
-            )
+        else:
+            sources.append(google_source(town, settings=settings, clock=clock, spent=spent, till=till))
         if town.openstreetmap_file:
             from visibility.sources.openstreetmap import OpenStreetMapSource
 

@@ -21,6 +21,7 @@ from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
+from visibility.store.lookups import Lookups
 from visibility.store.retention import Retention
 from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
@@ -78,6 +79,7 @@ class Store:
         self.ledger = Ledger(engine)
         self.shares = Shares(engine)
         self.retention = Retention(engine)
+        self.lookups = Lookups(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
