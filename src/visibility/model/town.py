@@ -6,6 +6,7 @@ from datetime import date
 
 from visibility.caps import Cap
 from visibility.model.directory import Directory
+from visibility.model.match import Match
 from visibility.model.shop import Shop
 
 
@@ -61,3 +62,4 @@ class Census:
 
     shops: tuple[Shop, ...]
     closed: tuple[Shop, ...] = ()
+    matches: tuple[Match, ...] = ()  # what people said of listings and map entries (matches.csv)

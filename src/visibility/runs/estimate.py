@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from visibility import towns
 from visibility.caps import MICROS, Cap
 from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Cause, SourceName
 from visibility.rubric import RUBRIC
 from visibility.runs.till import billing_month, price_of
@@ -100,6 +101,8 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
     details = skus.LEGACY_DETAILS if legacy else skus.details_sku(skus.AUDIT_FIELDS)
     month = billing_month(now)
     known_ids, held, a_search, from_run = _kept(settings, slug, month, search.name, details.name)
+    refused = Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused
+    known_ids = {shop: ref for shop, ref in known_ids.items() if (shop, ref) not in refused}
     known = sum(bool(shop.place_id or known_ids.get(shop.id)) for shop in census.shops)
     searched = len(census.shops) - known
     lines = (

@@ -167,9 +167,6 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
         store = Store.open(settings.database_path)
         now = clock()
         known = store.place_ids(slug)
-        shops = tuple(
-            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
-        )
         record = store.begin(
             town=slug,
             as_of=as_of,
@@ -190,12 +187,14 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
             till=till if settings.google_billed else None,
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
+            census=census,
+            found=known,
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
             run = Run(
                 record=record,
                 town=town,
-                shops=shops,
+                shops=census.shops,
                 store=store,
                 settings=settings,
                 vendors=vendors,

@@ -1,22 +1,24 @@
 """The sources that a town may use on this machine: town and settings in, sources in the order of asking out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.town import Town
+from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.runs.till import Till
 from visibility.settings import Settings
 from visibility.sources import Kept, Source
 
 if TYPE_CHECKING:
+    from visibility.sources.google_maps import GoogleMapsSource
     from visibility.sources.website import WebsiteSource
 
 NO_DECISION = N_("Google Maps was not asked: the town has not decided to use it (town.toml, section [google]).")
@@ -72,39 +74,31 @@ class Vendors:
         spent: Callable[[str], None],
         till: Till | None = None,
         last_website: Callable[[str], Website | None],
+        census: Census | None = None,
+        found: Mapping[str, str] | None = None,
     ) -> "Vendors":
         """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
 
+        `census`: the town's shops and what people said of their listings. `found`: place ids that the matcher found, by shop.
         `till` keeps the monthly caps. `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
         """
+        census = census or Census(shops=())
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
         if refused := refusal(town, settings):
             warnings.append(refused)
             sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refused, clock=clock))
-        elif settings.google_key is not None:
-            from visibility.sources.google_maps import GoogleMapsSource
-
+        else:
             sources.append(
-                GoogleMapsSource(
-                    key=settings.google_key,
-                    places_url=settings.google_places_url,
-                    maps_url=settings.google_maps_url,
-                    api="legacy" if town.google.api == "legacy" else "new",
-                    language=town.languages[0],
-                    region=town.country,
-                    now=clock,
-                    queries_per_second=settings.google_queries_per_second,
-                    spent=spent,
-                    may_spend=till.may_spend if till else lambda _: True,
-                    returned=till.returned if till else lambda _: None,
-                )
+                google(town, settings=settings, clock=clock, spent=spent, till=till, census=census, found=found)
             )
         if town.openstreetmap_file:
             from visibility.sources.openstreetmap import OpenStreetMapSource
 
-            sources.append(OpenStreetMapSource(town=town, folder=settings.towns_dir / town.slug, now=clock))
+            answers = Answers.of(census.matches, SourceName.OPENSTREETMAP)
+            folder = settings.towns_dir / town.slug
+            sources.append(OpenStreetMapSource(town=town, folder=folder, now=clock, answers=answers))
         # One reader of the web for all: it knows each host's robots.txt, and asks one thing at a time of any host.
         reader = _reader(town, settings=settings, clock=clock, last=last_website)
         if town.website:
@@ -118,6 +112,37 @@ class Vendors:
             DirectoriesSource(directories=town.directories, country=town.country, now=clock, visit=reader.lent)
         )
         return cls(sources=tuple(sources), warnings=tuple(warnings))
+
+
+def google(
+    town: Town,
+    *,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    spent: Callable[[str], None],
+    till: Till | None,
+    census: Census,
+    found: Mapping[str, str] | None,
+) -> "GoogleMapsSource":
+    """Make the source of listings of a town that may use it (`refusal` is empty)."""
+    from visibility.sources.google_maps import GoogleMapsSource
+
+    return GoogleMapsSource(
+        key=settings.google_key or "",
+        places_url=settings.google_places_url,
+        maps_url=settings.google_maps_url,
+        api="legacy" if town.google.api == "legacy" else "new",
+        language=town.languages[0],
+        region=town.country,
+        now=clock,
+        queries_per_second=settings.google_queries_per_second,
+        spent=spent,
+        may_spend=till.may_spend if till else lambda _: True,
+        returned=till.returned if till else lambda _: None,
+        answers=Answers.of(census.matches, SourceName.GOOGLE_MAPS),
+        found=found,
+        census=census.shops,
+    )
 
 
 def _reader(

@@ -8,6 +8,8 @@ from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.matches import FILE as MATCHES
+from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, nearest, quoted
 from visibility.towns.table import read_table
 
@@ -81,6 +83,9 @@ def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Cens
             "district.geojson", "The file is missing.", "Draw the district at geojson.io and save it under this name."
         )
     census, ids = _read_shops(folder, town, noted)
+    if (folder / MATCHES).exists():
+        shops = "shops.csv" if (folder / "shops.csv").exists() else "shops.xlsx"
+        census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
     return town, census, noted
