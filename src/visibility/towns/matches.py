@@ -1,6 +1,7 @@
 """What people said of listings and map entries: matches.csv in, `Match` values out; and back, all of it or nothing."""
 
 import csv
+import fcntl
 import io
 import os
 import re
@@ -16,7 +17,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
-from visibility.towns.problems import Notes, nearest, one_line, quoted
+from visibility.towns.problems import Notes, TownError, nearest, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
 FILE = "matches.csv"
@@ -266,6 +267,26 @@ def answered(before: Iterable[Match], new: Iterable[Match]) -> tuple[Match, ...]
         ]
         kept.append(match)
     return tuple(kept)
+
+
+def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match, ...]:
+    """Add answers to matches.csv, beside those that another command may have written since; return all that stand there now.
+
+    Raises TownError where the file has an error: it is left as it was. Raises OSError from the disk.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # two commands at once would each write what the other has not
+        noted = Notes()
+        path = folder / FILE
+        before = read_matches(path, ids, noted) if path.exists() else ()
+        if noted.failed:
+            raise TownError(noted.problems)
+        after = answered(before, new)
+        write_matches(folder, after)
+    finally:
+        os.close(handle)
+    return after
 
 
 def write_matches(folder: Path, matches: Iterable[Match]) -> Path:

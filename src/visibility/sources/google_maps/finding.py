@@ -97,13 +97,11 @@ class Finder:
         if place is None:
             return None
         candidate = candidate_of(place)
-        holder = self._holders.get(ref) or self._holders.get(place.listing.place_id)
         return Option(
             ref=ref,
             candidate=candidate,
             decision=decide(shop, candidate),
             closed=place.listing.status is BusinessStatus.CLOSED_PERMANENTLY,
-            holder=holder.id if holder is not None and holder.id != shop.id else "",
         )
 
     def _refused(self, shop: Shop, ref: str) -> bool:
