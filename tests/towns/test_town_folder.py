@@ -431,7 +431,7 @@ def test_no_bytes_make_the_reader_of_lists_raise(content: bytes) -> None:
     [
         (
             polygon([[5.80, 49.67], [5.83, 49.70], [5.83, 49.67], [5.80, 49.70], [5.80, 49.67]]),
-            "crosses itself near latitude 49.685",
+            "crosses itself at latitude and longitude 49.685",
         ),
         (polygon(SQUARE[:-1]), "not closed"),
         (polygon([[lat, lon] for lon, lat in SQUARE]), "exchanged"),
@@ -441,7 +441,7 @@ def test_no_bytes_make_the_reader_of_lists_raise(content: bytes) -> None:
         (polygon([["5.8", "49.6"]] * 4), "two numbers"),
         (json.dumps({"type": "Point", "coordinates": [5.8, 49.68]}), "must be a polygon"),
         (json.dumps({"type": "FeatureCollection", "features": []}), "no outline"),
-        (json.dumps({"type": "Polygon", "coordinates": []}), "empty"),
+        (json.dumps({"type": "Polygon", "coordinates": []}), "no outline"),
         (polygon(SQUARE).replace("49.67", "NaN", 1), "finite"),
         ("", "empty"),
         ("<html>", "not GeoJSON"),
@@ -465,7 +465,7 @@ def test_a_district_in_two_parts_is_one_boundary(folder: Folder) -> None:
 
 def test_shops_outside_the_district_are_counted_and_exchanged_coordinates_named(folder: Folder) -> None:
     folder.shops(BAKER, GROCER.replace("49.6831,5.8151", "49.9,5.8"))
-    assert "1 of 2 shops lies outside" in folder.only(Severity.WARNING).what
+    assert "outside the district: 1 of 2" in folder.only(Severity.WARNING).what
     folder.shops(BAKER, GROCER.replace("49.6831,5.8151", "5.8151,49.6831"))
     assert "exchanged" in folder.only().what
 
@@ -586,13 +586,13 @@ def test_an_answer_for_an_unknown_shop_or_check_is_an_error_with_the_nearest(fol
     )
     told = {problem.where: problem for problem in folder.problems(frozenset({"missing-website"}))}
     assert list(told) == [
-        "waivers.toml, waiver 1, shop",
-        "waivers.toml, waiver 2",
-        "waivers.toml, waiver 2, reason",
-        "waivers.toml, waiver 2, check",
-        "waivers.toml, waiver 2, until",
+        "waivers.toml, answer 1, shop",
+        "waivers.toml, answer 2",
+        "waivers.toml, answer 2, reason",
+        "waivers.toml, answer 2, check",
+        "waivers.toml, answer 2, until",
     ]
-    assert "epicerie-leroy" in told["waivers.toml, waiver 1, shop"].mend
+    assert "epicerie-leroy" in told["waivers.toml, answer 1, shop"].mend
 
 
 def test_an_answer_for_a_shop_whose_line_has_an_error_is_not_blamed(folder: Folder) -> None:

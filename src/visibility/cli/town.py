@@ -192,15 +192,10 @@ def _refuse(problems: "Sequence[Problem]", console: "Console", *, as_json: bool)
 
 
 def _problems_data(problems: "Sequence[Problem]") -> list[dict[str, str]]:
-    told = [(each, *each.told(_translated)) for each in problems]
+    told = [each.told(_) for each in problems]
     return [
-        {"severity": each.severity.value, "where": each.where, "what": what, "mend": mend} for each, what, mend in told
+        {"severity": each.severity.value, "where": each.where, "what": each.what, "mend": each.mend} for each in told
     ]
-
-
-def _translated(message: str) -> str:
-    # gettext answers the empty message with the head of its catalogue.
-    return _(message) if message else ""
 
 
 def _line(console: "Console", text: str, style: str = "") -> None:
@@ -209,13 +204,14 @@ def _line(console: "Console", text: str, style: str = "") -> None:
 
 
 def _tell(problems: "Sequence[Problem]", console: "Console") -> None:
-    for problem in problems:
+    for each in problems:
+        problem = each.told(_)
         error = problem.severity.value == "error"
-        _line(console, f"{_('error') if error else _('warning')}  {problem.where}", "bold red" if error else "yellow")
-        what, mend = problem.told(_translated)
-        _line(console, f"  {what}")
-        if mend:
-            _line(console, f"  → {mend}", "dim")
+        word = _("error") if error else _("warning")
+        _line(console, f"{word}  {problem.where}", "bold red" if error else "yellow")
+        _line(console, f"  {problem.what}")
+        if problem.mend:
+            _line(console, f"  → {problem.mend}", "dim")
     errors = sum(problem.severity.value == "error" for problem in problems)
     if problems:
         _line(

@@ -14,7 +14,7 @@ from visibility.model.observation import SourceName
 from visibility.model.text import N_
 from visibility.towns import fields
 from visibility.towns.matches import ID_COLUMN, read_ref
-from visibility.towns.problems import Notes, Severity, TownError, nearest, one_line, problem, quoted
+from visibility.towns.problems import Notes, Severity, TownError, at, nearest, one_line, problem, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
 COLUMNS = ("shop", "name", "address", "source", "ref", "link", "for", "against", "decision")
@@ -45,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Reply:
     """One filled row. `where`: the file and the line, as a person finds them."""
 
     shop: str
@@ -118,7 +118,7 @@ def _xlsx(table: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def read_answers(path: Path, ids: Collection[str], noted: Notes) -> tuple[Said, ...]:
+def read_answers(path: Path, ids: Collection[str], noted: Notes) -> tuple[Reply, ...]:
     """Return the rows that say something, in the file's order; what is wrong goes to `noted`, all of it at once.
 
     `ids`: of the open shops. Rows may be sorted, columns missing or added, but for shop, ref and decision.
@@ -138,24 +138,24 @@ def read_answers(path: Path, ids: Collection[str], noted: Notes) -> tuple[Said, 
     missing = [column for column in _NEEDED if column not in columns]
     for column in missing:
         noted.error(
-            f"{path.name}, line {lines[head].number}",
+            at(path.name, lines[head].number),
             N_("The column {column} is missing."),
             N_("Add a column {column}."),
             column=quoted(column),
         )
     if missing:
         return ()
-    said: list[Said] = []
+    said: list[Reply] = []
     for line in lines[head + 1 :]:
         cells = dict.fromkeys(COLUMNS, "")
         for column, cell in zip(columns, line.cells, strict=False):
             if column in cells:
                 cells[column] = unmarked(column, one_line(cell))
         if any(cells.values()):
-            found = _said(cells, f"{path.name}, line {line.number}", ids, noted)
+            found = _reply(cells, path.name, line.number, ids, noted)
             if found is not None:
                 said.append(found)
-    check_said(said, noted)
+    check_replies(said, noted)
     return tuple(said)
 
 
@@ -163,27 +163,27 @@ def _known_in(cells: Sequence[str]) -> int:
     return len({folded(cell) for cell in cells} & set(COLUMNS))
 
 
-def _said(cells: dict[str, str], where: str, ids: Collection[str], noted: Notes) -> Said | None:
+def _reply(cells: dict[str, str], file: str, line: int, ids: Collection[str], noted: Notes) -> Reply | None:
     decision = _WORDS.get(cells["decision"].casefold().strip(" .!"))
     if decision == "later":
         return None
     if decision is None:
         noted.error(
-            f"{where}, column decision",
+            at(file, line, "decision"),
             N_("{value} is no answer."),
             N_("Write yes, no, or nothing to decide later."),
             value=quoted(cells["decision"]),
         )
         return None
-    shop = known_shop(cells["shop"], ids, f"{where}, column shop", noted)
+    shop = known_shop(cells["shop"], ids, at(file, line, "shop"), noted)
     source = next((each for each in ID_COLUMN if each.value == cells["source"].casefold()), None)
     if source is None:
         # The column may be missing: the two kinds of id do not look alike.
         source = SourceName.OPENSTREETMAP if "/" in cells["ref"] else SourceName.GOOGLE_MAPS
-    ref = known_ref(source, cells["ref"], f"{where}, column ref", noted)
+    ref = known_ref(source, cells["ref"], at(file, line, "ref"), noted)
     if not shop or not ref:
         return None
-    return Said(shop=shop, source=source, ref=ref, same=decision == "same", where=where)
+    return Reply(shop=shop, source=source, ref=ref, same=decision == "same", where=at(file, line))
 
 
 def known_shop(text: str, ids: Collection[str], where: str, noted: Notes) -> str:
@@ -208,24 +208,16 @@ def known_ref(source: SourceName, text: str, where: str, noted: Notes) -> str:
     """Return the id of an entry, or tell why it cannot be one and return nothing."""
     try:
         return read_ref(source, text)
-    except fields.Unfit:
-        google = source is SourceName.GOOGLE_MAPS
-        noted.error(
-            where,
-            N_("{value} is no Google place id.") if google else N_("{value} is no OpenStreetMap id."),
-            N_("A place id is one long word such as ChIJ….")
-            if google
-            else N_("Write node/123, way/123 or relation/123."),
-            value=quoted(text),
-        )
+    except fields.Unfit as error:
+        noted.error(where, error.of(text), error.mend)
         return ""
 
 
-def check_said(said: Sequence[Said], noted: Notes) -> None:
+def check_replies(said: Sequence[Reply], noted: Notes) -> None:
     """Tell which answers contradict one another: two entries for one shop, one entry for two shops, yes and no at once."""
-    pairs: dict[tuple[str, str], Said] = {}
-    of_shop: dict[tuple[str, SourceName], Said] = {}
-    of_ref: dict[tuple[str, SourceName], Said] = {}
+    pairs: dict[tuple[str, str], Reply] = {}
+    of_shop: dict[tuple[str, SourceName], Reply] = {}
+    of_ref: dict[tuple[str, SourceName], Reply] = {}
     mend = N_("Keep one of the two answers.")
     for each in said:
         first = pairs.setdefault((each.shop, each.ref), each)

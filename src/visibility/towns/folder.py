@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
-from visibility.towns.problems import Notes, Problem, Severity, TownError, nearest, quoted
+from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted, said
 from visibility.towns.table import read_table
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -22,8 +23,10 @@ def folder(towns_dir: Path, slug: str) -> Path:
         noted = Notes()
         noted.error(
             quoted(slug),
-            "This cannot name a town.",
-            "Write the name of its folder under towns/ alone: small letters, digits and hyphens, at most 40: arlon.",
+            N_("This cannot name a town."),
+            N_(
+                "Write the name of its folder under towns/ alone: small letters, digits and hyphens, at most 40: arlon."
+            ),
         )
         raise TownError(noted.problems)
     return towns_dir / slug
@@ -59,28 +62,32 @@ def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Cens
     town, census = Town(slug=slug, name=slug, district=""), Census(shops=())
     if not folder.is_dir():
         meant = nearest(slug, names(folder.parent)) if SLUG.fullmatch(slug) else ""
-        hint = f"Did you mean “{meant}”? " if meant else ""
         noted.error(
             str(folder),
-            "There is no such town folder.",
-            f"{hint}Make one: visibility town new {slug or 'SLUG'} --from-osm FILE.",
+            N_("There is no such town folder."),
+            N_("{hint}Make one: visibility town new {slug} --from-osm FILE."),
+            hint=did_you_mean(meant),
+            slug=slug or "SLUG",
         )
         return town, census, noted
     if not SLUG.fullmatch(slug):
         noted.error(
             str(folder),
-            f"{quoted(slug)} cannot name a town.",
-            "Name the folder with small letters, digits and hyphens, at most 40: arlon.",
+            N_("{slug} cannot name a town."),
+            N_("Name the folder with small letters, digits and hyphens, at most 40: arlon."),
+            slug=quoted(slug),
         )
     if (folder / "town.toml").exists():
         town = read_town(folder / "town.toml", slug, noted)
     else:
-        noted.error("town.toml", "The file is missing.", "See docs/adding-a-town.md for an example.")
+        noted.error("town.toml", N_("The file is missing."), N_("See docs/adding-a-town.md for an example."))
     if (folder / "district.geojson").exists():
         town = replace(town, boundary=read_boundary(folder / "district.geojson", town.country, noted))
     else:
         noted.error(
-            "district.geojson", "The file is missing.", "Draw the district at geojson.io and save it under this name."
+            "district.geojson",
+            N_("The file is missing."),
+            N_("Draw the district at geojson.io and save it under this name."),
         )
     census, ids = _read_shops(folder, town, noted)
     if (folder / MATCHES).exists():
@@ -96,12 +103,19 @@ def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozens
     present = [name for name in ("shops.csv", "shops.xlsx") if (folder / name).exists()]
     if not present:
         alike = sorted(path.name for path in folder.iterdir() if path.name.casefold().startswith("shop"))
-        hint = f"Is it {quoted(alike[0])}? " if alike else ""
-        noted.error("shops.csv", "The file is missing.", f"{hint}The list of shops is named shops.csv or shops.xlsx.")
+        hint = said(N_("Is it {file}? "), file=quoted(alike[0])) if alike else said("")
+        noted.error(
+            "shops.csv",
+            N_("The file is missing."),
+            N_("{hint}The list of shops is named shops.csv or shops.xlsx."),
+            hint=hint,
+        )
         return Census(shops=()), frozenset()
     if len(present) == 2:
         noted.error(
-            "shops.csv", "There is also a shops.xlsx: which of the two holds?", "Keep one of them in the folder."
+            "shops.csv",
+            N_("There is also a shops.xlsx: which of the two holds?"),
+            N_("Keep one of them in the folder."),
         )
     file = present[0]
     rows = read_table(folder / file, noted)
@@ -111,15 +125,19 @@ def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozens
     everyone = (*census.shops, *census.closed)
     if not rows:
         if not before:
-            noted.error(file, "There is no shop in the list.", "Write one line per shop below the header.")
+            noted.error(file, N_("There is no shop in the list."), N_("Write one line per shop below the header."))
     elif not census.shops and len(census.closed) == len(rows):
-        noted.error(file, "Every shop of the list is closed: there is nothing to audit.", "Check the column “closed”.")
+        noted.error(
+            file, N_("Every shop of the list is closed: there is nothing to audit."), N_("Check the column “closed”.")
+        )
     unplaced = sum(shop.location is None for shop in census.shops)
     if unplaced:
         noted.warn(
             file,
-            f"{unplaced} of {len(census.shops)} shops have no coordinates.",
-            "They are audited, but are harder to recognise on the maps: fill in lat and lon where you can.",
+            N_("Shops without coordinates: {unplaced} of {n}."),
+            N_("They are audited, but are harder to recognise on the maps: fill in lat and lon where you can."),
+            unplaced=unplaced,
+            n=len(census.shops),
         )
     lines = {row.cells["id"]: row.line for row in rows}
     check_doubles(((lines[shop.id], shop) for shop in census.shops), file, noted)

@@ -17,7 +17,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
-from visibility.towns.problems import Notes, TownError, nearest, one_line, quoted
+from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
 FILE = "matches.csv"
@@ -66,7 +66,7 @@ def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match,
     missing = [column for column in _NEEDED if column not in columns]
     for column in missing:
         noted.error(
-            f"{path.name}, line {lines[head].number}",
+            at(path.name, lines[head].number),
             N_("The column {column} is missing."),
             N_("Add a column {column}."),
             column=quoted(column),
@@ -81,9 +81,8 @@ def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match,
                 cells[column] = unmarked(column, one_line(cell))
         if not any(cells.values()):
             continue
-        where = f"{path.name}, line {line.number}"
-        match = _match(cells, where, ids, noted)
-        if match is not None and _fits(match, found, where, noted):
+        match = _match(cells, path.name, line.number, ids, noted)
+        if match is not None and _fits(match, found, at(path.name, line.number), noted):
             found.append(match)
     return tuple(found)
 
@@ -92,13 +91,13 @@ def _known_in(cells: Sequence[str]) -> int:
     return len({folded(cell) for cell in cells} & set(COLUMNS))
 
 
-def _match(cells: Mapping[str, str], where: str, ids: Collection[str], noted: Notes) -> Match | None:
+def _match(cells: Mapping[str, str], file: str, line: int, ids: Collection[str], noted: Notes) -> Match | None:
     fit = True
 
     def told(column: str, what: str, mend: str, **values: object) -> None:
         nonlocal fit
         fit = False
-        noted.error(f"{where}, column {column}", what, mend, **values)
+        noted.error(at(file, line, column), what, mend, **values)
 
     source = next((source for source in ID_COLUMN if source.value == cells["source"].casefold()), None)
     if source is None:
@@ -121,27 +120,14 @@ def _match(cells: Mapping[str, str], where: str, ids: Collection[str], noted: No
     if source is not None:
         try:
             ref = read_ref(source, cells["ref"])
-        except fields.Unfit:
-            google = source is SourceName.GOOGLE_MAPS
-            told(
-                "ref",
-                N_("{value} is no Google place id.") if google else N_("{value} is no OpenStreetMap id."),
-                N_("A place id is one long word such as ChIJ….")
-                if google
-                else N_("Write node/123, way/123 or relation/123."),
-                value=quoted(cells["ref"]),
-            )
+        except fields.Unfit as error:
+            told("ref", error.of(cells["ref"]), error.mend)
     on: date | None = None
     if cells["on"]:
         try:
             on = fields.read_date(cells["on"])
-        except fields.Unfit:
-            told(
-                "on",
-                N_("{value} is not a date in the form year-month-day."),
-                N_("Write it as 2026-11-03."),
-                value=quoted(cells["on"]),
-            )
+        except fields.Unfit as error:
+            told("on", error.of(cells["on"]), error.mend)
     if cells["seal"] and not _SEAL.fullmatch(cells["seal"]):
         told(
             "seal",
@@ -155,7 +141,7 @@ def _match(cells: Mapping[str, str], where: str, ids: Collection[str], noted: No
         meant = nearest(cells["shop"], ids, at_least=80)
         hint = N_("Did you mean {meant}? If it left the list, the line may go.")
         noted.warn(
-            f"{where}, column shop",
+            at(file, line, "shop"),
             N_("No shop of the list has the id {shop}: the answer has no effect."),
             hint if meant else N_("If the shop left the list, the line may go."),
             shop=quoted(cells["shop"]),
@@ -213,14 +199,14 @@ def joined(census: Census, matches: tuple[Match, ...], file: str, noted: Notes) 
             values = {"shop": quoted(shop.id), "own": quoted(own), "said": quoted(said), "list": file}
             if own and (shop.id, own) in refused:
                 noted.error(
-                    f"{FILE}, {column}",
+                    FILE,
                     N_("{list} gives {shop} the id {own}, and an answer says that this is another business."),
                     N_("Empty the cell, or remove the answer."),
                     **values,
                 )
             elif own and said and own != said:
                 noted.warn(
-                    f"{FILE}, {column}",
+                    FILE,
                     N_("{shop} was confirmed as {said}, and {list} says {own}: the list is believed."),
                     N_("Remove the line, or correct the list."),
                     **values,
@@ -229,7 +215,7 @@ def joined(census: Census, matches: tuple[Match, ...], file: str, noted: Notes) 
                 holder = taken[source].get(said)
                 if holder is not None and holder != shop.id:
                     noted.error(
-                        f"{FILE}, {column}",
+                        FILE,
                         N_("{said} was confirmed for {shop}, and {list} gives it to {holder}."),
                         N_("Correct one of the two: two shops cannot be one."),
                         holder=quoted(holder),
