@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import hours, town, url, website
+from visibility.cli import hours, match, town, url, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.add_typer(town.app, name="town")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
+app.command(name="match", help=match.HELP)(match.match)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]

@@ -214,7 +214,7 @@ class Matching:
             if ending is None or shop.id in answered:
                 continue
             if ending.cause is Cause.UNDECIDED:
-                reason, detail = _parted(ending.reason)
+                reason, detail = parted(ending.reason)
                 yield Doubt(shop=shop, source=SourceName.GOOGLE_MAPS, reason=reason, detail=detail)
             elif everybody and ending.state == "absent":
                 yield Doubt(shop=shop, source=SourceName.GOOGLE_MAPS, reason=NOT_FOUND)
@@ -226,7 +226,7 @@ class Matching:
         for shop in self.census.shops:
             said = self._map.observe(shop, Dossier())[MapEntry]
             if isinstance(said, Unreachable) and said.cause is Cause.UNDECIDED:
-                reason, detail = _parted(said.reason)
+                reason, detail = parted(said.reason)
                 yield Doubt(shop=shop, source=SourceName.OPENSTREETMAP, reason=reason, detail=detail)
 
     def _holder(self, shop: str, source: SourceName, ref: str) -> str:
@@ -293,7 +293,7 @@ def _lines(answer: Answer, by: str, today: date) -> Iterator[Match]:
         yield Match(shop=answer.shop, source=answer.source, ref=answer.ref, same=True, by=by, on=today, seal=sealed)
 
 
-def _parted(reason: str) -> tuple[str, str]:
+def parted(reason: str) -> tuple[str, str]:
     """Part a reason of the log into its message and the detail in brackets at its end."""
     message, bracket, detail = reason.rpartition(" [")
     return (message, detail[:-1]) if bracket and detail.endswith("]") else (reason, "")

@@ -194,7 +194,7 @@ def joined(census: Census, matches: tuple[Match, ...], file: str, noted: Notes) 
     }
 
     def with_ids(shop: Shop) -> Shop:
-        for source, column in ID_COLUMN.items():
+        for source in ID_COLUMN:
             own, said = _ref(shop, source), confirmed.get((shop.id, source), "")
             values = {"shop": quoted(shop.id), "own": quoted(own), "said": quoted(said), "list": file}
             if own and (shop.id, own) in refused:
