@@ -55,8 +55,9 @@ def match(
         bool, typer.Option("--all", help=_("Ask about the shops of which no listing was found too."))
     ] = False,
     by: Annotated[str, typer.Option("--by", help=_("Who answers; your name on this machine unless said."))] = "",
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask whether to pay, or whether an unlikely answer is meant."))
+    yes: Annotated[bool, typer.Option("--yes", help=_("Agree to the price beforehand."))] = False,
+    sure: Annotated[
+        bool, typer.Option("--sure", help=_("Keep the answers even where a listing looks like another business."))
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help=_("Print the answer as JSON, for a program; without what Google writes."))
@@ -76,7 +77,7 @@ def match(
     person = by or _user()
     errors = Console(stderr=True)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
-    voice = Voice(console=Console(), ask=_typed if asking else None, by=person, yes=yes, as_json=as_json)
+    voice = Voice(console=Console(), ask=_typed if asking else None, by=person, yes=yes, sure=sure, as_json=as_json)
     try:
         with open_matching(slug, settings=Settings(), clock=lambda: datetime.now(UTC), everybody=everybody) as matching:
             if answer or place:

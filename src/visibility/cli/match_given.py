@@ -98,10 +98,10 @@ def _none(matching: "Matching", shop: "Shop", where: str, noted: "Notes") -> "Se
     from visibility.towns.matches import ID_COLUMN
     from visibility.towns.problems import quoted
 
-    open_for = [doubt.source for doubt in matching.doubts if doubt.shop.id == shop.id]
+    open_for = [doubt for doubt in matching.doubts if doubt.shop.id == shop.id]
+    found = [(doubt.source, matching.worth(doubt)) for doubt in open_for]
     refused = []
-    for source in open_for or ID_COLUMN:
-        refs = matching.refs(shop, source) if open_for else matching.known(shop, source)
+    for source, refs in found or [(source, matching.known(shop, source)) for source in ID_COLUMN]:
         if isinstance(refs, Unreachable):
             noted.error(where, cause(refs), "")
             return ()
@@ -119,18 +119,21 @@ def _none(matching: "Matching", shop: "Shop", where: str, noted: "Notes") -> "Se
 def _take(voice: Voice, matching: "Matching", replies: "Sequence[Reply]") -> bool:
     """Read the entries that are said to be the shops', ask where one looks like another business, then keep all."""
     from visibility.model.observation import SourceName
+    from visibility.runs.matching import Answer
 
     wanted = [reply for reply in replies if reply.same]
+    refused: dict[tuple[str, SourceName], list[str]] = {}
+    for reply in replies:
+        if not reply.same:
+            refused.setdefault((reply.shop, reply.source), []).append(reply.ref)
+    plain = [Answer(shop=reply.shop, source=reply.source, ref=reply.ref) for reply in wanted]
+    matching.check(_merged(plain, refused))  # before anything is paid for
     google = sum(reply.source is SourceName.GOOGLE_MAPS for reply in wanted) if not matching.refusal else 0
     if not voice.paid(matching, google):
         return False
     answers = _verified(voice, matching, wanted)
     if answers is None:
         return False
-    refused: dict[tuple[str, SourceName], list[str]] = {}
-    for reply in replies:
-        if not reply.same:
-            refused.setdefault((reply.shop, reply.source), []).append(reply.ref)
     merged = _merged(answers, refused)
     matching.keep(merged, by=voice.by)
     if voice.as_json:
@@ -197,11 +200,11 @@ def _meant(voice: Voice, matching: "Matching", reply: "Reply", option: "Option")
         voice.show(reply.source, [option])
     else:
         voice.reasons(option)
-    if voice.yes:
+    if voice.sure:
         return True
     if voice.ask is not None and voice.ask(_("Keep it all the same? [y/N] ")).casefold() in YES:
         return True
-    voice.say(_("Nothing was kept. If it is meant: --yes"))
+    voice.say(_("Nothing was kept. If it is meant: --sure"))
     return False
 
 

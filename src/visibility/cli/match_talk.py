@@ -117,8 +117,10 @@ def export(voice: Voice, matching: "Matching", path: Path) -> bool:
                 source=doubt.source,
                 ref=option.ref,
                 link=page_of(doubt.source, option.ref),
-                pro=" ".join(_(text) for text in reasons.told(option.decision.reasons, reasons.FOR)),
-                contra=" ".join(_(text) for text in reasons.told(option.decision.reasons, reasons.AGAINST)),
+                pro=" ".join(_(text) for text in reasons.told(reasons.short(option.decision.reasons), reasons.FOR)),
+                contra=" ".join(
+                    _(text) for text in reasons.told(reasons.short(option.decision.reasons), reasons.AGAINST)
+                ),
             )
             for option in voice.options(matching, doubt, refs)
         ]
@@ -147,7 +149,11 @@ def _answer(voice: Voice, doubt: "Doubt", options: "Sequence[Option]") -> "list[
     from visibility.runs.matching import Answer
 
     assert voice.ask is not None
-    prompt = _("Which one? [1-{n}, 0 = none of these, Enter = later, q = stop] ").format(n=len(options))
+    prompt = (
+        _("Is this it? [1 = yes, 0 = no, Enter = later, q = stop] ")
+        if len(options) == 1
+        else _("Which one? [1-{n}, 0 = none of these, Enter = later, q = stop] ").format(n=len(options))
+    )
     while True:
         word = voice.ask(prompt).casefold()
         if word in {"q", "quit", "stop"}:

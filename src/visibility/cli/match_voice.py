@@ -25,13 +25,21 @@ class Voice:
     """Speaks with one person. `ask`: puts a question on the terminal, None where nobody is there; `by`: who answers."""
 
     def __init__(
-        self, *, console: "Console", ask: Callable[[str], str] | None, by: str, yes: bool, as_json: bool = False
+        self,
+        *,
+        console: "Console",
+        ask: Callable[[str], str] | None,
+        by: str,
+        yes: bool,
+        sure: bool = False,
+        as_json: bool = False,
     ) -> None:
         """Keep who speaks with whom."""
         self.console = console
         self.ask = ask
         self.by = by
         self.yes = yes
+        self.sure = sure
         self.as_json = as_json
 
     def say(self, text: str, style: str = "") -> None:
@@ -61,7 +69,7 @@ class Voice:
         from visibility.matching import reasons
 
         for mark, side in (("+", reasons.FOR), ("-", reasons.AGAINST), ("·", reasons.NEITHER)):
-            for text in reasons.told(option.decision.reasons, side):
+            for text in reasons.told(reasons.short(option.decision.reasons), side):
                 self.say(f"     {mark} {_(text)}")
 
     def spent(self, matching: "Matching") -> None:
@@ -74,7 +82,7 @@ class Voice:
     def ended(self, matching: "Matching", kept: int) -> None:
         self.say("")
         self.spent(matching)
-        self.say(_("{n} answers kept. The next audit uses them.").format(n=kept))
+        self.say(_("Answers kept: {n}. The next audit uses them.").format(n=kept))
 
     def begun(self, matching: "Matching") -> bool:
         """Say whose doubts these are; return whether there are any."""
@@ -87,7 +95,7 @@ class Voice:
             )
         else:
             self.say(
-                _("Audit of {day}: {n} questions are open.").format(
+                _("Audit of {day}. Open questions: {n}.").format(
                     day=matching.audit.as_of.isoformat(), n=len(matching.doubts)
                 ),
                 "bold",
@@ -103,7 +111,7 @@ class Voice:
             return True
         line, caps = price(matching.town, calls, settings=matching.settings, now=datetime.now(UTC))
         told = _(
-            "{n} listings of Google Maps have to be read: {n} × {sku}, {left} of the month's free calls are left; price {usd} USD."
+            "Listings of Google Maps to read: {n} × {sku}, {left} of the month's free calls are left; price {usd} USD."
         ).format(n=calls, sku=line.sku, left=line.free_left, usd=f"{line.usd:.2f}")
         if not self.as_json:
             self.say(told)
@@ -120,6 +128,8 @@ class Voice:
         return False
 
     def options(self, matching: "Matching", doubt: "Doubt", refs: Sequence[str]) -> "list[Option]":
+        """Return the entries to choose from, the likeliest first; those that are clearly others only where nothing else is."""
+        from visibility.matching import Outcome
         from visibility.model.observation import Unreachable
         from visibility.sources import Option
 
@@ -130,7 +140,9 @@ class Voice:
                 self.say(f"  ! {ref}: " + cause(found), "yellow")
             elif isinstance(found, Option):
                 options.append(found)
-        return sorted(options, key=lambda option: -option.decision.strength)
+        own = matching.known(doubt.shop, doubt.source)
+        likely = [option for option in options if option.decision.outcome is not Outcome.DIFFERENT or option.ref in own]
+        return sorted(likely or options, key=lambda option: -option.decision.strength)
 
 
 def cause(missed: "Unreachable") -> str:

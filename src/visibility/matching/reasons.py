@@ -9,7 +9,7 @@ FOR: Mapping[str, str] = {
     "name-close": N_("The names are the same but for their spelling, or one is among several on the sign."),
     "name-part": N_("One name holds the whole of the other, and more."),
     "name-generic": N_("The names are the same, and many shops are called so."),
-    "place-here": N_("It is at the same door."),
+    "place-here": N_("It is at the same door, or less than 60 metres from it."),
     "phone-equal": N_("The telephone number is the same."),
     "website-equal": N_("The website is the same."),
     "street-equal": N_("The street is the same."),
@@ -43,6 +43,17 @@ NEITHER: Mapping[str, str] = {
     "place-unknown": N_("Nothing says where it is."),
     "within-500-m": N_("The two places on the map are between 60 and 500 metres apart."),
 }
+
+
+# What the reason says that it is at the same place says already.
+_IMPLIED = {"place-here": frozenset({"street-equal", "number-equal", "town-equal", "near"})}
+
+
+def short(reasons: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes without those that another one of them says already."""
+    codes = tuple(reasons)
+    implied = frozenset().union(*(_IMPLIED.get(code, frozenset()) for code in codes))
+    return tuple(code for code in codes if code not in implied)
 
 
 def told(reasons: Iterable[str], side: Mapping[str, str]) -> tuple[str, ...]:

@@ -117,9 +117,22 @@ class Matching:
         return self._google.refs(shop)
 
     def refs_of_all(self, doubts: Sequence[Doubt]) -> tuple[tuple[str, ...] | Unreachable, ...]:
-        """Return the ids for each of these doubts, asked for several shops at once."""
+        """Return the ids worth reading for each of these doubts, asked for several shops at once."""
         with ThreadPoolExecutor(self.settings.concurrency, thread_name_prefix="match") as pool:
-            return tuple(pool.map(lambda doubt: self.refs(doubt.shop, doubt.source), doubts))
+            return tuple(pool.map(self.worth, doubts))
+
+    def worth(self, doubt: Doubt) -> tuple[str, ...] | Unreachable:
+        """Return the ids worth reading for one doubt: what is another shop's already is not, unless the doubt is just about that."""
+        from visibility.sources.google_maps.finding import CONTESTED
+
+        refs = self.refs(doubt.shop, doubt.source)
+        if isinstance(refs, Unreachable) or doubt.reason == CONTESTED:
+            return refs
+        own = self.known(doubt.shop, doubt.source)
+        matched = {ref for shop, ref in self._found.items() if shop != doubt.shop.id}
+        return tuple(
+            ref for ref in refs if ref in own or not (ref in matched or self._holder(doubt.shop.id, doubt.source, ref))
+        )
 
     def option(self, shop: Shop, source: SourceName, ref: str) -> Option | Absent | Unreachable:
         """Return one entry beside the shop; at Google a paid call, within the caps."""
@@ -140,16 +153,20 @@ class Matching:
             return (shop.osm_id,) if shop.osm_id else ()
         return tuple(dict.fromkeys(filter(None, (shop.place_id, self._found.get(shop.id, "")))))
 
-    def keep(self, answers: Sequence[Answer], *, by: str) -> None:
-        """Keep what was said, in the list of shops and in matches.csv: all of it, or nothing.
-
-        Raises TownError, which tells everything that cannot be kept.
-        """
+    def check(self, answers: Sequence[Answer]) -> None:
+        """Raise TownError with everything for which these answers cannot be kept; write nothing, ask nobody."""
         noted = Notes()
         for answer in answers:
             self._check(answer, answers, noted)
         if noted.failed:
             raise TownError(noted.problems)
+
+    def keep(self, answers: Sequence[Answer], *, by: str) -> None:
+        """Keep what was said, in the list of shops and in matches.csv: all of it, or nothing.
+
+        Raises TownError, which tells everything that cannot be kept.
+        """
+        self.check(answers)
         changed: dict[str, dict[str, str]] = {}
         for answer in answers:
             own = self.known(self._open_shop(answer.shop), answer.source)

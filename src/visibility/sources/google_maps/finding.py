@@ -28,6 +28,15 @@ CONTESTED = N_(
     "The listing that was found fits another shop of the list just as well. It is shown for neither until somebody says "
     "whose it is: visibility match TOWN."
 )
+_ALARMS = {
+    RENAMED: N_(
+        "An id in the list of shops leads to a listing that looks like another business today: nothing of it is shown. "
+        "visibility match TOWN says of which shop."
+    ),
+    CONTESTED: N_(
+        "A listing of Google Maps fits two shops of the list: it is shown for neither. visibility match TOWN asks whose it is."
+    ),
+}
 _LONGEST_QUESTION = 300  # characters
 _AROUND = 150.0  # metres: a shop further off, in another street, has not the same listing
 
@@ -120,10 +129,11 @@ class Finder:
             sealed = self._answers.seals.get((shop.id, shop.place_id), "")
             refused = self._refused(shop, place.listing.place_id)
             if refused or not bears(sealed, shop.place_id, place.listing.name):
-                raise self._doubt(RENAMED, alarm=True)
+                raise self._doubt(RENAMED)
         if place.listing.place_id == shop.place_id:
             return self._claimed(shop, place, own=True)
-        return self._alone(shop, place)  # nobody confirmed this id: it was renewed, or the business moved
+        # Nobody confirmed this id: it was renewed, or the business moved. That of another shop may have become the same.
+        return self._alone(shop, place, turned=True)
 
     def _followed(self, shop: Shop, place: Place) -> Place:
         """Return the listing that a moved business has now, if it is at the shop's address; else the old one."""
@@ -162,22 +172,22 @@ class Finder:
             raise self._doubt(troubles.UNDECIDED)
         return None if closed is None else self._alone(shop, self._followed(shop, closed))
 
-    def _alone(self, shop: Shop, place: Place) -> Place:
-        """Return the listing where no other shop of the census has as good a right to it."""
+    def _alone(self, shop: Shop, place: Place, *, turned: bool = False) -> Place:
+        """Return the listing where no other shop of the census has as good a right to it; `turned`: one id became another."""
         ref = place.listing.place_id
         candidate = candidate_of(place)
-        for other in self._rivals(shop, candidate, ref):
+        for other in self._rivals(shop, candidate, ref, turned=turned):
             if other.place_id == ref or decide(other, candidate).outcome is Outcome.SAME:
-                raise self._doubt(CONTESTED, detail=other.id, alarm=True)
+                raise self._doubt(CONTESTED, detail=other.id)
         return self._claimed(shop, place, own=False)
 
-    def _rivals(self, shop: Shop, candidate: Candidate, ref: str) -> Iterator[Shop]:
+    def _rivals(self, shop: Shop, candidate: Candidate, ref: str, *, turned: bool) -> Iterator[Shop]:
         """Yield the other shops that could have this listing: those around it, and the one that a person gave it to."""
         holder = self._holders.get(ref)
         if holder is not None and holder.id != shop.id:
             yield holder
         for other in self._census:
-            if other.id == shop.id or other.place_id or self._refused(other, ref):
+            if other.id == shop.id or (other.place_id and not turned) or self._refused(other, ref):
                 continue
             here, there = other.location, candidate.location
             near = here is not None and there is not None and metres(here, there) <= _AROUND
@@ -189,15 +199,16 @@ class Finder:
         with self._lock:
             first = self._claims.setdefault(place.listing.place_id, shop.id)
         if first != shop.id:
-            doubt = self._doubt(CONTESTED, detail=first, alarm=True)
+            doubt = self._doubt(CONTESTED, detail=first)
             if not own:
                 raise doubt
         return place
 
-    def _doubt(self, message: str, *, detail: str = "", alarm: bool = False) -> Trouble:
+    def _doubt(self, message: str, *, detail: str = "") -> Trouble:
+        alarm = _ALARMS.get(message, "")
         with self._lock:
-            if alarm and message not in self._alarms:
-                self._alarms.append(message)
+            if alarm and alarm not in self._alarms:
+                self._alarms.append(alarm)
         return Trouble(Cause.UNDECIDED, message, detail=detail)
 
 
