@@ -135,6 +135,41 @@ def report(
 
 @app.command(
     help=_(
+        "Say why a shop has its score.\n\n"
+        "Without CHECK: the score, its band and every check with the points that it brings. With CHECK: what was seen, where "
+        "and when, how it was judged, what it weighs, and what would change it.\n\n"
+        "SHOP is an id of the list of shops, or a name that one shop alone bears. Takes the newest kept audit unless --date "
+        "or --run says another."
+    )
+)
+def explain(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop, or its name."))],
+    check: Annotated[str, typer.Argument(metavar="[CHECK]", help=_("Id of a check, as the command lists them."))] = "",
+    when: When = None,
+    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.explaining import run_explain
+
+    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Show the district over the months: one row a kept audit, with its band.\n\n"
+        "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
+        "whatever the unknown turns out to be."
+    )
+)
+def trend(slug: Slug, as_json: AsJson = False) -> None:
+    from visibility.cli.trending import run_trend
+
+    run_trend(slug, as_json=as_json)
+
+
+@app.command(
+    help=_(
         "Audit a fictional town, from nothing to two PDFs.\n\n"
         "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
         "needed. Shows how a run goes and what comes out of it."

@@ -19,7 +19,7 @@ from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
 from visibility.model.shop import Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
@@ -121,7 +121,9 @@ def current(run: str) -> Run:
     try:
         return _open[run]
     except KeyError:
-        raise RunError(f"The run {run} is not open in this process; its stages must run where it was opened.") from None
+        raise RunError(
+            said(N_("The run {run} is not open in this process; its stages must run where it was opened."), run=run)
+        ) from None
 
 
 def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
@@ -145,8 +147,14 @@ def _alone(settings: Settings, slug: str) -> Iterator[None]:
             handle.seek(0)
             pid = handle.read().strip() or "?"
             raise RunError(
-                f"An audit of {slug} is already running on this machine (process {pid}). Wait for its end, or stop it; "
-                "the next start takes up what it left."
+                said(
+                    N_(
+                        "An audit of {slug} is already running on this machine (process {pid}). Wait for its end, or stop "
+                        "it; the next start takes up what it left."
+                    ),
+                    slug=slug,
+                    pid=pid,
+                )
             ) from None
         handle.truncate(0)
         handle.write(str(os.getpid()))
@@ -162,7 +170,12 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
     """
     town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
-        raise RunError(f"{settings.towns_dir / slug / 'shops.csv'} lists no open shop: there is nothing to audit.")
+        raise RunError(
+            said(
+                N_("{file} lists no open shop: there is nothing to audit."),
+                file=settings.towns_dir / slug / "shops.csv",
+            )
+        )
     with _alone(settings, slug):
         store = Store.open(settings.database_path)
         now = clock()

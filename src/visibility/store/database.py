@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
+from visibility.model.text import N_, said
+
 HEAD = "0002"  # the newest revision; a test holds it against migrations/versions
 
 
@@ -22,8 +24,13 @@ def told() -> Iterator[None]:
         yield
     except DatabaseError as error:
         raise StoreError(
-            f"The database cannot be read or written: {error.orig}. Is the disk full? What was kept before is not lost; "
-            "the same command takes the audit up again."
+            said(
+                N_(
+                    "The database cannot be read or written: {error}. Is the disk full? What was kept before is not lost; "
+                    "the same command takes the audit up again."
+                ),
+                error=error.orig,
+            )
         ) from error
 
 
@@ -82,23 +89,41 @@ def open_database(path: Path) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
         if _of_another_program(path):
             raise StoreError(
-                f"{path} is a database of another program: nothing was changed in it. Name another file in "
-                "VISIBILITY_DATABASE."
+                said(
+                    N_(
+                        "{path} is a database of another program: nothing was changed in it. Name another file in "
+                        "VISIBILITY_DATABASE."
+                    ),
+                    path=path,
+                )
             )
         engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False}, hide_parameters=True)
         event.listen(engine, "connect", _pragmas)
         found = _revision(engine)
         if found is not None and found > HEAD:
             raise StoreError(
-                f"{path} was written by a newer version of this program (schema {found}, this one knows {HEAD}). "
-                "Update the program, or name another file in VISIBILITY_DATABASE."
+                said(
+                    N_(
+                        "{path} was written by a newer version of this program (schema {found}, this one knows {known}). "
+                        "Update the program, or name another file in VISIBILITY_DATABASE."
+                    ),
+                    path=path,
+                    found=found,
+                    known=HEAD,
+                )
             )
         if found != HEAD:
             _upgrade(path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         reason = getattr(error, "orig", None) or error
         raise StoreError(
-            f"The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user write "
-            "there? Another file can be named in VISIBILITY_DATABASE."
+            said(
+                N_(
+                    "The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user "
+                    "write there? Another file can be named in VISIBILITY_DATABASE."
+                ),
+                path=path,
+                reason=reason,
+            )
         ) from error
     return engine

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.finding import Finding
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.ledger import Ledger
 from visibility.store.outcomes import Outcomes
@@ -58,7 +59,9 @@ def audit_from_json(document: str | bytes) -> Audit:
     except ValueError as error:
         first = str(error).splitlines()[0]
         raise StoreError(
-            f"This is not an audit of this version of the program ({first}). Audit the town again."
+            said(
+                N_("This is not an audit of this version of the program ({first}). Audit the town again."), first=first
+            )
         ) from error
     return audit
 
@@ -281,7 +284,7 @@ class Store:
         with self._reading() as connection:
             document = connection.execute(select(table.c.document).where(table.c.run == run)).scalar()
         if document is None:
-            raise StoreError(f"No audit is kept under the run {run}.")
+            raise StoreError(said(N_("No audit is kept under the run {run}."), run=run))
         return audit_from_json(document)
 
     def latest(self, town: str, *, before: date | None = None) -> Audit | None:

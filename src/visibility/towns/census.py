@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from visibility.model.shop import Address, Declared, Point, Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.model.town import Census
 from visibility.model.trades import TRADES
 from visibility.towns import fields
-from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted, said, visible
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted, visible
 from visibility.towns.table import Row
 
 T = TypeVar("T")

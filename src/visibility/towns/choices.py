@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from visibility.caps import Cap, read_cap
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.model.town import GoogleUse, Town, Waiver
 from visibility.towns.directories import read_directories
 from visibility.towns.document import TomlTable, read_toml
-from visibility.towns.problems import Notes, did_you_mean, nearest, quoted, said
+from visibility.towns.problems import Notes, did_you_mean, nearest, quoted
 
 LANGUAGES = ("fr", "nl", "de", "en")
 APIS = ("new", "legacy")

@@ -6,10 +6,10 @@ from pathlib import Path
 from visibility.matching.written import read_address
 from visibility.model.directory import Directory, DirectoryEntry
 from visibility.model.shop import Address
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.towns import fields
 from visibility.towns.document import TomlTable
-from visibility.towns.problems import Notes, one_line, quoted, said, visible
+from visibility.towns.problems import Notes, one_line, quoted, visible
 from visibility.towns.table import OTHER_WORDS, Line, folded, read_lines, unmarked
 
 _KEYS = ("name", "url", "pages", "file", "target")

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.towns import fields
-from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted, said
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted
 
 T = TypeVar("T")
 _MAX_BYTES = 1_000_000

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from visibility.model.text import N_
-from visibility.towns.problems import Said, quoted, said
+from visibility.model.text import N_, Said, said
+from visibility.towns.problems import quoted
 
 NO_WEBSITE = frozenset({"none", "aucun", "aucune", "geen", "keine", "kein", "-", "–", "—"})
 

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from visibility.model.text import N_
+from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
-from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted, said
+from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

@@ -1,46 +1,14 @@
 """What is wrong with a town folder, in plain words: where, what, and how to mend it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from visibility.model.text import N_
+from visibility.model.text import N_, Said, in_words, said
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-class Said(str):
-    """A text in English that remembers the message id and the values it was made from, so that it can be told in another language.
-
-    A value may be a `Said` itself. Wherever a text is wanted, this is one.
-    """
-
-    __slots__ = ("message", "values")
-    message: str
-    values: Mapping[str, object]
-
-
-def said(message: str, /, **values: object) -> Said:
-    """Return the text of a message id (marked with N_) with the `values` put in its {named} places."""
-    text = Said(message.format(**values))
-    text.message = message
-    text.values = values
-    return text
-
-
-def in_words(text: str, translate: Callable[[str], str]) -> str:
-    """Return the text in the language of `translate` (a message id in, its translation out); one that is no message stays."""
-    if not isinstance(text, Said):
-        # A text without places may be a message id too; gettext answers the empty one with the head of its catalogue.
-        return translate(text) if text else ""
-    if not text.message:
-        return ""
-    values = {
-        name: in_words(value, translate) if isinstance(value, Said) else value for name, value in text.values.items()
-    }
-    return translate(text.message).format(**values)
 
 
 class Severity(StrEnum):
