@@ -122,17 +122,14 @@ class Matching:
             return tuple(pool.map(self.worth, doubts))
 
     def worth(self, doubt: Doubt) -> tuple[str, ...] | Unreachable:
-        """Return the ids worth reading for one doubt: what is another shop's already is not, unless the doubt is just about that."""
+        """Return the ids worth reading for one doubt: what a person gave to another shop is not, unless the doubt is just about that."""
         from visibility.sources.google_maps.finding import CONTESTED
 
         refs = self.refs(doubt.shop, doubt.source)
         if isinstance(refs, Unreachable) or doubt.reason == CONTESTED:
             return refs
         own = self.known(doubt.shop, doubt.source)
-        matched = {ref for shop, ref in self._found.items() if shop != doubt.shop.id}
-        return tuple(
-            ref for ref in refs if ref in own or not (ref in matched or self._holder(doubt.shop.id, doubt.source, ref))
-        )
+        return tuple(ref for ref in refs if ref in own or not self._holder(doubt.shop.id, doubt.source, ref))
 
     def option(self, shop: Shop, source: SourceName, ref: str) -> Option | Absent | Unreachable:
         """Return one entry beside the shop; at Google a paid call, within the caps."""

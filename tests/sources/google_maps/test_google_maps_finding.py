@@ -148,6 +148,13 @@ def test_what_a_person_gave_to_one_shop_is_not_shown_for_another(google: FakeGoo
     assert told(made, TWIN) == f"{CONTESTED} [s1]"
 
 
+def test_a_listing_that_a_person_gave_to_another_shop_keeps_nobody_in_doubt(google: FakeGoogle, source: Make) -> None:
+    google.search(["P1"])
+    google.details("P1", listing("P1", "Boulangerie Exemple", **DOUBTFUL))
+    assert told(source(census=(SHOP,)))
+    assert isinstance(observed(source(census=(SHOP, replace(KNOWN, id="s3")))), Absent)
+
+
 def test_two_confirmed_ids_that_became_one_listing_are_asked_again(google: FakeGoogle, source: Make) -> None:
     twin = replace(TWIN, place_id="P2")
     google.details("P1", listing("P9", "Boulangerie Exemple"))

@@ -116,6 +116,11 @@ class Finder:
     def _refused(self, shop: Shop, ref: str) -> bool:
         return (shop.id, ref) in self._answers.refused
 
+    def _held(self, shop: Shop, place: Place) -> bool:
+        """Whether a person gave the listing to another shop."""
+        holder = self._holders.get(place.listing.place_id)
+        return holder is not None and holder.id != shop.id
+
     def _outcome(self, shop: Shop, place: Place) -> Outcome:
         """Decide; a listing that a person refused for this shop is not it, whatever it looks like."""
         if self._refused(shop, place.listing.place_id):
@@ -166,7 +171,7 @@ class Finder:
                 if place.listing.status is not BusinessStatus.CLOSED_PERMANENTLY:
                     return self._alone(shop, place)
                 closed = closed or place
-            elif outcome is Outcome.ASK:
+            elif outcome is Outcome.ASK and not self._held(shop, place):
                 doubtful = True
         if doubtful:
             raise self._doubt(troubles.UNDECIDED)
