@@ -8,8 +8,11 @@ listing that fits two shops of the census is shown for neither.
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from visibility.matching import Candidate, Outcome, bears, decide, metres
-from visibility.matching.addresses import Match, same_street
+from visibility.matching.addresses import Match, same_number, same_street
+from visibility.matching.names import plain
 from visibility.model.listing import BusinessStatus
 from visibility.model.match import Answers
 from visibility.model.observation import Cause
@@ -38,6 +41,7 @@ _ALARMS = {
     ),
 }
 _LONGEST_QUESTION = 300  # characters
+_ALIKE = 60.0  # of 100, far below what the matcher takes for one name
 _AROUND = 150.0  # metres: a shop further off, in another street, has not the same listing
 
 
@@ -63,6 +67,10 @@ class Finder:
         self._answers = answers
         self._found = found
         self._census = census
+        self._by_street: dict[str, list[Shop]] = {}
+        for shop in census:
+            self._by_street.setdefault(shop.address.street, []).append(shop)
+        self._phones = {shop.id: _digits(shop.phone) for shop in census}
         self._holders = {shop.place_id: shop for shop in census if shop.place_id}
         self._lock = threading.Lock()
         self._claims: dict[str, str] = {}
@@ -191,12 +199,24 @@ class Finder:
         holder = self._holders.get(ref)
         if holder is not None and holder.id != shop.id:
             yield holder
-        for other in self._census:
+        street, name, phone = candidate.address.street, plain(candidate.name), _digits(candidate.phone)
+        along = [
+            other
+            for own, others in self._by_street.items()
+            if same_street(own, street) is Match.EQUAL
+            for other in others
+        ]
+        there = candidate.location
+        near = [] if there is None else [other for other in self._census if _around(other.location, there)]
+        for other in {each.id: each for each in (*near, *along)}.values():
             if other.id == shop.id or (other.place_id and not turned) or self._refused(other, ref):
                 continue
-            here, there = other.location, candidate.location
-            near = here is not None and there is not None and metres(here, there) <= _AROUND
-            if near or same_street(other.address.street, candidate.address.street) is Match.EQUAL:
+            # Only where *same* is possible at all: a name somewhat like it, the same line, or the same house number.
+            if (
+                fuzz.token_set_ratio(plain(other.name), name) >= _ALIKE
+                or (phone and self._phones[other.id] == phone)
+                or same_number(other.address.number, candidate.address.number) is Match.EQUAL
+            ):
                 yield other
 
     def _claimed(self, shop: Shop, place: Place, *, own: bool) -> Place:
@@ -215,6 +235,14 @@ class Finder:
             if alarm and alarm not in self._alarms:
                 self._alarms.append(alarm)
         return Trouble(Cause.UNDECIDED, message, detail=detail)
+
+
+def _digits(phone: str) -> str:
+    return "".join(char for char in phone if char.isdigit())[-8:]
+
+
+def _around(here: Point | None, there: Point) -> bool:
+    return here is not None and abs(here.lat - there.lat) < _AROUND / 111_000 and metres(here, there) <= _AROUND
 
 
 def candidate_of(place: Place) -> Candidate:
