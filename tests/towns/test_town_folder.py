@@ -38,9 +38,9 @@ date = 2026-10-01
 SQUARE = [[5.80, 49.67], [5.83, 49.67], [5.83, 49.70], [5.80, 49.70], [5.80, 49.67]]
 BAKER = (
     "boulangerie-dupont,Boulangerie Dupont,bakery,Grand-Rue,12,b,6700,Arlon,49.683,5.815,063 21 00 00,www.dupont.example,"
-    "fr nl,ChIJabcdefghijk,node/12,2001-05-01,,Anne,"
+    "fr nl,ChIJabcdefghijk,node/12,2001-05-01,,Anne,,BE 0999.999.922"
 )
-GROCER = "epicerie-leroy,Épicerie Leroy,grocery,Grand-Rue,14,,6700,Arlon,49.6831,5.8151,,aucun,,,,,,,"
+GROCER = "epicerie-leroy,Épicerie Leroy,grocery,Grand-Rue,14,,6700,Arlon,49.6831,5.8151,,aucun,,,,,,,,"
 
 
 def polygon(ring: object) -> str:
@@ -90,17 +90,18 @@ def test_a_sound_folder_becomes_a_town_and_a_census(folder: Folder) -> None:
     assert (baker.website, baker.website_status) == ("http://www.dupont.example", Declared.GIVEN)
     assert (baker.languages, baker.place_id, baker.opened) == (("fr", "nl"), "ChIJabcdefghijk", date(2001, 5, 1))
     assert (grocer.website, grocer.website_status) == ("", Declared.NONE)
+    assert (baker.enterprise, grocer.enterprise) == ("0999999922", "")
 
 
 @pytest.mark.parametrize("word", ["none", "Aucun", "geen", "KEINE", "-"])
 def test_a_website_that_a_person_denied_is_none_and_an_empty_cell_is_unknown(folder: Folder, word: str) -> None:
-    folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,", "b,B,other,,,,,,,,,,,,,,,,")
+    folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,,", "b,B,other,,,,,,,,,,,,,,,,,")
     _, census = towns.load(folder.path)
     assert [shop.website_status for shop in census.shops] == [Declared.NONE, Declared.UNKNOWN]
 
 
 def test_a_shop_with_a_closing_date_leaves_the_open_shops(folder: Folder) -> None:
-    folder.shops(BAKER, GROCER.replace(",aucun,,,,,,,", ",aucun,,,,,2026-03-31,,"))
+    folder.shops(BAKER, GROCER.replace(",aucun,,,,,,,,", ",aucun,,,,,2026-03-31,,,"))
     _, census = towns.load(folder.path)
     assert [shop.id for shop in census.shops] == ["boulangerie-dupont"]
     assert [shop.closed for shop in census.closed] == [date(2026, 3, 31)]
@@ -110,7 +111,7 @@ def test_all_problems_are_told_at_once_with_their_line_and_column(folder: Folder
     folder.shops(
         BAKER.replace("bakery", "boulangerie"),
         GROCER.replace("aucun,,,,", "info@leroy.example,,,,03/11/2026"),
-        ",Sans numéro,other,,,,,,49.68,,,,,,,,,,",
+        ",Sans numéro,other,,,,,,49.68,,,,,,,,,,,",
         GROCER,
     ).write("town.toml", TOWN.replace("agency", "agencie"))
     with pytest.raises(TownError) as caught:
@@ -177,6 +178,10 @@ def test_what_must_be_unique_may_stand_once(folder: Folder, column: str, value: 
         ("osm_id", "12"),
         ("opened", "2026-02-30"),
         ("closed", "1.2.26"),
+        ("enterprise_number", "0999.999.923"),
+        ("enterprise_number", "2999999991"),
+        ("enterprise_number", "999999"),
+        ("enterprise_number", "=1+1"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_one_error_with_a_way_to_mend_it(folder: Folder, column: str, value: str) -> None:
@@ -238,7 +243,7 @@ def test_the_mark_of_a_text_is_undone_exactly(column: str, value: str) -> None:
 
 def test_no_shop_and_no_open_shop_are_errors(folder: Folder) -> None:
     assert "no shop" in folder.shops().only().what
-    folder.shops(GROCER.replace(",aucun,,,,,,,", ",aucun,,,,,2026-03-31,,"))
+    folder.shops(GROCER.replace(",aucun,,,,,,,,", ",aucun,,,,,2026-03-31,,,"))
     assert "closed" in folder.only().what
 
 
@@ -281,7 +286,7 @@ def test_the_list_is_read_as_spreadsheets_save_it(folder: Folder, content: bytes
 @pytest.mark.parametrize(
     ("content", "where", "what"),
     [
-        (f"{HEADER}\n{GROCER},,x\n", "shops.csv, line 2", "21 cells"),
+        (f"{HEADER}\n{GROCER},,x\n", "shops.csv, line 2", "22 cells"),
         (f'{HEADER}\n{GROCER}\na,"Chez Paul,other\n{GROCER}\n', "shops.csv, line 3", "never closed"),
         (f'{HEADER}\na,"Chez "Paul"",other,,,,,,,,,,,,,,,,\n', "shops.csv, line 2", "quotation marks"),
         (f"{HEADER}\n{GROCER}\0\n", "shops.csv, line 2", "NUL"),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import hours, match, town, url, website
+from visibility.cli import census, hours, match, town, url, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 
 app.add_typer(town.app, name="town")
+app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
@@ -153,6 +154,77 @@ def explain(
     from visibility.cli.explaining import run_explain
 
     run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Print the best next hours of a steward: a walking round of shops, at most three actions each.\n\n"
+        "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, and what is on trial, "
+        "stays out. --export writes the round as csv or xlsx (with columns to fill in) or as a calendar (ics).\n\n"
+        "Example: [bold]visibility actions arlon --steward Anne --minutes 90 --export xlsx[/bold]"
+    )
+)
+def actions(
+    slug: Slug,
+    minutes: Annotated[int, typer.Option("--minutes", min=10, max=480, help=_("Minutes at hand."))] = 120,
+    steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
+    street: Annotated[str, typer.Option("--street", help=_("Only the shops of this street."))] = "",
+    export: Annotated[str, typer.Option("--export", metavar="csv|xlsx|ics", help=_("Write a file instead."))] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("The file; TOWN-DATE in this folder unless said."))
+    ] = None,
+    start: Annotated[
+        str,
+        typer.Option(
+            "--start",
+            metavar="DATE-TIME",
+            help=_("When the round begins (ics): 2026-12-01T09:00; tomorrow at 9 unless said."),
+        ),
+    ] = "",
+    when: When = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.acting import run_actions
+
+    run_actions(
+        slug,
+        minutes=minutes,
+        steward=steward,
+        street=street,
+        export=export,
+        out=out,
+        start=start,
+        as_of=day(when),
+        as_json=as_json,
+    )
+
+
+@app.command(
+    help=_(
+        "Write down a shop's answer to a finding (right of reply).\n\n"
+        "From the next audit on, the answer stands beside the finding, and the finding is out of the score, until its date. What "
+        "is not known cannot be answered away.\n\n"
+        'Example: [bold]visibility waive arlon boulangerie-dupont missing-website --reason "We chose to have no website" '
+        "--until 2027-06-30[/bold]"
+    )
+)
+def waive(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop."))],
+    check: Annotated[
+        str, typer.Argument(metavar="CHECK", help=_("Id of the check, as visibility explain lists them."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM-DD", help=_("Its last day; a year from today unless said.")),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help=_("Who wrote it down."))] = "",
+    remove: Annotated[bool, typer.Option("--remove", help=_("Take the answer back."))] = False,
+) -> None:
+    from visibility.cli.waiving import run_waive
+
+    run_waive(slug, shop, check, reason=reason, until=day(until), by=by, remove=remove)
 
 
 @app.command(

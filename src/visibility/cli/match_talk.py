@@ -93,7 +93,7 @@ def talk(voice: Voice, matching: "Matching") -> bool:
 
 def export(voice: Voice, matching: "Matching", path: Path) -> bool:
     """Write the sheet: the town's own words, ids, links, our reasons; nothing that Google writes."""
-    from visibility.matching import reasons
+    from visibility.matching.sentences import contra, pro, short
     from visibility.model.observation import Unreachable
     from visibility.runs.matching import page_of
     from visibility.towns.answers import Row, write_answers
@@ -117,10 +117,8 @@ def export(voice: Voice, matching: "Matching", path: Path) -> bool:
                 source=doubt.source,
                 ref=option.ref,
                 link=page_of(doubt.source, option.ref),
-                pro=" ".join(_(text) for text in reasons.told(reasons.short(option.decision.reasons), reasons.FOR)),
-                contra=" ".join(
-                    _(text) for text in reasons.told(reasons.short(option.decision.reasons), reasons.AGAINST)
-                ),
+                pro=" ".join(_(text) for text in pro(short(option.decision.reasons))),
+                contra=" ".join(_(text) for text in contra(short(option.decision.reasons))),
             )
             for option in voice.options(matching, doubt, refs)
         ]

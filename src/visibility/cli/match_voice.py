@@ -66,10 +66,12 @@ class Voice:
             self.say(f"     {page_of(source, option.ref)}", "dim")
 
     def reasons(self, option: "Option") -> None:
-        from visibility.matching import reasons
+        """Print what speaks for the entry, what against, and what proves little."""
+        from visibility.matching.sentences import contra, neither, pro, short
 
-        for mark, side in (("+", reasons.FOR), ("-", reasons.AGAINST), ("·", reasons.NEITHER)):
-            for text in reasons.told(reasons.short(option.decision.reasons), side):
+        codes = short(option.decision.reasons)
+        for mark, sentences in (("+", pro(codes)), ("-", contra(codes)), ("·", neither(codes))):
+            for text in sentences:
                 self.say(f"     {mark} {_(text)}")
 
     def spent(self, matching: "Matching") -> None:

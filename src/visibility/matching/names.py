@@ -7,40 +7,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from visibility.matching.trades import WORD_TRADES, Kinship, kinship, listed
+from visibility.matching.name_words import (
+    ARTICLES,
+    BESIDE,
+    DEPARTMENTS,
+    FORMATS,
+    INSIDE,
+    LEGAL,
+    NUMBERS,
+    SEQUELS,
+    TELLING,
+    TRANSLATED,
+    WEAK,
+)
+from visibility.matching.trades import TRADE_ENDINGS, WORD_LINES, WORD_TRADES, Kinship, kinship
 
-_ARTICLES = listed(
-    "le la les l un une des du de d a au aux en et and und en the of chez by van von het een der die das den ter ten te op in sur sous "
-    "y pour par mon ma mes nos notre votre"
-)
-_LEGAL = listed(
-    "sa nv sprl bvba srl bv scrl cvba sc cv snc vof scs asbl vzw sas sarl gmbh ets etablissements etablissement ste societe cie co "
-    "fils freres soeurs scri spri sprlu srlu eurl"
-)
-# Words that many shops of a town carry: they name a place or a kind of house, not a shop.
-_WEAK = listed(
-    "centre centrale central centrum gare station place marche markt commerce poste pont eglise parc coin ville village quartier "
-    "nord sud est ouest haut bas grand grande petit petite vieux vieille nouveau nouvelle neuf neuve rue avenue boulevard chaussee "
-    "maison atelier salon shop store magasin magasins boutique espace point relais comptoir house huis winkel haus laden ferme cour "
-    "institut agence bureau studio club hall galerie arcade arcades moulin chateau royal royale moderne populaire saint sainte st "
-    "ste cabinet clinique docteur dr night taverne service services general generale international bio belgique belgium wallonie "
-    "pret porter the express city proxy market contact drive hyper super mini maxi local plus"
-)
-# Among the weak words, those that tell two houses of one name apart: "Nord" is not "Sud".
-_TELLING = listed(
-    "centre centrale central gare place marche pont eglise parc ville village nord sud est ouest haut bas grand grande petit petite "
-    "vieux vieille nouveau nouvelle neuf neuve"
-)
-# What stands inside or before a shop and has a listing of its own.
-_INSIDE = listed(
-    "atm distributeur distributeurs bancontact automate parking borne bornes recharge charging locker lockers consigne photomaton "
-    "relay relais bpost postpunt dpd drive pickup carwash"
-)
-# Within a chain, these name another kind of shop: "Market" is not "Express".
-_FORMATS = listed("express city proxy market contact drive hyper super mini maxi local outlet bio plus")
-
+_PARTICLES = frozenset({"van", "vander", "vanden", "vande"})
 _LONGEST = 300  # characters: no sign is longer, and strangers write what they like
 
 
@@ -68,6 +53,8 @@ class Folded:
     local: frozenset[str]
     trades: frozenset[str]
     formats: frozenset[str]
+    lines: frozenset[str]  # what it does within its trade: pizza or sushi
+    solid: str  # the strong words and the particles before them, joined: "vanderlinden", "lejeune"
     inside: bool  # it names a thing within a shop: a cash machine, a parcel point
 
 
@@ -97,6 +84,12 @@ _COMPOUNDS = (
     (r"\btea room\b", "tearoom"),
     (r"\bmagasins? du monde\b", "magasin"),
     (r"\bwereldwinkel\b", "winkel"),
+    (r"\b(?:auto|rij)? ?ecole de conduite\b", "auto-ecole"),
+    (r"\bgarden cent(?:er|re)\b", "jardinerie"),
+    (r"\bdry cleaning\b|\bnettoyage a sec\b", "pressing"),
+    (r"\bmille et une\b", "1001"),
+    (r"\b(?:n|no|nr|num|numero|nummer|number)(?= \d)", ""),
+    (r"\bmc (?=donald)", "mc"),
     (r"\bst\b", "saint"),
     (r"\bste\b", "sainte"),
 )
@@ -106,39 +99,86 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) and not word.endswith("ss") else word
 
 
+def _parted(word: str) -> tuple[str, ...]:
+    """Part a Dutch or German compound before its trade ("brückenbäckerei"), and a particle from a surname ("vanderlinden")."""
+    if word in WORD_TRADES:
+        return (word,)
+    for ending in TRADE_ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + 3:
+            return word[: -len(ending)], ending
+    found = re.match(r"van(?:der|den|de)?(?=\w{4})", word) if len(word) >= 8 else None
+    return (found[0], word[found.end() :]) if found else (word,)
+
+
+_LONG_TRADE_WORDS = tuple(word for word in WORD_TRADES if len(word) >= 8)
+
+
 @lru_cache(maxsize=16384)
-def _fold(name: str, places: frozenset[str]) -> Folded:
+def _trade_word(word: str) -> str:
+    """Return the word for a trade that this one is, one slip of the finger allowed in a long one: "carosserie"."""
+    single = _singular(word)
+    if word in WORD_TRADES or single in WORD_TRADES:
+        return word if word in WORD_TRADES else single
+    if len(word) < 8 or not word.isalpha() or _weak(word, single):
+        return ""
+    found = process.extractOne(word, _LONG_TRADE_WORDS, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else ""
+
+
+def _weak(*spellings: str) -> str:
+    """Return the common word that one of these is, in French and in the singular, or nothing."""
+    for word in spellings:
+        if word in TRANSLATED or word in WEAK:
+            return TRANSLATED.get(word, word)
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> tuple[str, ...]:
     text = plain(name)
     for pattern, one in _COMPOUNDS:
         text = re.sub(pattern, one, text)
+    return tuple(part for word in text.split() for part in _parted(word))
+
+
+@lru_cache(maxsize=32768)
+def _fold(name: str, places: frozenset[str]) -> Folded:
     strong: list[str] = []
+    solid: list[str] = []
     weak: set[str] = set()
     local: set[str] = set()
     trades: set[str] = set()
+    lines: set[str] = set()
     formats: set[str] = set()
     inside = False
-    for word in text.split(" ") if text else ():
+    for word in _words(name):
         single = _singular(word)
-        if word in _FORMATS:
+        if word in FORMATS:
             formats.add(word)
-        inside = inside or word in _INSIDE
-        if word in _ARTICLES or word in _LEGAL:
+        inside = inside or word in INSIDE
+        if word in ARTICLES or word in _PARTICLES:
+            solid.append(word)
             continue
-        named = WORD_TRADES.get(word) or WORD_TRADES.get(single)
-        if named:
-            trades |= named
-        elif word in _WEAK or single in _WEAK:
-            weak.add(single)
+        if word in LEGAL:
+            continue
+        if trade := _trade_word(word):
+            trades |= WORD_TRADES[trade]
+            lines |= WORD_LINES.get(trade, frozenset())
+        elif common := _weak(word, single):
+            weak.add(common)
         elif word in places or single in places:
             local.add(single)
         else:
-            strong.append(word)
+            strong.append(NUMBERS.get(word, word))
+            solid.append(word)
     return Folded(
         strong=tuple(strong),
         weak=frozenset(weak),
         local=frozenset(local),
         trades=frozenset(trades),
         formats=frozenset(formats),
+        lines=frozenset(lines),
+        solid="".join(solid),
         inside=inside,
     )
 
@@ -151,7 +191,7 @@ def fold(name: str, *, places: Collection[str] = ()) -> Folded:
 @lru_cache(maxsize=32768)
 def words(*texts: str) -> frozenset[str]:
     """Return the folded words of texts such as a street or a town, with their singulars, articles left out."""
-    found = {word for text in texts for word in plain(text).split()} - _ARTICLES
+    found = {word for text in texts for word in plain(text).split()} - ARTICLES
     return frozenset(found | {_singular(word) for word in found})
 
 
@@ -161,7 +201,34 @@ def _alike(first: str, second: str) -> bool:
         return True
     if min(len(first), len(second)) < 5 or not (first.isalpha() and second.isalpha()):
         return False
-    return fuzz.ratio(first, second) >= 85
+    # Two letters swapped are a slip of the finger.
+    return fuzz.ratio(first, second) >= 85 or (sorted(first) == sorted(second) and OSA.distance(first, second) == 1)
+
+
+def related(first: str, second: str) -> bool:
+    """Whether two distinctive words may give two names something in common: one word misspelt, or a letter apart."""
+    return _alike(first, second) or _nearly((first,), (second,))
+
+
+@lru_cache(maxsize=32768)
+def spelt(name: str) -> tuple[tuple[str, str], ...]:
+    """Return (word as it is written, as a distinctive word is compared) in order; a particle has no second form."""
+    found = []
+    for word in _words(name):
+        if word in ARTICLES or word in _PARTICLES:
+            found.append((word, ""))
+        elif word not in LEGAL and not _trade_word(word) and not _weak(word, _singular(word)):
+            found.append((word, NUMBERS.get(word, word)))
+    return tuple(found)
+
+
+def _nearly(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two words differ by one letter: too much to be one name, too little to be two."""
+    return any(
+        min(len(a), len(b)) >= 4 and a.isalpha() and b.isalpha() and OSA.distance(a, b, score_cutoff=1) <= 1
+        for a in first
+        for b in second
+    )
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> int:
@@ -202,25 +269,32 @@ def _compare(first: Folded, second: Folded) -> Likeness:
     shared = _shared(first.strong, second.strong)
     least, most = sorted((len(first.strong), len(second.strong)))
     digits = [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
-    if sorted(first.strong) == sorted(second.strong) or one == other:
+    solid = first.solid == second.solid and len(first.solid) >= 6
+    if sorted(first.strong) == sorted(second.strong) or one == other or solid:
         likeness = Likeness.EQUAL
     elif shared == most or (digits and min(len(one), len(other)) >= 6 and fuzz.ratio(one, other) >= 90):
         likeness = Likeness.CLOSE
     elif shared == least and min(len(one), len(other)) >= 4:
-        return Likeness.PART
+        return _part(*sorted((first, second), key=lambda name: len(name.strong)))
     else:
-        return Likeness.WEAK if shared else Likeness.DIFFERENT
-    telling, other_telling = first.weak & _TELLING, second.weak & _TELLING
+        return Likeness.WEAK if shared or _nearly(first.strong, second.strong) else Likeness.DIFFERENT
+    telling, other_telling = first.weak & TELLING, second.weak & TELLING
     if telling and other_telling and telling != other_telling:
         return Likeness.WEAK
     return Likeness.PART if first.formats != second.formats else likeness
+
+
+def _part(short: Folded, long: Folded) -> Likeness:
+    """Compare two names of which the longer holds the shorter: unless what is more names another house of the same people."""
+    apart = short.formats - long.formats or (DEPARTMENTS | BESIDE | SEQUELS) & (set(long.strong) - set(short.strong))
+    return Likeness.WEAK if apart else Likeness.PART
 
 
 _ORDER = tuple(Likeness)
 
 
 @lru_cache(maxsize=16384)
-def _signs(name: str) -> tuple[str, ...]:
+def signs(name: str) -> tuple[str, ...]:
     """Return the names on one sign: "Gathy / Le Twins", "Pour elle - Dupont", "Le Coin (chez Léa)"."""
     return tuple(part for part in re.split(r"\s[-–—/|:]\s|\s*[/|]\s*|[()]|,\s", name) if plain(part))
 
@@ -234,11 +308,11 @@ def likeness(first: str, second: str, *, places: Collection[str] = ()) -> Likene
     if not plain(first) or not plain(second):
         return Likeness.SILENT
     whole = _compare(fold(first, places=places), fold(second, places=places))
-    signs, others = _signs(first), _signs(second)
-    if (len(signs) > 1) == (len(others) > 1) or whole is Likeness.EQUAL:
+    own, others = signs(first), signs(second)
+    if (len(own) > 1) == (len(others) > 1) or whole is Likeness.EQUAL:
         return whole
     best = min(
-        (_compare(fold(a, places=places), fold(b, places=places)) for a in signs for b in others), key=_ORDER.index
+        (_compare(fold(a, places=places), fold(b, places=places)) for a in own for b in others), key=_ORDER.index
     )
     if best in (Likeness.EQUAL, Likeness.CLOSE):
         return min(Likeness.CLOSE, whole, key=_ORDER.index)

@@ -1,61 +1,103 @@
-"""The reasons of a decision as sentences: codes of `decide` in, message ids out, those for and those against."""
+"""The codes that a decision gives as its reasons: all of them, what each says, and for which side it speaks.
 
-from collections.abc import Iterable, Mapping
+A code is ours and repeats nothing that a source wrote; whoever shows a decision writes the sentence.
+"""
 
-from visibility.model.text import N_
-
-FOR: Mapping[str, str] = {
-    "name-equal": N_("The names are the same."),
-    "name-close": N_("The names are the same but for their spelling, or one is among several on the sign."),
-    "name-part": N_("One name holds the whole of the other, and more."),
-    "name-generic": N_("The names are the same, and many shops are called so."),
-    "place-here": N_("It is at the same door, or less than 60 metres from it."),
-    "phone-equal": N_("The telephone number is the same."),
-    "website-equal": N_("The website is the same."),
-    "street-equal": N_("The street is the same."),
-    "number-equal": N_("The house number is the same."),
-    "town-equal": N_("The town is the same."),
-    "near": N_("The two places on the map are less than 60 metres apart."),
-    "trade-same": N_("The trade is the same."),
-    "trade-kin": N_("The trades often go together."),
-}
-AGAINST: Mapping[str, str] = {
-    "name-different": N_("The names have nothing in common."),
-    "name-weak": N_("The names share some words only."),
-    "name-half": N_("One of the names says the trade only, the other says whose it is."),
-    "place-unclear": N_("The address and the place on the map contradict each other."),
-    "place-elsewhere": N_("It is at another place."),
-    "phone-other": N_("The telephone number is another one."),
-    "website-other": N_("The website is another one."),
-    "street-other": N_("The street is another one."),
-    "number-other": N_("The house number is another one."),
-    "town-other": N_("The town or the postcode is another one."),
-    "far": N_("The two places on the map are more than 500 metres apart."),
-    "trade-other": N_("The trade is another one."),
-    "trade-words-other": N_("The names say two different trades."),
-    "thing-within-a-shop": N_("One of the two is a thing within a shop: a cash machine, a parcel point."),
-}
-# What proves little, either way.
-NEITHER: Mapping[str, str] = {
-    "name-bare": N_("Both names say the trade and nothing more."),
-    "name-silent": N_("Neither name tells the shop apart from others."),
-    "place-close-by": N_("It is near, and nothing says at which door."),
-    "place-unknown": N_("Nothing says where it is."),
-    "within-500-m": N_("The two places on the map are between 60 and 500 metres apart."),
-}
+from enum import StrEnum
 
 
-# What the reason says that it is at the same place says already.
-_IMPLIED = {"place-here": frozenset({"street-equal", "number-equal", "town-equal", "near"})}
+class Reason(StrEnum):
+    """Everything that a decision may say. "The shop" is of the census, "the listing" is the candidate."""
+
+    NAME_EQUAL = "name-equal"
+    """The two names have the same distinctive words, but for accents, case, articles, legal forms and words for the trade."""
+    NAME_CLOSE = "name-close"
+    """The same but for spelling, or one name is among several on the other's sign ("Gathy / Le Twins")."""
+    NAME_PART = "name-part"
+    """One name holds all the distinctive words of the other, and more ("Denis" and "Denis-Wauters")."""
+    NAME_GENERIC = "name-generic"
+    """The same common words and no distinctive one: "Café du Commerce" twice."""
+    NAME_BARE = "name-bare"
+    """Both names say the trade and nothing more: "Boulangerie" twice."""
+    NAME_SILENT = "name-silent"
+    """Neither name has a distinctive word (or one is missing), and nothing in them contradicts."""
+    NAME_HALF = "name-half"
+    """One name has a distinctive word, the other says the trade alone ("Pharmacie Dupont" and "Pharmacie")."""
+    NAME_WEAK = "name-weak"
+    """The names share some distinctive words; others differ."""
+    NAME_DIFFERENT = "name-different"
+    """The names have nothing distinctive in common, or contradict one another."""
+
+    PLACE_HERE = "place-here"
+    """The same place: street and number agree, or the two pins are within 60 m and nothing contradicts."""
+    PLACE_CLOSE_BY = "place-close-by"
+    """Near enough, neither proved nor contradicted: the street agrees without a number, or the pins are within 500 m."""
+    PLACE_UNCLEAR = "place-unclear"
+    """The facts about the place contradict one another (the address agrees and the pin is far, a corner house, …)."""
+    PLACE_ELSEWHERE = "place-elsewhere"
+    """Another street, another town, or over 500 m away."""
+    PLACE_UNKNOWN = "place-unknown"
+    """Nothing is known of one side's place that could be compared."""
+
+    PHONE_EQUAL = "phone-equal"
+    """A telephone number agrees (numbers that serve a whole chain, as 0800 and 078, are not compared)."""
+    PHONE_OTHER = "phone-other"
+    """Both give a telephone number, and none agrees."""
+    WEBSITE_EQUAL = "website-equal"
+    """The domain of the website agrees (pages on social networks and booking platforms are not compared)."""
+    WEBSITE_OTHER = "website-other"
+    """Both have a website of their own, on two domains."""
+    STREET_EQUAL = "street-equal"
+    """The street agrees, in any spelling or language."""
+    STREET_OTHER = "street-other"
+    """Both give a street, and they differ."""
+    NUMBER_EQUAL = "number-equal"
+    """The house number agrees: ranges cover their numbers, boxes are not compared."""
+    NUMBER_OTHER = "number-other"
+    """Both give a house number, and they differ."""
+    TOWN_EQUAL = "town-equal"
+    """The postcode agrees, or the town's name where a postcode is missing."""
+    TOWN_OTHER = "town-other"
+    """Another postcode and another town."""
+
+    NEAR = "near"
+    """The pins are within 60 m of one another."""
+    WITHIN_500_M = "within-500-m"
+    """The pins are 60 to 500 m apart."""
+    FAR = "far"
+    """The pins are over 500 m apart."""
+
+    TRADE_SAME = "trade-same"
+    """The trade agrees."""
+    TRADE_KIN = "trade-kin"
+    """The trades are not the same, though one shop may well combine them (a bakery and a tea-room)."""
+    TRADE_OTHER = "trade-other"
+    """Two trades that one shop seldom combines."""
+    TRADE_WORDS_OTHER = "trade-words-other"
+    """The two names themselves say different trades ("Boulangerie Dupont" and "Boucherie Dupont")."""
+    THING_WITHIN_A_SHOP = "thing-within-a-shop"
+    """One of them is a thing inside or before a shop: a cash machine, a parcel point, a car park, a charging point."""
+
+    CLAIMED_TWICE = "claimed-twice"
+    """Said when a whole town is matched: another shop of the census fits the same listing as well."""
+    LISTED_TWICE = "listed-twice"
+    """Said when a whole town is matched: another listing fits the same shop as well, and they are not one listing twice."""
 
 
-def short(reasons: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes without those that another one of them says already."""
-    codes = tuple(reasons)
-    implied = frozenset().union(*(_IMPLIED.get(code, frozenset()) for code in codes))
-    return tuple(code for code in codes if code not in implied)
+REASONS: tuple[Reason, ...] = tuple(Reason)
 
-
-def told(reasons: Iterable[str], side: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the sentences of these codes that stand on one side (`FOR`, `AGAINST` or `NEITHER`), in their order."""
-    return tuple(side[code] for code in reasons if code in side)
+FOR = frozenset(
+    {
+        Reason.NAME_EQUAL, Reason.NAME_CLOSE, Reason.NAME_PART, Reason.NAME_GENERIC, Reason.NAME_BARE, Reason.PLACE_HERE,
+        Reason.PHONE_EQUAL, Reason.WEBSITE_EQUAL, Reason.STREET_EQUAL, Reason.NUMBER_EQUAL, Reason.TOWN_EQUAL, Reason.NEAR,
+        Reason.TRADE_SAME,
+    }
+)  # fmt: skip
+AGAINST = frozenset(
+    {
+        Reason.NAME_WEAK, Reason.NAME_DIFFERENT, Reason.PLACE_UNCLEAR, Reason.PLACE_ELSEWHERE, Reason.PHONE_OTHER,
+        Reason.WEBSITE_OTHER, Reason.STREET_OTHER, Reason.NUMBER_OTHER, Reason.TOWN_OTHER, Reason.FAR, Reason.TRADE_OTHER,
+        Reason.TRADE_WORDS_OTHER, Reason.THING_WITHIN_A_SHOP, Reason.CLAIMED_TWICE, Reason.LISTED_TWICE,
+    }
+)  # fmt: skip
+# The others speak for neither side: they say why it stays open.

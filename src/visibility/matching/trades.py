@@ -1,7 +1,9 @@
 """Words for trades: a name or a vendor's types in, trade ids out; which trades one shop may well combine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+
+from visibility.matching.vocabulary import listing_types
 
 
 def listed(text: str) -> frozenset[str]:
@@ -14,53 +16,53 @@ _WORDS = {
     "bakery": "boulangerie boulanger boulangere patisserie patissier bakkerij bakker banketbakkerij broodjes backerei konditorei "
     "bakery viennoiserie fournil",
     "butcher": "boucherie boucher charcuterie charcutier slagerij beenhouwerij slager metzgerei fleischerei butcher volailler",
-    "cheese": "fromagerie fromager kaaswinkel kaasmaker kaserei cremerie",
+    "cheese": "fromagerie fromager kaaswinkel kaasmaker kaserei cremerie fromage fromages kaas kase",
     "chocolate": "chocolaterie chocolatier confiserie confiseur chocolade praline chocolat",
     "fishmonger": "poissonnerie poissonnier viswinkel vishandel fischhandlung",
     "greengrocer": "primeur primeurs legumier groentewinkel",
     "grocery": "epicerie epicier superette alimentation kruidenier lebensmittel grocery",
     "supermarket": "supermarche supermarkt supermarket hypermarche",
     "delicatessen": "traiteur delicatessen feinkost",
-    "drinks": "caviste vins wijnhandel weinhandlung bieres brasseur oenotheque",
+    "drinks": "caviste vins wijnhandel weinhandlung bieres brasseur oenotheque vin wine wines wijn biere",
     "night-shop": "nightshop",
     "farm-shop": "hofladen hoevewinkel",
     "restaurant": "restaurant resto pizzeria trattoria ristorante brasserie rotisserie bistro bistrot grill couscousserie creperie "
-    "auberge eethuis osteria wok sushi gasthof hostellerie",
-    "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria",
+    "auberge eethuis osteria wok sushi gasthof hostellerie pizza ristorantino steakhouse",
+    "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria caffe",
     "bar": "bar taverne pub estaminet kroeg herberg",
     "fast-food": "friterie frituur friture frit-shop snack sandwicherie kebab durum pitta pita frites imbiss burger sandwich doner "
-    "broodjeszaak",
+    "broodjeszaak fritkot frituren tacos burgers fritures pizza",
     "ice-cream": "glacier glacerie ijssalon eiscafe gelateria glace",
-    "hotel": "hotel auberge gite pension hostellerie chambres gasthof gasthaus",
-    "clothes": "vetement vetements pret-a-porter mode kleding lingerie bekleidung confection",
-    "shoes": "chaussure chaussures chausseur schoenen schuhe bottier",
-    "jewellery": "bijouterie bijoutier joaillerie joaillier horlogerie horloger juwelier juwelen bijoux orfevre",
+    "hotel": "hotel auberge gite pension hostellerie chambres gasthof gasthaus camping",
+    "clothes": "vetement vetements pret-a-porter mode kleding lingerie bekleidung confection vetement textile textiles kleider",
+    "shoes": "chaussure chaussures chausseur schoenen schuhe bottier shoe shoes",
+    "jewellery": "bijouterie bijoutier joaillerie joaillier horlogerie horloger juwelier juwelen bijoux orfevre bijou joaillerie jewellery jewels",
     "accessories": "maroquinerie lederwaren",
-    "tailor": "retouches retoucherie couture couturiere couturier tailleur kleermaker",
+    "tailor": "retouches retoucherie couture couturiere couturier tailleur kleermaker retouche",
     "furniture": "meubles meuble meubelen mobel decoration ameublement literie",
-    "hardware": "quincaillerie droguerie bricolage ijzerwaren",
-    "electronics": "electromenager electro gsm informatique hifi telephonie",
+    "hardware": "quincaillerie droguerie bricolage ijzerwaren baumarkt bouwmarkt sanitaire plomberie",
+    "electronics": "electromenager electro gsm informatique hifi telephonie telephone telecom computer computers smartphone",
     "household": "luminaires cuisines vaisselle",
-    "florist": "fleuriste fleurs bloemen bloemist bloemenwinkel blumen florist",
-    "garden": "jardinerie pepiniere pepinieres tuincentrum",
-    "pets": "animalerie toilettage dierenwinkel",
-    "pharmacy": "pharmacie pharmacien apotheek apotheke pharmacy officine",
+    "florist": "fleuriste fleurs bloemen bloemist bloemenwinkel blumen florist fleur bloem flower flowers",
+    "garden": "jardinerie pepiniere pepinieres tuincentrum garden gartencenter",
+    "pets": "animalerie toilettage dierenwinkel dieren",
+    "pharmacy": "pharmacie pharmacien apotheek apotheke pharmacy officine pharma pharm",
     "optician": "opticien optique opticiens opticien optiek optik optician lunetterie lunettes",
     "medical-supplies": "audition acoustique orthopedie bandagisterie bandagiste audio prothesiste",
     "hairdresser": "coiffure coiffeur coiffeuse kapsalon kapper friseur barbier barber hair haircut coiff",
-    "beauty": "institut esthetique estheticienne onglerie schoonheidssalon kosmetik nails nail spa beaute",
+    "beauty": "institut esthetique estheticienne onglerie schoonheidssalon kosmetik nails nail spa beaute ongles ongle manucure solarium massage soins soin",
     "perfumery": "parfumerie parfum",
-    "books": "librairie libraire boekhandel buchhandlung presse papeterie bookshop boekenwinkel dagbladhandel",
+    "books": "librairie libraire boekhandel buchhandlung presse papeterie bookshop boekenwinkel dagbladhandel livres livre bouquinerie",
     "toys": "jouets jouet speelgoed ludotheque spielwaren",
     "sports": "sport sports",
-    "bicycles": "velo velos cycles fietsen fahrrad",
+    "bicycles": "velo velos cycles fietsen fahrrad bike bikes fiets",
     "music": "musique muziek",
     "art-crafts": "galerie encadrement encadreur poterie mercerie",
     "gifts": "cadeaux cadeau geschenken",
-    "second-hand": "antiquites antiquaire brocante brocanteur kringloop friperie",
+    "second-hand": "antiquites antiquaire brocante brocanteur kringloop friperie bouquinerie puces bouquiniste",
     "photo": "photo photographe fotograaf photographie",
-    "copy-print": "imprimerie drukkerij copy reprographie",
-    "laundry": "pressing blanchisserie wassalon lavoir salon-lavoir nettoyage wasserette",
+    "copy-print": "imprimerie drukkerij copy reprographie print printing",
+    "laundry": "pressing blanchisserie wassalon lavoir salon-lavoir nettoyage wasserette blanchisserie wasserij reinigung wascherei",
     "locksmith": "cordonnerie cordonnier serrurerie serrurier schoenmaker",
     "travel": "voyages voyage reisbureau reisen",
     "car": "garage carrosserie automobiles auto autos pneus",
@@ -73,82 +75,59 @@ _WORDS = {
     "entertainment": "cinema theatre bioscoop",
     "tobacco": "tabac tabacs cigares vape cigarette tabak",
 }
+# Callings that no census of shops lists; a listing of theirs is no shop's, whatever the name.
+CALLINGS = {
+    "dentist": "dentiste dentisterie tandarts zahnarzt dentist dentaire",
+    "doctor": "medecin huisarts hausarzt generaliste pediatre dermatologue",
+    "therapist": "kine kinesitherapeute kinesitherapie osteopathe logopede psychologue podologue therapeute infirmier infirmiere",
+    "lawyer": "avocat avocats avocate advocaat rechtsanwalt huissier fiduciaire comptable",
+    "builder": "architecte geometre ferronnerie ferronnier menuiserie menuisier toiture toitures chauffagiste electricien plombier",
+}
 WORD_TRADES: dict[str, frozenset[str]] = {}
-for _trade, _words in _WORDS.items():
+for _trade, _words in (_WORDS | CALLINGS).items():
     for _word in _words.split():
         WORD_TRADES[_word] = WORD_TRADES.get(_word, frozenset()) | {_trade}
 
-# Vendors' types (Google's Table A and older names); types that say nothing ("store") are left out.
-_TYPES = {
-    "bakery": "bakery pastry_shop cake_shop bagel_shop donut_shop",
-    "butcher": "butcher_shop",
-    "cheese": "cheese_shop",
-    "chocolate": "chocolate_shop chocolate_factory candy_store confectionery dessert_shop",
-    "fishmonger": "fish_store seafood_market",
-    "greengrocer": "produce_market greengrocer",
-    "grocery": "grocery_store convenience_store asian_grocery_store grocery_or_supermarket health_food_store",
-    "supermarket": "supermarket grocery_or_supermarket hypermarket discount_supermarket",
-    "delicatessen": "deli catering_service delicatessen",
-    "drinks": "liquor_store wine_store winery brewery",
-    "night-shop": "convenience_store liquor_store",
-    "farm-shop": "farm farmers_market farm_shop",
-    "restaurant": "restaurant pizza_restaurant italian_restaurant french_restaurant chinese_restaurant brasserie bistro "
-    "japanese_restaurant indian_restaurant thai_restaurant greek_restaurant turkish_restaurant seafood_restaurant steak_house "
-    "fine_dining_restaurant brunch_restaurant breakfast_restaurant family_restaurant sushi_restaurant vietnamese_restaurant "
-    "mediterranean_restaurant lebanese_restaurant spanish_restaurant bar_and_grill",
-    "cafe": "cafe coffee_shop tea_house cafeteria tea_store coffee_store",
-    "bar": "bar pub wine_bar cocktail_bar sports_bar night_club beer_garden lounge_bar gastropub",
-    "fast-food": "fast_food_restaurant meal_takeaway meal_delivery sandwich_shop hamburger_restaurant kebab_shop snack_bar "
-    "pizza_delivery",
-    "ice-cream": "ice_cream_shop",
-    "hotel": "hotel lodging guest_house bed_and_breakfast inn motel hostel",
-    "clothes": "clothing_store womens_clothing_store mens_clothing_store childrens_clothing_store lingerie_store bridal_shop",
-    "shoes": "shoe_store",
-    "jewellery": "jewelry_store watch_store",
-    "accessories": "leather_goods_store fashion_accessories_store bag_shop",
-    "tailor": "tailor",
-    "furniture": "furniture_store home_goods_store interior_designer mattress_store",
-    "hardware": "hardware_store home_improvement_store building_materials_store paint_store",
-    "electronics": "electronics_store cell_phone_store computer_store telecommunications_service_provider",
-    "household": "home_goods_store kitchen_supply_store lighting_store",
-    "florist": "florist flower_shop",
-    "garden": "garden_center plant_nursery",
-    "pets": "pet_store pet_care veterinary_care",
-    "pharmacy": "pharmacy drugstore",
-    "optician": "optician eyewear_store optometrist",
-    "medical-supplies": "medical_supply_store hearing_aid_store",
-    "hairdresser": "hair_salon hair_care barber_shop beauty_salon",
-    "beauty": "beauty_salon nail_salon spa skin_care_clinic massage tanning_studio cosmetics_store",
-    "perfumery": "cosmetics_store perfume_store",
-    "books": "book_store newsstand stationery_store",
-    "toys": "toy_store",
-    "sports": "sporting_goods_store sportswear_store",
-    "bicycles": "bicycle_store",
-    "music": "musical_instrument_store music_store",
-    "art-crafts": "art_gallery art_studio craft_store fabric_store",
-    "gifts": "gift_shop souvenir_store",
-    "second-hand": "thrift_store antique_store second_hand_store used_clothing_store",
-    "photo": "photographer photo_lab camera_store",
-    "copy-print": "print_shop copy_shop",
-    "laundry": "laundry dry_cleaner laundromat",
-    "locksmith": "locksmith shoe_repair",
-    "travel": "travel_agency tour_agency",
-    "car": "car_dealer car_repair car_wash auto_parts_store car_rental tire_shop",
-    "fuel": "gas_station",
-    "bank": "bank atm insurance_agency finance financial_planner",
-    "real-estate": "real_estate_agency lawyer notary_public",
-    "funeral": "funeral_home",
-    "driving-school": "driving_school",
-    "fitness": "gym fitness_center yoga_studio",
-    "entertainment": "movie_theater performing_arts_theater movie_rental",
-    "tobacco": "tobacco_shop vape_shop cigar_shop",
-    "department-store": "department_store discount_store variety_store warehouse_store",
-    "shopping-centre": "shopping_mall",
+# What is done within a trade: two lines under one name are two shops, or one that does both.
+_LINES = {
+    "notary": "notaire notaris", "agency": "immobiliere immobilier immo vastgoed immobilien",
+    "insurance": "assurances assurance verzekeringen courtier courtage assureur", "banking": "banque bank",
+    "bodywork": "carrosserie", "tyres": "pneus pneu banden reifen", "cobbler": "cordonnerie cordonnier schoenmaker",
+    "keys": "serrurerie serrurier", "pizza": "pizzeria trattoria ristorante osteria pizza", "pancakes": "creperie", "sushi": "sushi",
+    "wok": "wok", "couscous": "couscousserie", "grill": "grill rotisserie steakhouse", "chips": "friterie frituur friture frit-shop fritkot",
+    "kebab": "kebab durum pitta pita doner tacos", "sandwiches": "sandwicherie sandwich broodjeszaak", "burgers": "burger burgers",
+    "hearing": "audition acoustique audio audioprothesiste", "orthopaedics": "orthopedie bandagisterie bandagiste",
+    "nails": "onglerie nails nail ongles manucure", "lingerie": "lingerie", "kitchens": "cuisines", "lights": "luminaires",
+    "telephones": "gsm telephonie telephone telecom smartphone", "appliances": "electromenager", "computers": "informatique computer computers",
+    "films": "cinema bioscoop", "stage": "theatre", "haberdashery": "mercerie", "pottery": "poterie", "frames": "encadrement encadreur",
+    "fashion": "mode confection pret-a-porter", "wine": "caviste vins vin wine wijnhandel weinhandlung", "beer": "bieres biere brasseur",
+}  # fmt: skip
+WORD_LINES: dict[str, frozenset[str]] = {
+    _word: frozenset({_line}) for _line, _words in _LINES.items() for _word in _words.split()
 }
-TYPE_TRADES: dict[str, frozenset[str]] = {}
-for _trade, _words in _TYPES.items():
-    for _word in _words.split():
-        TYPE_TRADES[_word] = TYPE_TRADES.get(_word, frozenset()) | {_trade}
+# Trades with which Dutch and German close a compound: "Brückenbäckerei".
+TRADE_ENDINGS = (
+    "backerei", "metzgerei", "fleischerei", "konditorei", "apotheke", "apotheek", "bakkerij", "slagerij", "beenhouwerij",
+    "boekhandel", "buchhandlung", "gasthof", "gasthaus", "kapsalon", "optik",
+)  # fmt: skip
+
+# Vendors' types of callings that are no trade of the list.
+_TYPES_OF_CALLINGS = {
+    "dentist": "dentist dental_clinic",
+    "doctor": "doctor medical_lab hospital medical_clinic",
+    "therapist": "physiotherapist chiropractor psychologist",
+    "lawyer": "accounting",
+    "builder": "electrician plumber roofing_contractor general_contractor painter",
+}
+# Vendors' types (Google's Table A and older names), from the data file; types that say nothing ("store") are left out.
+TYPE_TRADES: Mapping[str, frozenset[str]] = {
+    **listing_types().trades,
+    **{
+        _word: listing_types().trades.get(_word, frozenset()) | {_trade}
+        for _trade, _words in _TYPES_OF_CALLINGS.items()
+        for _word in _words.split()
+    },
+}
 
 # Trades that one shop often combines, or that two vendors file the same shop under.
 _KIN = tuple(
@@ -180,7 +159,9 @@ _KIN = tuple(
         "locksmith laundry tailor",
         "car fuel",
         "fuel grocery",
-        "bank real-estate",
+        "bank real-estate lawyer",
+        "doctor therapist medical-supplies",
+        "hardware builder furniture household",
         "department-store supermarket household clothes toys gifts",
     )
 )

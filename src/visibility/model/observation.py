@@ -16,6 +16,7 @@ class SourceName(StrEnum):
     OPENSTREETMAP = "openstreetmap"
     WEBSITE = "website"
     DIRECTORIES = "directories"
+    REGISTER = "register"
 
 
 class Cause(StrEnum):

@@ -36,6 +36,7 @@ SOURCES: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("The shop's website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # Where a finding rests, as it stands before "seen on" and a date.
@@ -44,6 +45,7 @@ SEEN: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("Website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
+    SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
 # What each kind of observation is called where we say that it is missing.

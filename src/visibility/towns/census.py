@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from visibility.matching.vocabulary import people_words
 from visibility.model.shop import Address, Declared, Point, Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census
@@ -16,29 +17,11 @@ T = TypeVar("T")
 _LONGEST_NAME = 200
 _ONE_PLACE = 150.0  # metres
 
-# Words of the people who fill in the list, and of the map; only ever proposed.
-_TRADE_WORDS = {
-    "boulangerie": "bakery", "patisserie": "bakery", "boucherie": "butcher", "fromagerie": "cheese", "chocolaterie": "chocolate",
-    "poissonnerie": "fishmonger", "épicerie": "grocery", "epicerie": "grocery", "convenience": "grocery", "supermarché": "supermarket",
-    "traiteur": "delicatessen", "friterie": "fast-food", "frituur": "fast-food", "snack": "fast-food", "hôtel": "hotel",
-    "vêtements": "clothes", "vetements": "clothes", "boutique": "clothes", "chaussures": "shoes", "bijouterie": "jewellery",
-    "jewelry": "jewellery", "maroquinerie": "accessories", "meubles": "furniture", "décoration": "furniture", "bricolage": "hardware",
-    "quincaillerie": "hardware", "fleuriste": "florist", "jardinerie": "garden", "animalerie": "pets", "pharmacie": "pharmacy",
-    "opticien": "optician", "coiffeur": "hairdresser", "coiffure": "hairdresser", "kapper": "hairdresser", "friseur": "hairdresser",
-    "esthétique": "beauty", "esthetique": "beauty", "parfumerie": "perfumery", "librairie": "books", "presse": "books", "bakker": "bakery",
-    "bäckerei": "bakery", "metzgerei": "butcher", "slager": "butcher", "apotheke": "pharmacy", "apotheek": "pharmacy",
-    "blumen": "florist", "bloemen": "florist", "buchhandlung": "books", "boekhandel": "books", "jouets": "toys", "vélos": "bicycles",
-    "cadeaux": "gifts", "brocante": "second-hand", "photographe": "photo", "imprimerie": "copy-print", "pressing": "laundry",
-    "cordonnerie": "locksmith", "voyages": "travel", "garage": "car", "station-service": "fuel", "banque": "bank", "assurances": "bank",
-    "immobilier": "real-estate", "pompes funèbres": "funeral", "auto-école": "driving-school", "cinéma": "entertainment",
-    "tabac": "tobacco", "autre": "other", "pub": "bar", "brasserie": "restaurant",
-}  # fmt: skip
-
 
 def nearest_trade(word: str) -> str:
     """Return the trade that this word probably means, or ""; other languages' words and the printed names count."""
     by_word = {
-        **_TRADE_WORDS,
+        **people_words(),
         **{trade.name.casefold(): trade.id for trade in TRADES.values()},
         **{id: id for id in TRADES},
     }
@@ -186,6 +169,7 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
         closed=closed,
         steward=cells["steward"],
         notes=cells["notes"],
+        enterprise=read("enterprise_number", fields.read_enterprise, ""),
     )
     return shop if fit else None
 

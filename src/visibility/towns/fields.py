@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from visibility.model.register import enterprise_digits
 from visibility.model.text import N_, Said, said
 from visibility.towns.problems import quoted
 
@@ -146,6 +147,28 @@ def read_place_id(text: str) -> str:
             N_("A place id is one long word such as ChIJ…; leave the cell empty if you do not have it."),
         )
     return text
+
+
+def read_enterprise(text: str) -> str:
+    """Return the ten digits of a Belgian enterprise or VAT number ("BE 0403.170.701", "0403170701"); raise `Unfit`."""
+    found = enterprise_digits(text)
+    if found:
+        return found
+    count = sum(char.isdigit() for char in text)
+    if count not in (9, 10):
+        raise Unfit(
+            N_("{value} is no enterprise number: it has {n} digits, not ten."),
+            N_("Write it as on the shop's invoices, such as 0403.170.701; a spreadsheet may have dropped its first 0."),
+            n=count,
+        )
+    raise Unfit(
+        N_(
+            "{value} is no enterprise number: its last two digits do not go with the others, or it does not begin with 0 or 1."
+        ),
+        N_(
+            "Copy it again from the shop's website or invoices; the number of an establishment, which begins with 2, is another one."
+        ),
+    )
 
 
 def read_languages(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from visibility.towns.problems import Notes, nearest, one_line, quoted
 
 COLUMNS = (
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
-    "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes",
+    "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes", "enterprise_number",
 )  # fmt: skip
 REQUIRED = ("id", "name", "trade")
 
@@ -28,7 +28,11 @@ OTHER_WORDS = {
     "latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "téléphone": "phone", "telephone": "phone",
     "tél": "phone", "tel": "phone", "gsm": "phone", "site": "website", "site web": "website", "site internet": "website",
     "url": "website", "langues": "languages", "talen": "languages", "sprachen": "languages", "remarques": "notes",
-    "fermé": "closed", "ouvert": "opened",
+    "fermé": "closed", "ouvert": "opened", "numéro d'entreprise": "enterprise_number", "numero d'entreprise": "enterprise_number",
+    "n° d'entreprise": "enterprise_number", "bce": "enterprise_number", "n° bce": "enterprise_number", "kbo": "enterprise_number",
+    "tva": "enterprise_number", "n° tva": "enterprise_number", "btw": "enterprise_number", "ondernemingsnummer": "enterprise_number",
+    "kbo-nummer": "enterprise_number", "btw-nummer": "enterprise_number", "unternehmensnummer": "enterprise_number",
+    "enterprise": "enterprise_number", "vat": "enterprise_number",
 }  # fmt: skip
 
 _MAX_BYTES = 20_000_000

@@ -1,0 +1,235 @@
+"""What speaks for and against two things being one: a shop and a listing in, the evidence and its reasons out."""
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from visibility.matching import contacts, names, trades
+from visibility.matching.addresses import Match, near_town, nearly_number, same_number, same_street, same_town
+from visibility.matching.name_words import CHAINS
+from visibility.matching.names import Likeness
+from visibility.matching.reasons import Reason
+from visibility.matching.trades import Kinship
+from visibility.model.shop import Address, Point, Shop
+
+AWAY = 3_000.0  # metres: another town
+SPOT = 15.0  # metres: one house front
+NEAR = 60.0  # metres: a pin on the right building or its neighbour
+AROUND = 150.0  # metres: a large building, a careless pin
+FAR = 500.0  # metres: another part of the town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a source says of a business that may be the shop. `types`: the vendor's words, or trade ids."""
+
+    name: str
+    address: Address = field(default_factory=Address)
+    location: Point | None = None
+    phone: str = ""
+    website: str = ""
+    types: tuple[str, ...] = ()
+    place_id: str = ""
+
+
+class Where(StrEnum):
+    HERE = "here"  # the same door
+    CLOSE_BY = "close-by"  # not contradicted, not proved
+    UNCLEAR = "unclear"  # the facts contradict one another
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    name: Likeness
+    phone: Match
+    domain: Match
+    street: Match
+    number: Match
+    town: Match
+    metres: float | None
+    trade: Kinship
+    named_trades: Kinship  # by the words of the two names alone
+    mixed: bool  # a name says another trade than the other side, though one that goes with it
+    distinct: int  # how many distinctive words the poorer name has
+    apart: bool  # the names say two lines of one trade: pizza and sushi
+    covered: bool  # the trades that one name says are all among those of the other
+    chain: bool  # many houses stand under this name
+    nearly: bool  # the two numbers may be one mistyped, or two doors of one house
+    near_town: bool  # the postcodes may be of one municipality
+    inside: bool  # one of them is a thing within a shop: a cash machine, a parcel point
+
+    @property
+    def contact(self) -> bool:
+        return Match.EQUAL in (self.phone, self.domain)
+
+    @property
+    def against(self) -> int:
+        return (self.phone is Match.OTHER) + (self.domain is Match.OTHER)
+
+    @property
+    def near(self) -> bool:
+        return self.metres is not None and self.metres <= NEAR
+
+    @property
+    def far(self) -> bool:
+        return self.metres is not None and self.metres > FAR
+
+    @property
+    def door(self) -> bool:
+        """Street and number agree, in the same town."""
+        in_town = self.town is Match.EQUAL or (
+            self.town is Match.UNKNOWN and self.metres is not None and self.metres <= FAR
+        )
+        return self.street is Match.EQUAL and self.number is Match.EQUAL and in_town
+
+
+def metres(first: Point, second: Point) -> float:
+    """Return the distance in metres, on a plane: good to a metre within a town."""
+    mean = math.radians((first.lat + second.lat) / 2)
+    north = (second.lat - first.lat) * 111_195.0
+    east = (second.lon - first.lon) * 111_195.0 * math.cos(mean)
+    return math.hypot(north, east)
+
+
+def _same(first: Collection[str], second: Collection[str]) -> Match:
+    if not first or not second:
+        return Match.UNKNOWN
+    return Match.EQUAL if set(first) & set(second) else Match.OTHER
+
+
+def _one(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a comparison, read once: a shop of the census, or a listing."""
+
+    name: str
+    address: Address
+    location: Point | None
+    trades: frozenset[str]  # as the census or the vendor files it
+    phones: frozenset[str]
+    domain: str
+    places: frozenset[str]  # words of its street and its town
+
+
+def of_shop(shop: Shop) -> Side:
+    """Read a shop of the census."""
+    return _side(shop.name, shop.address, shop.location, frozenset({shop.trade}), shop.phone, shop.website)
+
+
+def of_candidate(candidate: Candidate, country: str = "") -> Side:
+    """Read a listing. `country`: where its phone numbers are from, else its own."""
+    typed = trades.of_types(candidate.types)
+    address, location = candidate.address, candidate.location
+    return _side(candidate.name, address, location, typed, candidate.phone, candidate.website, country)
+
+
+def _side(
+    name: str,
+    address: Address,
+    location: Point | None,
+    filed: frozenset[str],
+    phone: str,
+    website: str,
+    country: str = "",
+) -> Side:
+    return Side(
+        name=name,
+        address=address,
+        location=location,
+        trades=filed,
+        phones=contacts.phones(phone, country or address.country or "BE"),
+        domain=contacts.domain(website),
+        places=names.words(address.street, address.locality),
+    )
+
+
+def gather(first: Side, second: Side) -> Evidence:
+    """Compare two sides; the first is the shop, or stands for one."""
+    ours, theirs = first.address, second.address
+    places = first.places | second.places
+    own, other = names.fold(first.name, places=places), names.fold(second.name, places=places)
+    named = trades.kinship(own.trades, other.trades)
+    typed = second.trades
+    trade = trades.kinship(first.trades, typed) if typed else trades.kinship(first.trades | own.trades, other.trades)
+    if trade is Kinship.OTHER and named is Kinship.SAME:
+        trade = Kinship.KIN  # both signs say the same: the vendor's category is the odd one
+    said = trades.kinship(own.trades or first.trades, other.trades or typed)
+    return Evidence(
+        name=names.likeness(first.name, second.name, places=places),
+        phone=_same(first.phones, second.phones),
+        domain=_same(_one(first.domain), _one(second.domain)),
+        street=same_street(ours.street, theirs.street),
+        number=same_number(ours.number, theirs.number),
+        town=same_town(ours, theirs),
+        metres=metres(first.location, second.location) if first.location and second.location else None,
+        trade=trade,
+        named_trades=named,
+        mixed=bool(own.trades or other.trades) and said is Kinship.KIN and trade is not Kinship.SAME,
+        distinct=min(len(own.strong), len(other.strong)),
+        apart=bool(own.lines and other.lines) and not own.lines & other.lines,
+        covered=own.trades <= other.trades or other.trades <= own.trades,
+        chain="".join(own.strong) in CHAINS or "".join(other.strong) in CHAINS,
+        nearly=nearly_number(ours.number, theirs.number),
+        near_town=near_town(ours, theirs),
+        inside=own.inside is not other.inside,
+    )
+
+
+def where_of(e: Evidence) -> Where:
+    if e.town is Match.OTHER:
+        # A pin on the spot against another postcode: towns merge, people mistype.
+        return Where.UNCLEAR if e.near or (e.street is e.number is Match.EQUAL and not e.far) else Where.ELSEWHERE
+    if e.door:
+        return Where.UNCLEAR if e.far else Where.HERE
+    if e.street is Match.OTHER:
+        return Where.UNCLEAR if e.near else Where.ELSEWHERE  # a corner house has two addresses
+    if e.far:
+        return Where.ELSEWHERE
+    if e.number is Match.OTHER and (e.street is Match.EQUAL or e.near):
+        return Where.UNCLEAR
+    if e.near:
+        return Where.HERE
+    if e.street is Match.EQUAL and e.town is Match.EQUAL:
+        return Where.CLOSE_BY
+    return Where.CLOSE_BY if e.metres is not None else Where.UNKNOWN
+
+
+_CODES = {
+    (label, value): Reason(f"{label}-{value}")
+    for label, values in (
+        ("name", Likeness),
+        ("place", Where),
+        *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
+        ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
+    )
+    for value in values
+}
+
+
+def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:
+    """Return the codes of what was found, in a fixed order."""
+    facts = [_CODES["name", e.name], _CODES["place", where]]
+    for label, match in (
+        ("phone", e.phone),
+        ("website", e.domain),
+        ("street", e.street),
+        ("number", e.number),
+        ("town", e.town),
+    ):
+        if match is not Match.UNKNOWN:
+            facts.append(_CODES[label, match])
+    if e.metres is not None:
+        facts.append(Reason.NEAR if e.near else Reason.FAR if e.far else Reason.WITHIN_500_M)
+    if e.trade is not Kinship.UNKNOWN:
+        facts.append(_CODES["trade", e.trade])
+    if e.named_trades is Kinship.OTHER or e.apart:
+        facts.append(Reason.TRADE_WORDS_OTHER)
+    if e.inside:
+        facts.append(Reason.THING_WITHIN_A_SHOP)
+    return tuple(facts)
