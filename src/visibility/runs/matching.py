@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from visibility import towns
-from visibility.matching import seal
+from visibility.matching import Candidate, Outcome, decide, seal
 from visibility.model.listing import Listing
 from visibility.model.mapentry import MapEntry
 from visibility.model.match import Answers, Match
@@ -129,7 +129,19 @@ class Matching:
         if isinstance(refs, Unreachable) or doubt.reason == CONTESTED:
             return refs
         own = self.known(doubt.shop, doubt.source)
-        return tuple(ref for ref in refs if ref in own or not self._holder(doubt.shop.id, doubt.source, ref))
+        free = tuple(ref for ref in refs if ref in own or not self._holder(doubt.shop.id, doubt.source, ref))
+        # What the matcher gave to a shop that is nothing like this one would be paid for to no purpose.
+        likely = tuple(ref for ref in free if ref in own or not self._matched_to_another(doubt.shop, ref))
+        return likely or free
+
+    def _matched_to_another(self, shop: Shop, ref: str) -> bool:
+        """Whether the matcher found this listing for a shop that, by the census alone, is clearly another one."""
+        return any(
+            other.id != shop.id
+            and self._found.get(other.id) == ref
+            and decide(shop, _as_candidate(other)).outcome is Outcome.DIFFERENT
+            for other in self.census.shops
+        )
 
     def option(self, shop: Shop, source: SourceName, ref: str) -> Option | Absent | Unreachable:
         """Return one entry beside the shop; at Google a paid call, within the caps."""
@@ -296,6 +308,17 @@ class Matching:
             self._before = kept.read_bytes()
         else:
             kept.write_bytes(self._before)
+
+
+def _as_candidate(shop: Shop) -> Candidate:
+    return Candidate(
+        name=shop.name,
+        address=shop.address,
+        location=shop.location,
+        phone=shop.phone,
+        website=shop.website,
+        types=(shop.trade,),
+    )
 
 
 def _lines(answer: Answer, by: str, today: date) -> Iterator[Match]:
