@@ -329,3 +329,41 @@ def test_nothing_that_google_wrote_is_left_on_the_disk(home: Path, renamed: Demo
             for listing in (renamed.listing, taken.listing):
                 assert listing.name.encode() not in content, path
                 assert listing.phone.encode() not in content, path
+
+
+def test_an_entry_of_the_map_is_confirmed_or_refused_without_google_and_without_an_audit(
+    tmp_path: Path, town: DemoTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "towns" / "demo"
+    write_folder(town, folder)
+    shop = next(one.shop for one in town.shops if one.shop.phone and one.shop.location and not one.special)
+    assert shop.location is not None
+    tags = {
+        "shop": "bakery",
+        "name": f"{shop.name} Ardenne",
+        "phone": "+32 86 00 98 09",
+        "addr:street": shop.address.street,
+        "addr:housenumber": shop.address.number,
+    }
+    node = {"type": "node", "id": 77, "lat": shop.location.lat, "lon": shop.location.lon, "tags": tags}
+    (folder / "map.json").write_text(json.dumps({"elements": [node]}))
+    toml = (
+        (folder / "town.toml")
+        .read_text()
+        .replace("use = true", "use = false")
+        .replace('file = ""', 'file = "map.json"', 1)
+    )
+    (folder / "town.toml").write_text(toml)
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    listed = json.loads(match("--json").output)["doubts"]
+    mine = next(each for each in listed if each["shop"] == shop.id)
+    assert mine["source"] == "openstreetmap"
+    assert mine["options"] == [{"ref": "node/77", "link": "https://www.openstreetmap.org/node/77"}]
+    done = match("--answer", f"{shop.id}=node/77", "--sure")
+    assert done.exit_code == 0, done.output
+    assert cell(tmp_path, shop.id, "osm_id") == "node/77"
+    assert shop.id not in {each["shop"] for each in json.loads(match("--json").output)["doubts"]}
+    assert match("--answer", f"{shop.id}=none").exit_code == 0
+    assert cell(tmp_path, shop.id, "osm_id") == ""
+    assert [row["decision"] for row in kept(tmp_path)] == ["different"]
+    assert shop.id not in {each["shop"] for each in json.loads(match("--json").output)["doubts"]}
