@@ -53,6 +53,10 @@ class Settings(BaseSettings):
         default=True,
         description="false where Google is played by this machine (the demo): no allowance is used, no cap holds",
     )
+    pagespeed_key: SecretStr | None = Field(
+        default=None, description="PageSpeed Insights key; without it, nothing is asked"
+    )
+    pagespeed_url: str = "https://www.googleapis.com/pagespeedonline/v5/runPagespeed"
     contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
     browser: str = Field(default="", description="Chromium for pages that need JavaScript: its path, auto, or nothing")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")

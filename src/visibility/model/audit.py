@@ -8,6 +8,7 @@ from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
+from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
 
 
@@ -144,3 +145,4 @@ class Audit:
     adoption: tuple[Adoption, ...] = ()
     sites: int = 0  # shops' sites that were read: what `tools` counts among
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
+    suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged

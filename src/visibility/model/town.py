@@ -8,6 +8,7 @@ from visibility.caps import Cap
 from visibility.model.directory import Directory
 from visibility.model.match import Match
 from visibility.model.shop import Shop
+from visibility.model.visit import VisitNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Town:
     openstreetmap_file: str = ""  # an extract inside the town folder, or empty
     website: bool = True  # read the shops' websites
     directories: tuple[Directory, ...] = ()  # local marketplaces and directories that should list the shops
+    pagespeed: bool = False  # the addresses of the shops' websites are sent to Google's PageSpeed Insights
+    visits: tuple[VisitNote, ...] = ()  # what stewards noted in the shops; empty where the town makes none
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
 

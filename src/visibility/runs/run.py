@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
+from visibility.model.pagespeed import PageSpeed
 from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
@@ -76,6 +77,7 @@ class Run:
     clock: Clock
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
+    trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
     _done: dict[str, set[str]] = field(default_factory=dict)
@@ -129,6 +131,8 @@ def current(run: str) -> Run:
 def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
     """Return a digest of all that the findings of a run rest on, so that a run is not taken up on another basis."""
     asked = {"google": town.google.use and settings.google_key is not None}
+    if town.pagespeed:
+        asked["pagespeed"] = settings.pagespeed_key is not None
     # Not on the cap: a run that was cut off is taken up under another one, and pays for nothing twice.
     town = replace(town, google=replace(town.google, monthly_cap=None))
     document = TypeAdapter(tuple[Town, Census]).dump_json((town, census))
@@ -163,10 +167,13 @@ def _alone(settings: Settings, slug: str) -> Iterator[None]:
 
 
 @contextmanager
-def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None) -> Iterator[Run]:
+def open_run(
+    slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None, trusted: Sequence[str] = ()
+) -> Iterator[Run]:
     """Open a run of a town, or take up the one that was left unfinished within a day.
 
-    Raises RunError, TownError or StoreError, each with a message for the user.
+    `trusted`: what a person vouches for, as "listing.phone" (`alarms`). Raises RunError, TownError or
+    StoreError, each with a message for the user.
     """
     town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
@@ -202,6 +209,8 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
             census=census,
             found=known,
+            last_speed=lambda shop: store.last_seen(town.slug, shop, PageSpeed, other_than=record.id),
+            as_of=record.as_of,
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
             run = Run(
@@ -214,6 +223,7 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                trusted=tuple(trusted),
             )
             _open[run.id] = run
             try:

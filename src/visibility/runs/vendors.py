@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from visibility.model.listing import Listing
 from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.pagespeed import PageSpeed
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 NO_DECISION = N_("Google Maps was not asked: the town has not decided to use it (town.toml, section [google]).")
 NO_KEY = N_("Google Maps was not asked: no key is set on this machine (VISIBILITY_GOOGLE_KEY).")
 NO_WEBSITES = N_("The websites were not read: the town switched this off (town.toml, section [website]).")
+
+NO_SPEED_KEY = N_("PageSpeed Insights was not asked: no key is set on this machine (VISIBILITY_PAGESPEED_KEY).")
 
 
 def refusal(town: Town, settings: Settings) -> str:
@@ -74,13 +78,16 @@ class Vendors:
         spent: Callable[[str], None],
         till: Till | None = None,
         last_website: Callable[[str], Website | None],
+        last_speed: Callable[[str], PageSpeed | None] = lambda _shop: None,
+        as_of: date | None = None,
         census: Census | None = None,
         found: Mapping[str, str] | None = None,
     ) -> "Vendors":
         """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
 
+        `till` keeps the monthly caps. `last_website`, `last_speed`: what an earlier audit of the town read and
+        measured of a shop's site, by the shop's id. `as_of`: the date of the audit, today unless said.
         `census`: the town's shops and what people said of their listings. `found`: place ids that the matcher found, by shop.
-        `till` keeps the monthly caps. `last_website`: what an earlier audit of the town read of a shop's site, by the shop's id.
         """
         census = census or Census(shops=())
         sources: list[Source] = []
@@ -106,6 +113,22 @@ class Vendors:
         else:
             warnings.append(NO_WEBSITES)
             sources.append(Silent(name=SourceName.WEBSITE, kinds=(Website,), reason=NO_WEBSITES, clock=clock))
+        from visibility.sources.pagespeed import PageSpeedSource
+        from visibility.sources.visits import VisitsSource
+
+        if town.pagespeed and settings.pagespeed_key is None:
+            warnings.append(NO_SPEED_KEY)
+        sources.append(
+            PageSpeedSource(
+                key=settings.pagespeed_key if town.pagespeed else None,
+                now=clock,
+                last=last_speed,
+                timezone=town.timezone,
+                url=settings.pagespeed_url,
+            )
+        )
+        day = as_of or clock().astimezone(ZoneInfo(town.timezone)).date()
+        sources.append(VisitsSource(notes=town.visits, as_of=day, now=clock))
         from visibility.sources.directories import DirectoriesSource
 
         sources.append(

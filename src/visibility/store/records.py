@@ -16,10 +16,12 @@ from sqlalchemy.dialects.sqlite import insert
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.finding import Finding
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.share import FieldShare
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.ledger import Ledger
 from visibility.store.outcomes import Outcomes
+from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
 T = TypeVar("T")
@@ -74,6 +76,7 @@ class Store:
         self._engine = engine
         self.ledger = Ledger(engine)
         self.outcomes = Outcomes(engine)
+        self.shares = Shares(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -230,8 +233,10 @@ class Store:
 
     # -- findings
 
-    def keep_findings(self, run: str, findings: Mapping[str, Iterable[Finding]]) -> None:
-        """Keep the findings by shop; those of a shop replace what this run held of it."""
+    def keep_findings(
+        self, run: str, findings: Mapping[str, Iterable[Finding]], counted: Iterable[FieldShare] = ()
+    ) -> None:
+        """Keep the findings by shop, which replace what this run held of it, and what the sources showed of these shops."""
         table = table_of(FindingRow)
         rows = [
             {
@@ -249,6 +254,7 @@ class Store:
             connection.execute(delete(table).where(table.c.run == run, table.c.shop.in_(list(findings))))
             if rows:
                 connection.execute(insert(table), rows)
+            self.shares.add(connection, run, counted)
 
     def judged(self, run: str) -> frozenset[str]:
         """Return the shops that this run has already judged."""

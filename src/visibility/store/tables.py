@@ -114,3 +114,15 @@ class ReservationRow(SQLModel, table=True):
     sku: str = Field(primary_key=True)
     calls: int
     micros: int  # millionths of a USD, at list price
+
+
+class FieldShareRow(SQLModel, table=True):
+    """For how many shops a source showed a field in a run: counts only. `state`: "", doubted, or trusted (a new level begins)."""
+
+    __tablename__ = "field_share"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    source: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    seen: int
+    of: int
+    state: str = ""

@@ -27,11 +27,12 @@ PERMITTED_USES: Mapping[str, str] = {
 }
 _KEYS = {
     "": ("name", "district", "languages", "country", "region", "timezone", "agency", "contact", "attributions",
-         "census", "google", "openstreetmap", "website", "directories"),
+         "census", "google", "openstreetmap", "website", "pagespeed", "directories"),
     "census": ("source", "date"),
     "google": ("use", "permitted_use", "decision", "api", "monthly_cap"),
     "openstreetmap": ("file",),
     "website": ("read",),
+    "pagespeed": ("use",),
 }  # fmt: skip
 _WAIVER_KEYS = ("shop", "check", "reason", "until", "by")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
@@ -84,6 +85,7 @@ def read_town(path: Path, slug: str, noted: Notes) -> Town:
         google=_google(top.table("google", _KEYS["google"])),
         openstreetmap_file=_extract(top.table("openstreetmap", _KEYS["openstreetmap"]), path.parent),
         website=top.table("website", _KEYS["website"]).flag("read", True),
+        pagespeed=top.table("pagespeed", _KEYS["pagespeed"]).flag("use", False),
         directories=read_directories(top, path.parent, country),
         attributions=top.texts("attributions", ()),
     )

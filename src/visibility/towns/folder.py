@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from visibility.model.text import N_, said
@@ -13,6 +14,7 @@ from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
+from visibility.towns.visits import read_visits
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -39,24 +41,29 @@ def names(towns_dir: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in towns_dir.glob("*/town.toml") if SLUG.fullmatch(path.parent.name)))
 
 
-def load(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Town, Census]:
-    """Return the town and its census; raise `TownError` with every problem where one of them is an error."""
-    town, census, noted = _read(folder, known_checks)
+def load(folder: Path, *, known_checks: frozenset[str] | None = None, today: date | None = None) -> tuple[Town, Census]:
+    """Return the town and its census; raise `TownError` with every problem where one of them is an error.
+
+    `today`: visits of later days are refused; None: the day is not looked at.
+    """
+    town, census, noted = _read(folder, known_checks, today)
     if noted.failed:
         raise TownError(_ordered(noted))
     return town, census
 
 
-def check(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the folder, errors first; () where all is well."""
-    return _ordered(_read(folder, known_checks)[2])
+def check(
+    folder: Path, *, known_checks: frozenset[str] | None = None, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the folder, errors first; () where all is well. `today`: as for `load`."""
+    return _ordered(_read(folder, known_checks, today)[2])
 
 
 def _ordered(noted: Notes) -> tuple[Problem, ...]:
     return tuple(sorted(noted.problems, key=lambda problem: problem.severity is not Severity.ERROR))
 
 
-def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Census, Notes]:
+def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None = None) -> tuple[Town, Census, Notes]:
     noted = Notes()
     slug = folder.name
     town, census = Town(slug=slug, name=slug, district=""), Census(shops=())
@@ -95,6 +102,7 @@ def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Cens
         census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
+    town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
     return town, census, noted
 
 
