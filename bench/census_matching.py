@@ -139,6 +139,10 @@ def _shortened(name: str) -> str:
     return " ".join(words[:-1]) if len(words) > 2 else name
 
 
+def _in(candidate: Candidate) -> str:
+    return candidate.address.locality
+
+
 SAME_SHOP: dict[str, Rewrite] = {
     "as it is": lambda c, _: c,
     "name: a typo": lambda c, chance: replace(c, name=_typo(c.name, chance)),
@@ -149,9 +153,9 @@ SAME_SHOP: dict[str, Rewrite] = {
     "name: trade in Dutch": lambda c, _: replace(c, name=_translated(c.name)),
     "name: its last word lost": lambda c, _: replace(c, name=_shortened(c.name)),
     "name: stuffed": lambda c, chance: replace(
-        c, name=f"{c.name} | {TRADE_WORDS.get(next(iter(c.types), ''), 'Magasin')} {chance.choice(('Arlon', 'Wallonie', 'pas cher'))}"
+        c, name=f"{c.name} | {TRADE_WORDS.get(next(iter(c.types), ''), 'Magasin')} {chance.choice((_in(c), 'Wallonie', 'pas cher'))}"
     ),
-    "name: legal form, town": lambda c, chance: replace(c, name=f"{c.name} {chance.choice(('SRL', 'SA', 'Arlon'))}"),
+    "name: legal form, town": lambda c, chance: replace(c, name=f"{c.name} {chance.choice(('SRL', 'SA', _in(c)))}"),
     "pin 40 m off": lambda c, chance: _moved(c, chance.uniform(5, 40), chance),
     "pin 150 m off": lambda c, chance: _moved(c, chance.uniform(60, 150), chance),
     "pin 400 m off": lambda c, chance: _moved(c, chance.uniform(200, 400), chance),
@@ -165,7 +169,7 @@ SAME_SHOP: dict[str, Rewrite] = {
     "much at once": lambda c, chance: _moved(
         replace(
             _with_address(c, street=_abbreviated(_plain_letters(c.address.street))),
-            name=f"{_plain_letters(c.name).upper()} {chance.choice(('SRL', 'Arlon', ''))}".strip(), phone="", website="",
+            name=f"{_plain_letters(c.name).upper()} {chance.choice(('SRL', _in(c), ''))}".strip(), phone="", website="",
         ), chance.uniform(5, 60), chance,
     ),
 }  # fmt: skip

@@ -200,16 +200,13 @@ def where_of(e: Evidence) -> Where:
     return Where.CLOSE_BY if e.metres is not None else Where.UNKNOWN
 
 
-_CODES = {
-    (label, value): Reason(f"{label}-{value}")
-    for label, values in (
-        ("name", Likeness),
-        ("place", Where),
-        *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
-        ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
-    )
-    for value in values
-}
+_COMPARED: tuple[tuple[str, tuple[StrEnum, ...]], ...] = (
+    ("name", tuple(Likeness)),
+    ("place", tuple(Where)),
+    *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
+    ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
+)
+_CODES = {(label, value): Reason(f"{label}-{value}") for label, values in _COMPARED for value in values}
 
 
 def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:
