@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from visibility.matching.addresses import Match, numbers, same_street
 from visibility.matching.evidence import AROUND, FAR, SPOT, Side, metres
-from visibility.matching.names import plain, related, signs, spelt
+from visibility.matching.names import is_local, plain, related, signs, spelt
 from visibility.model.shop import Point
 
 _FAR, _SPOT = FAR / 111_000, SPOT / 111_000  # degrees of latitude, a little more than the metres
@@ -50,7 +50,8 @@ class _Name:
         # Whether some address here leaves nothing distinctive of it.
         self.hollow = all(forms & local for forms in self.rest)
         for name in {side.name, *signs(side.name)}:
-            words = spelt(name)
+            # A word that the own address explains tells nothing apart, whatever the other's.
+            words = [entry for entry in spelt(name) if not entry[1] or not is_local(entry[0], side.places)]
             streets = [place for place, (word, strong) in enumerate(words) if strong and _forms(word) & local]
             if len(streets) > _MOST_LOCAL:
                 self.open = True

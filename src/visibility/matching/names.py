@@ -166,7 +166,7 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
             lines |= WORD_LINES.get(trade, frozenset())
         elif common := _weak(word, single):
             weak.add(common)
-        elif word in places or single in places:
+        elif is_local(word, places):
             local.add(single)
         else:
             strong.append(NUMBERS.get(word, word))
@@ -220,6 +220,11 @@ def spelt(name: str) -> tuple[tuple[str, str], ...]:
         elif word not in LEGAL and not _trade_word(word) and not _weak(word, _singular(word)):
             found.append((word, NUMBERS.get(word, word)))
     return tuple(found)
+
+
+def is_local(word: str, places: Collection[str]) -> bool:
+    """Whether a word of a name is among the words of a town or a street (see `words`)."""
+    return word in places or _singular(word) in places
 
 
 def _nearly(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
