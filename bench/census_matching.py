@@ -19,7 +19,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from visibility.matching import Candidate, Outcome, decide, match_town, metres
-from visibility.matching.names import plain
+from visibility.matching.names import Likeness, fold, likeness, plain
 from visibility.model.shop import Address, Point, Shop
 from visibility.sources.openstreetmap.trades import trade_of
 
@@ -196,15 +196,16 @@ def _successor(c: Candidate, chance: random.Random) -> Candidate:
 
 
 def _same_name_other_trade(c: Candidate, chance: random.Random) -> Candidate:
-    other = "funeral_home" if "florist" not in c.types else "car_repair"
-    return _moved(replace(c, types=(other,), phone="", website=""), chance.uniform(5, 40), chance)
+    own = " ".join(fold(c.name).strong) or chance.choice(SURNAMES)
+    word, kind = ("Pompes funèbres", "funeral_home") if "florist" not in c.types else ("Garage", "car_repair")
+    return _moved(replace(c, name=f"{word} {own}", types=(kind,), phone="", website=""), chance.uniform(5, 40), chance)
 
 
 OTHER_SHOP: dict[str, Rewrite] = {
     "a neighbour of the same trade": _neighbour,
     "another outlet, own phone": _outlet,
     "reopened under another name": _successor,
-    "the name on another trade": _same_name_other_trade,
+    "the surname on another trade": _same_name_other_trade,
 }
 
 # What one would write instead.
@@ -257,7 +258,7 @@ def one_business(first: Shop, second: Shop) -> bool:
     assert first.location is not None
     assert second.location is not None
     return first.id == second.id or (
-        plain(first.name) == plain(second.name) and metres(first.location, second.location) <= 150
+        likeness(first.name, second.name) is Likeness.EQUAL and metres(first.location, second.location) <= 150
     )
 
 

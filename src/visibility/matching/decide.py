@@ -62,7 +62,7 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
     if found is None and where is Where.ELSEWHERE:
         found = _elsewhere(e)
     if found is None and Kinship.OTHER in (e.trade, e.named_trades):
-        found = _other_trade(e)
+        found = _other_trade(e, where)
     if found is None and e.apart and where is Where.UNCLEAR and not (e.contact or e.nearly):
         found = Outcome.DIFFERENT  # "Notaire Laurent" and "Immobilière Laurent", forty numbers apart
     if found is None:
@@ -101,11 +101,11 @@ def _elsewhere(e: Evidence) -> Outcome:
     return Outcome.DIFFERENT if apart or away else Outcome.ASK
 
 
-def _other_trade(e: Evidence) -> Outcome:
+def _other_trade(e: Evidence, where: Where) -> Outcome:
     """Two trades under one name are two shops until somebody says otherwise."""
     if e.contact:
         return Outcome.ASK
-    named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if e.door else ()))
+    named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if where is Where.HERE else ()))
     doubtful = e.named_trades is not Kinship.OTHER and e.name in named
     return Outcome.ASK if doubtful else Outcome.DIFFERENT
 
@@ -121,7 +121,9 @@ def _equal(e: Evidence, where: Where) -> Outcome:
             # A surname alone is no shop: the trade has to agree too.
             telling = e.trade is Kinship.SAME or e.distinct > 1
             sure = e.contact or (e.name is Likeness.EQUAL and telling)
-            return same if sure and e.against < 2 else ask
+            # Two pins on one house front: the names are one, misspelt or longer on one side.
+            on_spot = e.metres is not None and e.metres <= SPOT and e.trade is Kinship.SAME and not e.against
+            return same if (sure and e.against < 2) or on_spot else ask
         case Where.CLOSE_BY:
             # Nobody gives the number. Further off, two outlets may share a line.
             around = e.metres is None or e.metres <= AROUND
@@ -151,6 +153,8 @@ def _generic(e: Evidence, where: Where) -> Outcome:
     placed = where is Where.HERE or (on_street and not _apart_on_the_map(e))
     if placed and e.trade is Kinship.SAME and e.against == 0:
         return Outcome.SAME
+    if e.trade is Kinship.UNKNOWN and not e.against:
+        return Outcome.ASK
     return _silent(e, where)
 
 

@@ -157,7 +157,11 @@ def gather(first: Side, second: Side) -> Evidence:
     named = trades.kinship(own.trades, other.trades)
     typed = second.trades
     trade = trades.kinship(first.trades, typed) if typed else trades.kinship(first.trades | own.trades, other.trades)
-    if trade is Kinship.OTHER and named is Kinship.SAME:
+    if (
+        trade is Kinship.OTHER
+        and named is Kinship.SAME
+        and trades.kinship(first.trades, own.trades) is not Kinship.OTHER
+    ):
         trade = Kinship.KIN  # both signs say the same: the vendor's category is the odd one
     said = trades.kinship(own.trades or first.trades, other.trades or typed)
     return Evidence(

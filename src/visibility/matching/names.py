@@ -251,7 +251,10 @@ def _common(first: Folded, second: Folded) -> Likeness:
     """Compare two names of which one at least has no distinctive word."""
     if first.strong or second.strong:
         bare, full = (second, first) if first.strong else (first, second)
-        return Likeness.DIFFERENT if (bare.weak | bare.local) - (full.weak | full.local) else Likeness.HALF
+        more = (bare.weak | bare.local) - (full.weak | full.local)
+        if more and _nearly(tuple(bare.local), full.strong):
+            return Likeness.WEAK  # named after its street, and misspelt
+        return Likeness.DIFFERENT if more else Likeness.HALF
     trades = kinship(first.trades, second.trades)
     for these, those in ((first.weak, second.weak), (first.local, second.local)):
         if these and those and these != those:

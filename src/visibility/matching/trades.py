@@ -243,7 +243,7 @@ def of_types(types: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in types:
         found |= TYPE_TRADES.get(name, frozenset())
-        if name in _WORDS:
+        if name in _WORDS or name in _TYPES:
             found.add(name)
     return frozenset(found)
 
