@@ -68,7 +68,8 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
     if found is None:
         found = _SAME_PLACE[e.name](e, where)
     # A hotel and its restaurant, a pharmacy and its perfumery: one house, perhaps one line, two listings.
-    return Outcome.ASK if found is Outcome.SAME and (e.inside or e.mixed or e.apart) else found
+    doubtful = e.inside or e.mixed or e.apart or (e.untold and not e.contact)
+    return Outcome.ASK if found is Outcome.SAME and doubtful else found
 
 
 def _named_otherwise(e: Evidence, where: Where) -> Outcome:
@@ -106,7 +107,9 @@ def _other_trade(e: Evidence, where: Where) -> Outcome:
     if e.contact:
         return Outcome.ASK
     named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if where is Where.HERE else ()))
-    doubtful = e.named_trades is not Kinship.OTHER and e.name in named
+    # Two words for two trades over one filed trade: a word has two meanings, or a name is translated.
+    filed = e.trade is Kinship.SAME and where is Where.HERE
+    doubtful = (e.named_trades is not Kinship.OTHER or filed) and e.name in named
     return Outcome.ASK if doubtful else Outcome.DIFFERENT
 
 
@@ -121,9 +124,9 @@ def _equal(e: Evidence, where: Where) -> Outcome:
             # A surname alone is no shop: the trade has to agree too.
             telling = e.trade is Kinship.SAME or e.distinct > 1
             sure = e.contact or (e.name is Likeness.EQUAL and telling)
-            # Two pins on one house front: the names are one, misspelt or longer on one side.
-            on_spot = e.metres is not None and e.metres <= SPOT and e.trade is Kinship.SAME and not e.against
-            return same if (sure and e.against < 2) or on_spot else ask
+            # Spelling is not enough: two surnames may be one letter apart, and next door.
+            sign = e.signed and e.trade is Kinship.SAME and not e.against
+            return same if (sure and e.against < 2) or sign else ask
         case Where.CLOSE_BY:
             # Nobody gives the number. Further off, two outlets may share a line.
             around = e.metres is None or e.metres <= AROUND

@@ -325,3 +325,12 @@ def likeness(first: str, second: str, *, places: Collection[str] = ()) -> Likene
     if best in (Likeness.EQUAL, Likeness.CLOSE):
         return min(Likeness.CLOSE, whole, key=_ORDER.index)
     return whole
+
+
+def signed(first: str, second: str, *, places: Collection[str] = ()) -> bool:
+    """Whether one of the names on a sign is the other side's name, to the word."""
+    return any(
+        _compare(fold(a, places=places), fold(b, places=places)) is Likeness.EQUAL
+        for a in signs(first)
+        for b in signs(second)
+    )

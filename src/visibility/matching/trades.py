@@ -25,7 +25,7 @@ _WORDS = {
     "night-shop": "nightshop",
     "farm-shop": "hofladen hoevewinkel",
     "restaurant": "restaurant resto pizzeria trattoria ristorante brasserie rotisserie bistro bistrot grill couscousserie creperie "
-    "auberge eethuis osteria wok sushi gasthof hostellerie pizza ristorantino steakhouse",
+    "auberge eethuis osteria wok sushi gasthof gasthaus hostellerie pizza ristorantino steakhouse",
     "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria caffe",
     "bar": "bar taverne pub estaminet kroeg herberg",
     "fast-food": "friterie frituur friture frit-shop snack sandwicherie kebab durum pitta pita frites imbiss burger sandwich doner "
