@@ -70,7 +70,7 @@ def discover(
         found = discovery.discover(
             slug, settings=settings, clock=lambda: datetime.now(UTC), pages=pages, looks=looks, told=told
         )
-    typer.echo(_json(found)) if as_json else _tell(found, Console())
+    typer.echo(_json(found)) if as_json else tell(found, Console())
     if found.troubles:
         raise typer.Exit(1)
 
@@ -104,18 +104,18 @@ def _plan_json(plan: "Plan") -> str:
 
 
 def _tell_plan(plan: "Plan", console: "Console") -> None:
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     if plan.refusal:
-        _line(console, f"! {_(plan.refusal)}", "yellow")
-    _line(
+        line(console, f"! {_(plan.refusal)}", "yellow")
+    line(
         console,
         _("{town}: {shops} shops, {known} listings that are known and are not asked about.").format(
             town=plan.town, shops=plan.shops, known=plan.known
         ),
     )
-    _line(console, _("Search: {pages} pages at most, all free.").format(pages=plan.pages))
-    _line(
+    line(console, _("Search: {pages} pages at most, all free.").format(pages=plan.pages))
+    line(
         console,
         _(
             "Looking at what nobody knows: {calls} calls at most ({sku}), {usd} USD at most; {free} free calls are left."
@@ -125,10 +125,10 @@ def _tell_plan(plan: "Plan", console: "Console") -> None:
     )
     allowed = min((state.allows for state in plan.caps), default=None)
     if allowed is not None and allowed < plan.looks.most:
-        _line(console, "! " + _("The monthly cap allows {allowed} of them.").format(allowed=allowed), "yellow")
+        line(console, "! " + _("The monthly cap allows {allowed} of them.").format(allowed=allowed), "yellow")
     for each in plan.earlier[-3:]:
         whole = _("complete") if each.complete else _("incomplete")
-        _line(
+        line(
             console,
             _("Earlier, on {day}: {pages} pages, {seen} listings seen, {unknown} that nobody knew ({whole}).").format(
                 day=each.at.date().isoformat(), pages=each.pages, seen=each.seen, unknown=each.unknown, whole=whole
@@ -177,11 +177,11 @@ def _json(found: "Found") -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
-def _tell(found: "Found", console: "Console") -> None:
-    from visibility.cli.town import _line
+def tell(found: "Found", console: "Console") -> None:
+    from visibility.cli.telling import line
     from visibility.store.lookups import Outcome
 
-    _line(
+    line(
         console,
         _("{pages} free pages of search: {seen} listings seen; {looked} that nobody knew were looked at.").format(
             pages=found.pages, seen=found.seen, looked=len(found.sights)
@@ -190,9 +190,7 @@ def _tell(found: "Found", console: "Console") -> None:
     )
     kept = [sight for sight in found.of(Outcome.SAME) if sight.kept]
     if kept:
-        _line(
-            console, _("{n} are shops of the list whose listing was not known: the ids are kept.").format(n=len(kept))
-        )
+        line(console, _("{n} are shops of the list whose listing was not known: the ids are kept.").format(n=len(kept)))
     _tell_second([sight for sight in found.of(Outcome.SAME) if not sight.kept], console)
     new = found.of(Outcome.DIFFERENT)
     _tell_group(_("May be missing from the list of shops:"), [each for each in new if not each.near_outline], console)
@@ -210,72 +208,72 @@ def _tell(found: "Found", console: "Console") -> None:
         (Outcome.GONE, _("{n} are no longer on Google Maps.")),
     ):
         if number := len(found.of(outcome)):
-            _line(console, "· " + text.format(n=number), "dim")
+            line(console, "· " + text.format(n=number), "dim")
     if found.before:
-        _line(
+        line(
             console,
             _("Looked at before, and perhaps still missing ({n}); the links show them:").format(n=len(found.before)),
         )
         for each in found.before[:_BEFORE_SHOWN]:
-            _line(console, f"    {_link(each.place_id)}", "dim")
+            line(console, f"    {_link(each.place_id)}", "dim")
     _tell_end(found, console)
 
 
 def _tell_second(sights: "list[Sight]", console: "Console") -> None:
     """A second listing, or one that has closed, of a shop: its owner can mend that, nobody else."""
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     if sights:
         shops = ", ".join(sorted({shop for sight in sights for shop in sight.shops}))
-        _line(
+        line(
             console,
             _("These shops have a second listing, or one that says they have closed: {shops}").format(shops=shops),
         )
 
 
 def _tell_group(title: str, sights: Iterable["Sight"], console: "Console") -> None:
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     sights = list(sights)
     if not sights:
         return
-    _line(console, f"\n{title}")
+    line(console, f"\n{title}")
     for sight in sights:
         if sight.listing is None:
             continue
         address = sight.listing.address
         door = " ".join(filter(None, (address.street, address.number)))
         where = ", ".join(filter(None, (door, address.postcode, address.locality)))
-        _line(
+        line(
             console,
             f"  {sight.listing.name} · {where}"
             + (f" · {sight.listing.primary_type}" if sight.listing.primary_type else ""),
         )
         if sight.shops:
-            _line(console, "    " + _("compare with: {shops}").format(shops=", ".join(sight.shops[:5])), "dim")
-        _line(console, f"    {_link(sight.place_id)}", "dim")
+            line(console, "    " + _("compare with: {shops}").format(shops=", ".join(sight.shops[:5])), "dim")
+        line(console, f"    {_link(sight.place_id)}", "dim")
     # The name stands as Google writes it, in no language.
-    _line(console, "  Google Maps", "dim")
+    line(console, "  Google Maps", "dim")
 
 
 def _tell_end(found: "Found", console: "Console") -> None:
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     for trouble in found.troubles:
-        _line(console, f"! {_reason(trouble)}", "yellow")
+        line(console, f"! {_reason(trouble)}", "yellow")
     if found.complete and not found.waiting and not found.troubles:
-        _line(console, _("The discovery is complete: nothing of its plan was left."))
+        line(console, _("The discovery is complete: nothing of its plan was left."))
         return
-    _line(console, _("The discovery is not complete: more may be missing than is shown."), "yellow")
+    line(console, _("The discovery is not complete: more may be missing than is shown."), "yellow")
     if found.left:
-        _line(console, "· " + _("not searched to the end: {texts}").format(texts=", ".join(found.left)))
+        line(console, "· " + _("not searched to the end: {texts}").format(texts=", ".join(found.left)))
     if found.edge:
-        _line(console, "· " + _("{n} near the outline could not be settled.").format(n=found.edge))
+        line(console, "· " + _("{n} near the outline could not be settled.").format(n=found.edge))
     if found.crowded:
-        _line(console, "· " + _("{n} spots hold more than Google tells of.").format(n=found.crowded))
+        line(console, "· " + _("{n} spots hold more than Google tells of.").format(n=found.crowded))
     if found.waiting:
-        _line(console, "· " + _("{n} listings were not looked at.").format(n=found.waiting))
-    _line(console, _("The same command goes on from here; --pages and --looks allow more at once."))
+        line(console, "· " + _("{n} listings were not looked at.").format(n=found.waiting))
+    line(console, _("The same command goes on from here; --pages and --looks allow more at once."))
 
 
 def _reason(trouble: str) -> str:

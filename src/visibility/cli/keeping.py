@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from visibility.cli.telling import line
 from visibility.cli.text import LANGUAGES, _
-from visibility.cli.town import _line
 from visibility.model.text import N_
 
 if TYPE_CHECKING:
@@ -110,23 +110,23 @@ def _terms_data(each: "Terms", say: Callable[[str], str]) -> dict[str, object]:
 
 
 def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) -> None:
-    _line(console, say(each.title), "bold")
-    _line(console, f"  {say(each.summary)}")
+    line(console, say(each.title), "bold")
+    line(console, f"  {say(each.summary)}")
     if each.attribution:
         name = each.attribution if each.attribution_as_it_is else say(each.attribution)
         told = say(N_("Every page that uses it names it: {attribution}")).format(attribution=name)
-        _line(console, f"  {told}" + (f" ({each.link})" if each.link else ""))
+        line(console, f"  {told}" + (f" ({each.link})" if each.link else ""))
     for group in each.group:
-        _line(console, f"  · {say(group.what)}")
+        line(console, f"  · {say(group.what)}")
         kept = [until(group, say)]
         if group.stored:
             kept.append(say(N_("may stand in or on: {places}")).format(places=shown(group, say)))
         if group.personal:
             kept.append(say(N_("may be personal data")))
-        _line(console, f"    {'; '.join(kept)}")
-        _line(console, f"    {say(group.why)}")
-        _line(console, f"    {rule(group, say)}", "dim")
-    _line(console, "")
+        line(console, f"    {'; '.join(kept)}")
+        line(console, f"    {say(group.why)}")
+        line(console, f"    {rule(group, say)}", "dim")
+    line(console, "")
 
 
 @app.command(
@@ -155,18 +155,18 @@ def purge(
         return
     console = Console()
     if done.nothing:
-        _line(console, _("Nothing has expired: nothing was to be erased."))
+        line(console, _("Nothing has expired: nothing was to be erased."))
         return
-    _line(console, _("Would be erased:") if dry_run else _("Erased:"), "bold")
+    line(console, _("Would be erased:") if dry_run else _("Erased:"), "bold")
     for town in done.towns:
         for what in _purged_lines(town):
-            _line(console, f"  {town.town}: {what}")
+            line(console, f"  {town.town}: {what}")
     if done.log_lines:
-        _line(console, "  " + _("lines of the log: {n}").format(n=done.log_lines))
+        line(console, "  " + _("lines of the log: {n}").format(n=done.log_lines))
     if done.faults:
-        _line(console, "  " + _("reports of faults: {n}").format(n=done.faults))
+        line(console, "  " + _("reports of faults: {n}").format(n=done.faults))
     if not dry_run:
-        _line(console, _("Backups made before still hold it: see docs/privacy.md."), "dim")
+        line(console, _("Backups made before still hold it: see docs/privacy.md."), "dim")
 
 
 def _purged_data(done: "Purged") -> dict[str, object]:
@@ -217,12 +217,12 @@ def forget(
     console = Console(stderr=as_json)
     planned = erase(slug, shop, settings=settings, today=today, dry_run=True)
     if not as_json:
-        for line in _forgetting_lines(planned):
-            _line(console, line)
+        for told in _forgetting_lines(planned):
+            line(console, told)
     if dry_run:
         done = planned
     elif not yes and not typer.confirm(_("Erase all this? It cannot be undone."), err=as_json):
-        _line(console, _("Nothing was erased."))
+        line(console, _("Nothing was erased."))
         raise typer.Exit(1)
     else:
         done = erase(slug, shop, settings=settings, today=today)
@@ -230,11 +230,11 @@ def forget(
         typer.echo(json.dumps(asdict(done), ensure_ascii=False, indent=2, default=str))
         return
     if not dry_run:
-        _line(console, _("Erased. {town} will not list it again.").format(town=slug), "bold")
+        line(console, _("Erased. {town} will not list it again.").format(town=slug), "bold")
         for day in done.audits:
-            _line(console, f"  visibility report {slug} --date {day}")
+            line(console, f"  visibility report {slug} --date {day}")
     for file in done.left:
-        _line(console, _("Look at {file} yourself: it may still name the shop.").format(file=file), "yellow")
+        line(console, _("Look at {file} yourself: it may still name the shop.").format(file=file), "yellow")
 
 
 def _forgetting_lines(found: "Forgetting") -> Iterator[str]:

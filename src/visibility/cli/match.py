@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from visibility.cli.telling import problems_data, tell
 from visibility.cli.text import _
-from visibility.cli.town import _problems_data, _tell
 
 HELP = _(
     "Say which listing is whose, once: shows what the last audit could not decide alone.\n\n"
@@ -92,11 +92,9 @@ def match(
                 done = match_talk.listed(voice, matching)
     except TownError as error:
         if as_json:
-            typer.echo(
-                json.dumps({"kept": 0, "problems": _problems_data(error.problems)}, ensure_ascii=False, indent=2)
-            )
+            typer.echo(json.dumps({"kept": 0, "problems": problems_data(error.problems)}, ensure_ascii=False, indent=2))
         else:
-            _tell(error.problems, errors)
+            tell(error.problems, errors)
         raise typer.Exit(1) from None
     if not done:
         raise typer.Exit(1)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from visibility.cli.match_voice import YES, Voice, cause, shop_line
+from visibility.cli.telling import tell
 from visibility.cli.text import _
-from visibility.cli.town import _tell
 from visibility.model.text import N_
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(voice: Voice, matching: "Matching", path: Path) -> bool:
     if noted.failed:
         raise TownError(noted.problems)
     if not voice.as_json:
-        _tell(noted.problems, voice.console)
+        tell(noted.problems, voice.console)
     return _take(voice, matching, replies)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from visibility.cli.telling import line
 from visibility.cli.text import _
-from visibility.cli.town import _line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +44,7 @@ class Voice:
 
     def say(self, text: str, style: str = "") -> None:
         if not self.as_json:
-            _line(self.console, text, style)
+            line(self.console, text, style)
 
     def head(self, doubt: "Doubt") -> None:
         self.say("")

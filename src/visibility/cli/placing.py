@@ -70,10 +70,10 @@ def geocode(
 
 
 def _tell_places(found: "Placing", console: "Console", *, dry_run: bool, google: bool) -> None:
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     total = sum(map(len, (found.mapped, found.valid, found.geocoded, found.unknown, found.unaddressed, found.left)))
-    _line(console, _("{n} of {shops} shops have no coordinates.").format(n=total, shops=found.shops), "bold")
+    line(console, _("{n} of {shops} shops have no coordinates.").format(n=total, shops=found.shops), "bold")
     written = (
         _("{n} would get theirs from the town's own map, for good.")
         if dry_run
@@ -88,15 +88,15 @@ def _tell_places(found: "Placing", console: "Console", *, dry_run: bool, google:
         (_("{n} are left without: {shops}"), found.left),
     ):
         if shops:
-            _line(console, "· " + text.format(n=len(shops), shops=_some(shops)))
+            line(console, "· " + text.format(n=len(shops), shops=_some(shops)))
     for trouble in found.troubles:
         message, _bracket, detail = trouble.partition(" [")
-        _line(console, f"! {_(message)}" + (f" [{detail}" if detail else ""), "yellow")
+        line(console, f"! {_(message)}" + (f" [{detail}" if detail else ""), "yellow")
     if found.left and (dry_run or not google) and not found.troubles:
         if found.refusal:
-            _line(console, f"! {_(found.refusal)}", "yellow")
+            line(console, f"! {_(found.refusal)}", "yellow")
         else:
-            _line(
+            line(
                 console,
                 _("Asking Google for them (--google): {calls} calls, {usd} USD; {free} free calls are left this month.").format(
                     calls=found.google.most, usd=f"{found.google.usd_most:.2f}", free=found.google.free_left
@@ -132,7 +132,7 @@ def refresh(
 
 
 def _tell_ids(found: "Refreshed", console: "Console") -> None:
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     for text, shops in (
         (_("{n} ids are still valid."), found.valid),
@@ -145,9 +145,9 @@ def _tell_ids(found: "Refreshed", console: "Console") -> None:
         (_("{n} could not be asked for: {shops}"), found.left),
     ):
         if shops:
-            _line(console, "· " + text.format(n=len(shops), shops=_some(shops)))
+            line(console, "· " + text.format(n=len(shops), shops=_some(shops)))
     if found.fresh:
-        _line(console, _("{n} ids were seen within a year and were not asked for.").format(n=found.fresh), "dim")
+        line(console, _("{n} ids were seen within a year and were not asked for.").format(n=found.fresh), "dim")
     for trouble in found.troubles:
         message, _bracket, detail = trouble.partition(" [")
-        _line(console, f"! {_(message)}" + (f" [{detail}" if detail else ""), "yellow")
+        line(console, f"! {_(message)}" + (f" [{detail}" if detail else ""), "yellow")

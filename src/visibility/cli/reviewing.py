@@ -123,7 +123,7 @@ def _done(
     elif _on_terminal() and reviewed.review.proposals:
         _ask(reviewed, by, console)
     else:
-        _tell(reviewed, console)
+        tell(reviewed, console)
 
 
 def _on_terminal() -> bool:
@@ -141,47 +141,47 @@ def _who(by: str) -> str:
         return _("unknown")
 
 
-def _tell(reviewed: "Reviewed", console: "Console") -> None:
+def tell(reviewed: "Reviewed", console: "Console") -> None:
     from visibility.census_review import Kind
     from visibility.cli import review_words as words
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
     for text in words.opening(reviewed):
-        _line(console, text, "dim" if text.startswith("·") else "")
+        line(console, text, "dim" if text.startswith("·") else "")
     for kind in Kind:
         found = reviewed.review.of(kind)
         if not found:
             continue
-        _line(console, f"\n{_(words.KINDS[kind]).upper()} ({len(found)})", "bold")
-        _line(console, _(words.CAVEATS[kind]), "dim")
+        line(console, f"\n{_(words.KINDS[kind]).upper()} ({len(found)})", "bold")
+        line(console, _(words.CAVEATS[kind]), "dim")
         shown = found[:5] if kind is Kind.LINKED else found
         for proposal in shown:
             _tell_one(proposal, console)
         if len(found) > len(shown):
-            _line(console, "  " + _("… and {n} more; --json lists them all.").format(n=len(found) - len(shown)), "dim")
+            line(console, "  " + _("… and {n} more; --json lists them all.").format(n=len(found) - len(shown)), "dim")
     if reviewed.review.proposals:
         first = reviewed.review.proposals[0].id
         slug = reviewed.town.slug
-        _line(console, "\n" + _("To answer, give the same command with one of these:"))
-        _line(console, f"  --accept {first}   --refuse {first}")
-        _line(console, "  --export review.xlsx   " + _("(fill in the column “decision”, then --file review.xlsx)"))
-        _line(console, _("On a terminal, visibility census review {town} asks one by one.").format(town=slug), "dim")
+        line(console, "\n" + _("To answer, give the same command with one of these:"))
+        line(console, f"  --accept {first}   --refuse {first}")
+        line(console, "  --export review.xlsx   " + _("(fill in the column “decision”, then --file review.xlsx)"))
+        line(console, _("On a terminal, visibility census review {town} asks one by one.").format(town=slug), "dim")
 
 
 def _tell_one(proposal: "Proposal", console: "Console") -> None:
     from visibility.cli import review_words as words
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
 
-    _line(console, "  " + words.heading(proposal))
+    line(console, "  " + words.heading(proposal))
     if proposal.question:
-        _line(console, "      " + words.told(proposal.question))
+        line(console, "      " + words.told(proposal.question))
     for ground in proposal.grounds:
-        _line(console, "      " + words.evidence(ground))
+        line(console, "      " + words.evidence(ground))
 
 
 def _export(reviewed: "Reviewed", path: Path, console: "Console", *, as_json: bool) -> None:
     from visibility.cli import review_words as words
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
     from visibility.towns.files import replace_file
     from visibility.towns.review_sheet import Sheet, as_csv, as_xlsx
 
@@ -198,17 +198,17 @@ def _export(reviewed: "Reviewed", path: Path, console: "Console", *, as_json: bo
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     for text in words.opening(reviewed):
-        _line(console, text, "dim" if text.startswith("·") else "")
-    _line(
+        line(console, text, "dim" if text.startswith("·") else "")
+    line(
         console,
         _("{file} is written: write yes or no in the column “decision”; cells may be corrected.").format(file=path),
     )
-    _line(console, f"  visibility census review {reviewed.town.slug} --file {path.name}")
+    line(console, f"  visibility census review {reviewed.town.slug} --file {path.name}")
 
 
 def _from_sheet(reviewed: "Reviewed", path: Path, by: str, console: "Console", *, as_json: bool) -> None:
-    from visibility.cli.town import _problems_data
-    from visibility.cli.town import _tell as tell_problems
+    from visibility.cli.telling import problems_data
+    from visibility.cli.telling import tell as tell_problems
     from visibility.towns.review import Accepted
     from visibility.towns.review_sheet import read_sheet
 
@@ -222,7 +222,7 @@ def _from_sheet(reviewed: "Reviewed", path: Path, by: str, console: "Console", *
         if each.accepted
     ]
     refused = [proposals[each.proposal] for each in returned.decisions if not each.accepted]
-    more = {"stale": list(returned.stale), "problems": _problems_data(returned.notes)}
+    more = {"stale": list(returned.stale), "problems": problems_data(returned.notes)}
     _write(reviewed, accepted, refused, by, console, as_json=as_json, more=more)
 
 
@@ -271,7 +271,7 @@ def _write(
 ) -> None:
     from datetime import date
 
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
     from visibility.runs.reviewing import accept
     from visibility.towns.answers import answer_to
 
@@ -293,19 +293,19 @@ def _write(
         }
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    _line(
+    line(
         console,
         _("{yes} accepted, {no} refused, {left} left open.").format(yes=len(accepted), no=len(refused), left=left),
         "bold",
     )
     if touched:
-        _line(
+        line(
             console,
             _(
                 "The list of shops was changed ({n} lines); the old one is kept beside it, with .before after its name."
             ).format(n=len(touched)),
         )
-        _line(console, f"  visibility town check {reviewed.town.slug}")
+        line(console, f"  visibility town check {reviewed.town.slug}")
 
 
 def _about(proposal: "Proposal") -> str:
@@ -328,25 +328,25 @@ def _note_of(reviewed: "Reviewed") -> "Callable[[Note], str]":
 def _ask(reviewed: "Reviewed", by: str, console: "Console") -> None:
     from visibility.census_review import Kind
     from visibility.cli import review_words as words
-    from visibility.cli.town import _line
+    from visibility.cli.telling import line
     from visibility.towns.review import Accepted
 
     for text in words.opening(reviewed):
-        _line(console, text, "dim" if text.startswith("·") else "")
+        line(console, text, "dim" if text.startswith("·") else "")
     accepted: list[Accepted] = []
     refused: list[Proposal] = []
     for kind in Kind:
         found = reviewed.review.of(kind)
         if not found:
             continue
-        _line(console, f"\n{_(words.KINDS[kind]).upper()} ({len(found)})", "bold")
-        _line(console, _(words.CAVEATS[kind]), "dim")
+        line(console, f"\n{_(words.KINDS[kind]).upper()} ({len(found)})", "bold")
+        line(console, _(words.CAVEATS[kind]), "dim")
         groups = [found] if kind is Kind.LINKED else [(each,) for each in found]
         for group in groups:
             for proposal in group[:3]:
                 _tell_one(proposal, console)
             if len(group) > 3:
-                _line(console, "  " + _("… and {n} more; --json lists them all.").format(n=len(group) - 3), "dim")
+                line(console, "  " + _("… and {n} more; --json lists them all.").format(n=len(group) - 3), "dim")
             answer = _answer()
             if answer == "quit":
                 _finish(reviewed, accepted, refused, by, console)

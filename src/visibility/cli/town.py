@@ -24,8 +24,6 @@ app = typer.Typer(
 
 app.command(help=HELP)(new)
 
-# Other topics took these from here before they had a room of their own.
-_line, _tell, _problems_data = telling.line, telling.tell, telling.problems_data
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from visibility.cli.telling import line, problems_data, tell
 from visibility.cli.text import _, language
-from visibility.cli.town import _line, _problems_data, _tell
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -63,7 +63,7 @@ def form(
     if as_json:
         typer.echo(json.dumps({"town": slug, "file": str(out), "shops": len(shops)}, ensure_ascii=False))
         return
-    _line(
+    line(
         Console(),
         _("{file}: {n} shops. Bring it back with: visibility visits add {town} {file}").format(
             file=out, n=len(shops), town=slug
@@ -118,7 +118,7 @@ def add(
                         for one in merged.corrections
                     ],
                     "unchanged": merged.same,
-                    "problems": _problems_data(noted.problems),
+                    "problems": problems_data(noted.problems),
                 },
                 ensure_ascii=False,
                 indent=2,
@@ -126,16 +126,16 @@ def add(
         )
         return
     console = Console()
-    _tell(noted.problems, console)
+    tell(noted.problems, console)
     for one in merged.corrections:
-        _line(
+        line(
             console,
             _("{shop}, {day}, {column}: “{before}” becomes “{after}”").format(
                 shop=one.shop, day=one.day, column=one.column, before=one.before, after=one.after
             ),
             "yellow",
         )
-    _line(
+    line(
         console,
         _("Visits taken: {added}. Corrections: {corrections}. Unchanged: {same}.").format(
             added=len(merged.added), corrections=len(merged.corrections), same=merged.same
