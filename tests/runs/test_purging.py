@@ -164,3 +164,8 @@ def test_a_town_that_is_being_audited_is_not_purged_meanwhile(settings: Settings
 
 def test_a_machine_that_keeps_nothing_has_nothing_to_erase(tmp_path: Path) -> None:
     assert purge(settings=Settings(_env_file=None, home=tmp_path), now=NOW).nothing
+
+
+def test_a_town_that_nobody_knows_is_told_and_not_called_clean(settings: Settings) -> None:
+    with pytest.raises(TownError, match="no such town folder"):
+        purge(settings=settings, now=NOW, slug="arlno")

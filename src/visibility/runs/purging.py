@@ -84,7 +84,9 @@ def purge(*, settings: Settings, now: datetime, slug: str = "", dry_run: bool = 
     try:
         known = store.retention.towns() if store else ()
         if slug:
-            towns.folder(settings.towns_dir, slug)
+            folder = towns.folder(settings.towns_dir, slug)
+            if not folder.is_dir() and slug not in known:
+                towns.load(folder)  # raises: there is no such town
             slugs: tuple[str, ...] = (slug,)
         else:
             slugs = tuple(sorted({*towns.names(settings.towns_dir), *known}))
