@@ -17,7 +17,7 @@ from visibility.demo.faults import Fault, FaultRule, Faults
 from visibility.demo.folder import write_folder
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoShop, DemoTown
-from visibility.model.observation import Dossier
+from visibility.model.observation import Dossier, SourceName
 from visibility.model.shop import Point
 from visibility.runs import open_run
 from visibility.runs.placing import place
@@ -121,10 +121,11 @@ def test_googles_points_help_the_audit_for_thirty_days_and_reach_no_report(
     assert ("geocoded", "at") in {(each.table, each.written) for each in EXPIRING}
 
 
-def test_the_sources_are_asked_with_the_point_that_google_gave(home: Path, serve: Callable[..., DemoServer]) -> None:
+def test_google_alone_is_asked_with_the_point_that_google_gave(home: Path, serve: Callable[..., DemoServer]) -> None:
     server = serve()
     found = run(home, server)
     asked: dict[str, Point | None] = {}
+    others: dict[str, Point | None] = {}
 
     with open_run("demo", settings=settings(home, server), clock=lambda: NOW) as opened:
         google = opened.vendors.sources[0]
@@ -135,9 +136,18 @@ def test_the_sources_are_asked_with_the_point_that_google_gave(home: Path, serve
             return real(shop, known)
 
         google.observe = observe  # type: ignore[method-assign]
+        (map_,) = [source for source in opened.vendors.sources if source.name is SourceName.OPENSTREETMAP]
+        looked = map_.observe
+
+        def look(shop: Any, known: Dossier) -> Any:
+            others[shop.id] = shop.location
+            return looked(shop, known)
+
+        map_.observe = look  # type: ignore[method-assign]
         gather(opened.id, found.geocoded[:2])
     assert set(asked) == set(found.geocoded[:2])
     assert all(asked.values())
+    assert others == dict.fromkeys(found.geocoded[:2])
 
 
 def test_an_address_is_paid_for_once_while_its_point_is_valid(home: Path, serve: Callable[..., DemoServer]) -> None:

@@ -15,6 +15,9 @@ from visibility.matching.blocking import likely
 from visibility.matching.evidence import of_candidate, of_shop
 from visibility.matching.trades import listed
 from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.match import Answers
+from visibility.model.observation import SourceName
+from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.rubric import RUBRIC
@@ -70,7 +73,7 @@ class Sight:
     """A listing on its way to the screen: what Google shows of it may be shown now, and kept nowhere.
 
     `shops`: those of the census that it is (same), or may be (ask); none where it may be missing from the census.
-    `near_outline`: whether it is in the district could not be settled.
+    `near_outline`: whether it is in the district could not be settled. `own`: the listing that the shop has, under an old id.
     """
 
     place_id: str
@@ -79,6 +82,7 @@ class Sight:
     shops: tuple[str, ...] = ()
     kept: bool = False  # the id is now that of the shop
     near_outline: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +179,7 @@ def discover(
         try:
             known, before = _known(store, town, census, clock()), store.lookups.looked_at(slug)
             owned = _owned(store, town, census)  # a shop that was added since is missing no more
+            forgotten = towns.read_forgotten(towns.folder(settings.towns_dir, slug))
             asked = count(1)
 
             def page(net: "Net", tile: "Tile", token: str) -> "Page":
@@ -194,9 +199,18 @@ def discover(
             store.lookups.keep_looks(
                 slug, [Looked(place_id=id, outcome=Outcome.OUTSIDE, on=clock()) for id in swept.outside]
             )
-            ids = (*swept.new, *swept.edge)
+            ids = tuple(id for id in (*swept.new, *swept.edge) if not forgotten.is_listing(id))
             wanted = ids[:looks]
-            looker = _Looker(source=source, store=store, town=town, census=census, clock=clock, edge={*swept.edge})
+            looker = _Looker(
+                source=source,
+                store=store,
+                town=town,
+                census=census,
+                clock=clock,
+                edge={*swept.edge},
+                forgotten=forgotten,
+                refused=Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused,
+            )
             sights, trouble = looker.all(wanted, settings.concurrency, told)
             troubles = tuple(each.reason for each in (swept.trouble, trouble) if each is not None)
             return Found(
@@ -213,7 +227,9 @@ def discover(
                 before=tuple(
                     each
                     for each in before.values()
-                    if each.outcome in (Outcome.DIFFERENT, Outcome.ASK) and each.place_id not in owned
+                    if each.outcome in (Outcome.DIFFERENT, Outcome.ASK)
+                    and each.place_id not in owned
+                    and not forgotten.is_listing(each.place_id)
                 ),
                 troubles=tuple(dict.fromkeys(troubles)),
                 paid_calls=sum(spent[sku] for sku in spent if _priced(sku)),
@@ -239,9 +255,18 @@ def _load(slug: str, settings: Settings) -> tuple[Town, Census]:
 
 
 def _owned(store: Store | None, town: Town, census: Census) -> frozenset[str]:
-    """Return the ids of listings that are a shop's of the list, by its own word or by an audit's."""
-    own = frozenset(shop.place_id for shop in (*census.shops, *census.closed) if shop.place_id)
-    return own if store is None else own | {*store.place_ids(town.slug).values()}
+    """Return the ids of listings that are a shop's of the list, by its own word, a person's or an audit's."""
+    return frozenset(_owners(store, town, census))
+
+
+def _owners(store: Store | None, town: Town, census: Census) -> dict[str, str]:
+    """Return the shop of the list by the id of its listing. What an audit found of a shop that left the list is nobody's."""
+    everyone = {shop.id: shop.place_id for shop in (*census.shops, *census.closed)}
+    refused = Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused
+    found = {} if store is None else store.place_ids(town.slug)
+    found = {shop: id for shop, id in found.items() if (shop, id) not in refused}
+    said = {match.shop: match.ref for match in census.matches if match.same and match.source is SourceName.GOOGLE_MAPS}
+    return {ids[shop]: shop for ids in (found, said, everyone) for shop in everyone if ids.get(shop)}
 
 
 def _known(store: Store | None, town: Town, census: Census, now: datetime) -> frozenset[str]:
@@ -277,6 +302,8 @@ class _Looker:
     census: Census
     clock: Callable[[], datetime]
     edge: Collection[str]
+    forgotten: towns.Forgotten
+    refused: Collection[tuple[str, str]]
 
     def all(
         self, ids: Sequence[str], at_once: int, told: Callable[[str, int, int], None]
@@ -286,7 +313,7 @@ class _Looker:
 
         first: Trouble | None = None
         sights: list[Sight] = []
-        owned = {*self.store.place_ids(self.town.slug)} | {shop.id for shop in self.census.shops if shop.place_id}
+        owners = _owners(self.store, self.town, self.census)
         pool = ThreadPoolExecutor(at_once, thread_name_prefix="look")
         try:
             for start in range(0, len(ids), _BATCH):
@@ -298,7 +325,7 @@ class _Looker:
                     except Trouble as trouble:
                         first = first or trouble
                 compared = self._compared({id: each for id, each in listings.items() if each is not None})
-                made = [self._judged(id, each, *compared.get(id, ((), ())), owned) for id, each in listings.items()]
+                made = [self._judged(id, each, *compared.get(id, ((), ())), owners) for id, each in listings.items()]
                 looks = [Looked(place_id=each.place_id, outcome=each.outcome, on=self.clock()) for each in made]
                 self.store.lookups.keep_looks(self.town.slug, looks)
                 sights += made
@@ -318,22 +345,31 @@ class _Looker:
             raise
 
     def _judged(
-        self, id: str, listing: Listing | None, same: tuple[str, ...], ask: tuple[str, ...], owned: set[str]
+        self, id: str, listing: Listing | None, same: tuple[str, ...], ask: tuple[str, ...], owners: dict[str, str]
     ) -> Sight:
-        """Say what a listing is to the census; the id of one that is a shop's is kept, where the shop has none yet."""
+        """Say what a listing is to the census; the id of one that is a shop's is kept, where the shop has none yet.
+
+        `owners`: the shop by the id of the listing that it has.
+        """
         if listing is None:
             return Sight(place_id=id, outcome=Outcome.GONE)
-        if _no_shop(listing):
+        # A shop that asked to be forgotten is neither named nor told apart from a thing of the street.
+        if _no_shop(listing) or self.forgotten.case_of(_as_shop(listing)) is not None:
             return Sight(place_id=id, outcome=Outcome.NO_SHOP)
+        if listing.place_id in owners:
+            return Sight(
+                place_id=id, outcome=Outcome.SAME, listing=listing, shops=(owners[listing.place_id],), own=True
+            )
         closed = listing.status is BusinessStatus.CLOSED_PERMANENTLY
-        if same:
-            # Two shops that one listing fits: a person says whose it is. A closed listing is nobody's to keep.
-            keep = len(same) == 1 and not ask and not closed and same[0] not in owned
+        if len(same) == 1 and not ask:
+            # A closed listing is nobody's to keep.
+            keep = not closed and same[0] not in owners.values()
             if keep:
                 self.store.keep_place_id(self.town.slug, same[0], listing.place_id, now=self.clock())
-                owned.add(same[0])
-            outcome = Outcome.SAME if len(same) == 1 else Outcome.ASK
-            return Sight(place_id=id, outcome=outcome, listing=listing, shops=same, kept=keep)
+                owners[listing.place_id] = same[0]
+            return Sight(place_id=id, outcome=Outcome.SAME, listing=listing, shops=same, kept=keep)
+        if same:  # it fits two shops: a person says whose it is
+            return Sight(place_id=id, outcome=Outcome.ASK, listing=listing, shops=(*same, *ask))
         if closed:
             return Sight(place_id=id, outcome=Outcome.CLOSED, listing=listing)
         outcome = Outcome.ASK if ask else Outcome.DIFFERENT
@@ -346,6 +382,8 @@ class _Looker:
         found: dict[str, list[tuple[str, Decision]]] = {}
         pairs = likely([of_shop(shop) for shop in shops], [of_candidate(each) for each in candidates])
         for shop, place in pairs:
+            if {(shops[shop].id, ids[place]), (shops[shop].id, candidates[place].place_id)} & {*self.refused}:
+                continue  # a person has said that it is another business
             decision = decide(shops[shop], candidates[place])
             found.setdefault(ids[place], []).append((shops[shop].id, decision))
         return {id: (_of(decided, Match.SAME), _of(decided, Match.ASK)) for id, decided in found.items()}
@@ -363,6 +401,17 @@ def _candidate(listing: Listing) -> Candidate:
         address=listing.address,
         location=listing.location,
         types=(listing.primary_type, *listing.types) if listing.primary_type else listing.types,
+        place_id=listing.place_id,
+    )
+
+
+def _as_shop(listing: Listing) -> Shop:
+    return Shop(
+        id="",
+        name=listing.name,
+        trade="other",
+        address=listing.address,
+        location=listing.location,
         place_id=listing.place_id,
     )
 
