@@ -23,7 +23,8 @@ from visibility.model.match import Match
 from visibility.model.observation import SourceName
 from visibility.model.shop import Shop
 from visibility.model.town import Census, Town
-from visibility.runs.discovery import Found, _Looker, discover, plan
+from visibility.runs.discovery import Found, discover, plan
+from visibility.runs.looking import Looker
 from visibility.runs.run import RunError
 from visibility.settings import Settings
 from visibility.store import Store
@@ -248,9 +249,9 @@ def test_a_listing_that_was_found_for_a_shop_that_left_the_list_is_no_longer_kno
     assert one.listing.place_id in {sight.place_id for sight in found.sights}
 
 
-def looker(census: Census, path: Path) -> _Looker:
+def looker(census: Census, path: Path) -> Looker:
     town = Town(slug="demo", name="Demo", district="")
-    return _Looker(
+    return Looker(
         source=None,  # type: ignore[arg-type]  # nothing is asked
         store=Store.open(path / "visibility.db"),
         town=town,

@@ -14,7 +14,8 @@ from visibility.cli.text import _
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from visibility.runs.discovery import Found, Plan, Sight
+    from visibility.runs.discovery import Found, Plan
+    from visibility.runs.looking import Sight
 
 MOST_LOOKS = 200
 _BEFORE_SHOWN = 20
