@@ -13,13 +13,14 @@ from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
-SCHEMA = 2  # grows by one when the format of the audit changes
+SCHEMA = 3  # grows by one when the format of the audit changes
 
 
 def audit(
@@ -81,6 +82,7 @@ def compose(
     adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
     websites: Iterable[Website] = (),
+    suspicions: Sequence[Suspicion] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
@@ -128,6 +130,7 @@ def compose(
         adoption=tuple(adoption),
         sites=sites,
         tools=tools,
+        suspicions=tuple(suspicions),
     )
 
 

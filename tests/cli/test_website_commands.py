@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from visibility.cli import url, website
+from visibility.cli import text, url, website
 
 PAGE = '<html lang="fr"><title>Lambert</title><p>Grand-Rue 12, 6700 Arlon</p><p>Tél. 063 22 15 30</p><p>info@lambert.be</p><h2>Horaires</h2><p>Du lundi au vendredi de 9h à 18h</p></html>'
 
@@ -37,6 +37,18 @@ def test_a_folder_gives_one_object_a_page_in_order(tmp_path: Path) -> None:
 def test_a_person_reads_the_facts_without_json(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
     assert "+3263221530" in CliRunner().invoke(website.app, ["read", str(tmp_path / "a.html")]).output
+
+
+def test_a_person_reads_words_and_no_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    (tmp_path / "a.html").write_text(PAGE.replace("info@lambert.be", '<a href="mailto:info@lambert.be">écrire</a>'))
+    try:
+        told = CliRunner().invoke(website.app, ["read", str(tmp_path / "a.html")]).output
+    finally:
+        text.language.cache_clear()
+    assert "un lien e-mail" in told
+    assert not [code for code in ("mailto-link", "alive", "unknown", "title") if code in told]
 
 
 @pytest.mark.parametrize("what", ["nothing-here", "/no/such/folder"])

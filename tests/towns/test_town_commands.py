@@ -1,11 +1,13 @@
 """`visibility town`: what a person types, what they read, and the exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from visibility.cli import text
 from visibility.cli.town import app
 
 LINE = {
@@ -98,3 +100,30 @@ def test_every_command_has_a_manual_page(command: str) -> None:
     code, said = run(command, "--help")
     assert code == 0
     assert len(said.splitlines()) > 6
+
+
+SPOILT = "id,name,trade,lat,lon,website,opened,phone\na,,bakerie,49.6,,x,3/11/2026,123\n"
+ENGLISH = re.compile(r"\b(the|are|line|column|write|there|missing|shops)\b(?!\.(csv|toml))", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de"])
+def test_what_is_wrong_is_told_in_the_language_of_the_reader(
+    home: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    new(home)
+    folder = home / "towns" / "valmont"
+    (folder / "shops.csv").write_text(SPOILT)
+    (folder / "district.geojson").write_text('{"type": "Point", "coordinates": [5, 50]}')
+    (folder / "waivers.toml").write_text('[[waiver]]\nshop = "b"\ncheck = "x"\n')
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", language)
+    text.language.cache_clear()
+    try:
+        _code, said = run("check", "valmont", "--json")
+    finally:
+        text.language.cache_clear()
+    problems = json.loads(said)["problems"]
+    assert len(problems) > 8
+    words = {"fr": ("ligne 2", "colonne"), "nl": ("regel 2", "kolom"), "de": ("Zeile 2", "Spalte")}[language]
+    assert all(word in said for word in words)
+    left = [line for each in problems for line in each.values() if ENGLISH.search(line)]
+    assert left == []

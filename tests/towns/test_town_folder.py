@@ -38,9 +38,9 @@ date = 2026-10-01
 SQUARE = [[5.80, 49.67], [5.83, 49.67], [5.83, 49.70], [5.80, 49.70], [5.80, 49.67]]
 BAKER = (
     "boulangerie-dupont,Boulangerie Dupont,bakery,Grand-Rue,12,b,6700,Arlon,49.683,5.815,063 21 00 00,www.dupont.example,"
-    "fr nl,ChIJabcdefghijk,node/12,2001-05-01,,Anne,"
+    "fr nl,ChIJabcdefghijk,node/12,2001-05-01,,Anne,,BE 0999.999.922"
 )
-GROCER = "epicerie-leroy,Épicerie Leroy,grocery,Grand-Rue,14,,6700,Arlon,49.6831,5.8151,,aucun,,,,,,,"
+GROCER = "epicerie-leroy,Épicerie Leroy,grocery,Grand-Rue,14,,6700,Arlon,49.6831,5.8151,,aucun,,,,,,,,"
 
 
 def polygon(ring: object) -> str:
@@ -87,20 +87,21 @@ def test_a_sound_folder_becomes_a_town_and_a_census(folder: Folder) -> None:
     assert town.boundary == {"type": "Polygon", "coordinates": [SQUARE]}
     baker, grocer = census.shops
     assert (baker.address.street, baker.address.box, baker.location) == ("Grand-Rue", "b", Point(lat=49.683, lon=5.815))
-    assert (baker.website, baker.website_status) == ("http://www.dupont.example", Declared.GIVEN)
+    assert (baker.website, baker.website_status) == ("https://www.dupont.example", Declared.GIVEN)
     assert (baker.languages, baker.place_id, baker.opened) == (("fr", "nl"), "ChIJabcdefghijk", date(2001, 5, 1))
     assert (grocer.website, grocer.website_status) == ("", Declared.NONE)
+    assert (baker.enterprise, grocer.enterprise) == ("0999999922", "")
 
 
-@pytest.mark.parametrize("word", ["none", "Aucun", "geen", "KEINE", "-"])
+@pytest.mark.parametrize("word", ["none", "Aucun", "Néant", "pas de site", "geen", "KEINE", "-"])
 def test_a_website_that_a_person_denied_is_none_and_an_empty_cell_is_unknown(folder: Folder, word: str) -> None:
-    folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,", "b,B,other,,,,,,,,,,,,,,,,")
+    folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,,", "b,B,other,,,,,,,,,,,,,,,,,")
     _, census = towns.load(folder.path)
     assert [shop.website_status for shop in census.shops] == [Declared.NONE, Declared.UNKNOWN]
 
 
 def test_a_shop_with_a_closing_date_leaves_the_open_shops(folder: Folder) -> None:
-    folder.shops(BAKER, GROCER.replace(",aucun,,,,,,,", ",aucun,,,,,2026-03-31,,"))
+    folder.shops(BAKER, GROCER.replace(",aucun,,,,,,,,", ",aucun,,,,,2026-03-31,,,"))
     _, census = towns.load(folder.path)
     assert [shop.id for shop in census.shops] == ["boulangerie-dupont"]
     assert [shop.closed for shop in census.closed] == [date(2026, 3, 31)]
@@ -110,7 +111,7 @@ def test_all_problems_are_told_at_once_with_their_line_and_column(folder: Folder
     folder.shops(
         BAKER.replace("bakery", "boulangerie"),
         GROCER.replace("aucun,,,,", "info@leroy.example,,,,03/11/2026"),
-        ",Sans numéro,other,,,,,,49.68,,,,,,,,,,",
+        ",Sans numéro,other,,,,,,49.68,,,,,,,,,,,",
         GROCER,
     ).write("town.toml", TOWN.replace("agency", "agencie"))
     with pytest.raises(TownError) as caught:
@@ -177,6 +178,10 @@ def test_what_must_be_unique_may_stand_once(folder: Folder, column: str, value: 
         ("osm_id", "12"),
         ("opened", "2026-02-30"),
         ("closed", "1.2.26"),
+        ("enterprise_number", "0999.999.923"),
+        ("enterprise_number", "2999999991"),
+        ("enterprise_number", "999999"),
+        ("enterprise_number", "=1+1"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_one_error_with_a_way_to_mend_it(folder: Folder, column: str, value: str) -> None:
@@ -238,7 +243,7 @@ def test_the_mark_of_a_text_is_undone_exactly(column: str, value: str) -> None:
 
 def test_no_shop_and_no_open_shop_are_errors(folder: Folder) -> None:
     assert "no shop" in folder.shops().only().what
-    folder.shops(GROCER.replace(",aucun,,,,,,,", ",aucun,,,,,2026-03-31,,"))
+    folder.shops(GROCER.replace(",aucun,,,,,,,,", ",aucun,,,,,2026-03-31,,,"))
     assert "closed" in folder.only().what
 
 
@@ -281,13 +286,13 @@ def test_the_list_is_read_as_spreadsheets_save_it(folder: Folder, content: bytes
 @pytest.mark.parametrize(
     ("content", "where", "what"),
     [
-        (f"{HEADER}\n{GROCER},,x\n", "shops.csv, line 2", "21 cells"),
+        (f"{HEADER}\n{GROCER},,x\n", "shops.csv, line 2", "22 cells"),
         (f'{HEADER}\n{GROCER}\na,"Chez Paul,other\n{GROCER}\n', "shops.csv, line 3", "never closed"),
         (f'{HEADER}\na,"Chez "Paul"",other,,,,,,,,,,,,,,,,\n', "shops.csv, line 2", "quotation marks"),
         (f"{HEADER}\n{GROCER}\0\n", "shops.csv, line 2", "NUL"),
         ("nothing here\n", "shops.csv", "names of the columns"),
         ("", "shops.csv", "empty"),
-        (f"{HEADER.replace('trade', 'métier')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
+        (f"{HEADER.replace('trade', 'rayon')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
         (f"{HEADER},name\n{GROCER},x\n", "shops.csv, line 1", "twice"),
         (b"PK\x03\x04 a spreadsheet", "shops.csv", "name of a CSV"),
     ],
@@ -431,7 +436,7 @@ def test_no_bytes_make_the_reader_of_lists_raise(content: bytes) -> None:
     [
         (
             polygon([[5.80, 49.67], [5.83, 49.70], [5.83, 49.67], [5.80, 49.70], [5.80, 49.67]]),
-            "crosses itself near latitude 49.685",
+            "crosses itself at latitude and longitude 49.685",
         ),
         (polygon(SQUARE[:-1]), "not closed"),
         (polygon([[lat, lon] for lon, lat in SQUARE]), "exchanged"),
@@ -441,7 +446,7 @@ def test_no_bytes_make_the_reader_of_lists_raise(content: bytes) -> None:
         (polygon([["5.8", "49.6"]] * 4), "two numbers"),
         (json.dumps({"type": "Point", "coordinates": [5.8, 49.68]}), "must be a polygon"),
         (json.dumps({"type": "FeatureCollection", "features": []}), "no outline"),
-        (json.dumps({"type": "Polygon", "coordinates": []}), "empty"),
+        (json.dumps({"type": "Polygon", "coordinates": []}), "no outline"),
         (polygon(SQUARE).replace("49.67", "NaN", 1), "finite"),
         ("", "empty"),
         ("<html>", "not GeoJSON"),
@@ -465,7 +470,7 @@ def test_a_district_in_two_parts_is_one_boundary(folder: Folder) -> None:
 
 def test_shops_outside_the_district_are_counted_and_exchanged_coordinates_named(folder: Folder) -> None:
     folder.shops(BAKER, GROCER.replace("49.6831,5.8151", "49.9,5.8"))
-    assert "1 of 2 shops lies outside" in folder.only(Severity.WARNING).what
+    assert "outside the district: 1 of 2" in folder.only(Severity.WARNING).what
     folder.shops(BAKER, GROCER.replace("49.6831,5.8151", "5.8151,49.6831"))
     assert "exchanged" in folder.only().what
 
@@ -515,6 +520,12 @@ def test_google_needs_a_permitted_use_and_a_decision(folder: Folder) -> None:
     assert towns.load(folder.path)[0].google == GoogleUse(
         use=True, permitted_use="own_locations", decision="Collège communal, 3 novembre 2026"
     )
+
+
+def test_a_decision_without_its_date_leaves_google_off(folder: Folder) -> None:
+    problem = google(folder, 'use = true\npermitted_use = "own_locations"\ndecision = "Collège communal"').only()
+    assert (problem.severity, problem.where) == (Severity.ERROR, "town.toml, google.decision")
+    assert "no date" in problem.what
 
 
 @pytest.mark.parametrize(
@@ -586,15 +597,58 @@ def test_an_answer_for_an_unknown_shop_or_check_is_an_error_with_the_nearest(fol
     )
     told = {problem.where: problem for problem in folder.problems(frozenset({"missing-website"}))}
     assert list(told) == [
-        "waivers.toml, waiver 1, shop",
-        "waivers.toml, waiver 2",
-        "waivers.toml, waiver 2, reason",
-        "waivers.toml, waiver 2, check",
-        "waivers.toml, waiver 2, until",
+        "waivers.toml, answer 1, shop",
+        "waivers.toml, answer 2",
+        "waivers.toml, answer 2, reason",
+        "waivers.toml, answer 2, check",
+        "waivers.toml, answer 2, until",
     ]
-    assert "epicerie-leroy" in told["waivers.toml, waiver 1, shop"].mend
+    assert "epicerie-leroy" in told["waivers.toml, answer 1, shop"].mend
 
 
 def test_an_answer_for_a_shop_whose_line_has_an_error_is_not_blamed(folder: Folder) -> None:
     folder.shops(BAKER, GROCER.replace("grocery", "grocer")).write("waivers.toml", WAIVER)
     assert folder.only().where == "shops.csv, line 3, column trade"
+
+
+# --- headings of other languages
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id;nom;métier;rue;numéro;cp;localité;tél.;site web",
+        "Identifiant;Enseigne;Activité;Rue;N°;Code postal;Commune;GSM;Site internet",
+        "id;naam;trade;straat;huisnummer;postcode;gemeente;telefoon;website",
+        "id;Name;Branche;Straße;Hausnr.;PLZ;Ort;Telefon;Webseite",
+    ],
+)
+def test_a_list_with_headings_of_another_language_is_read_with_one_warning(folder: Folder, header: str) -> None:
+    folder.shops("a;Anne;bakery;Grand-Rue;12;6700;Valmont;063 21 00 00;néant", header=header)
+    heading, unplaced = folder.problems()
+    assert (heading.severity, unplaced.severity) == (Severity.WARNING, Severity.WARNING)
+    assert "= street" in heading.what
+    (shop,) = towns.load(folder.path)[1].shops
+    assert (shop.name, shop.trade, shop.address.street, shop.address.number) == ("Anne", "bakery", "Grand-Rue", "12")
+    assert (shop.address.postcode, shop.address.locality, shop.phone) == ("6700", "Valmont", "063 21 00 00")
+    assert shop.website_status is Declared.NONE
+
+
+def test_two_headings_for_one_column_are_not_guessed_between(folder: Folder) -> None:
+    folder.shops("a,Anne,SPRL Anne,other", header="id,enseigne,raison sociale,trade")
+    error = next(problem for problem in folder.problems() if problem.severity is Severity.ERROR)
+    assert "“name” is missing" in error.what
+    assert "enseigne" in error.mend
+    assert "raison sociale" in error.mend
+
+
+def test_our_own_heading_goes_before_another_word_for_it(folder: Folder) -> None:
+    folder.shops("a,Anne,Dupont,other", header="id,name,nom,trade")
+    assert towns.load(folder.path)[1].shops[0].name == "Anne"
+    assert any("“nom” is not known" in problem.what for problem in folder.problems())
+
+
+def test_a_heading_that_may_mean_two_things_is_only_proposed(folder: Folder) -> None:
+    folder.shops("a,Anne,other,Grand-Rue 12", header="id,name,trade,adresse")
+    assert any("“street”" in problem.mend for problem in folder.problems())
+    assert towns.load(folder.path)[1].shops[0].address.street == ""

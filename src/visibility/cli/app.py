@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import hours, town, url, website
+from visibility.cli import census, hours, keeping, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -24,9 +24,12 @@ app = typer.Typer(
 )
 
 app.add_typer(town.app, name="town")
+app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
+app.add_typer(visits.app, name="visits")
+app.add_typer(keeping.app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
@@ -68,7 +71,9 @@ def _known(languages: list[str] | None) -> list[str]:
         "Runs the Prefect flow in this process; with PREFECT_API_URL set, the run is recorded on that Prefect server. An "
         "audit that was cut off is taken up where it stopped. Every audit is kept; none overwrites another.\n\n"
         "Without a Google key, or without the town's decision to use Google, the audit runs all the same: what could not be "
-        "asked is not known, and counts against nobody."
+        "asked is not known, and counts against nobody.\n\n"
+        "Where a source suddenly shows far less of the whole town than in the last audits, the source is suspected: what rests "
+        "on it is not judged. If it is right after all, audit again with [bold]--trust[/bold]."
     )
 )
 def audit(
@@ -80,6 +85,16 @@ def audit(
         bool,
         typer.Option("--dry-run", help=_("Only say what the audit would ask of Google, and its price; ask nobody.")),
     ] = False,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trust",
+            metavar="FIELD",
+            help=_(
+                "Believe a sudden fall that the last audit took for a trouble of the source, such as listing.phone; may be repeated."
+            ),
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     if dry_run:
@@ -87,7 +102,7 @@ def audit(
         return
     from visibility.cli.auditing import run_audit
 
-    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), as_json=as_json)
+    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), trusted=trust or [], as_json=as_json)
 
 
 @app.command(
@@ -130,6 +145,112 @@ def report(
         list_audits(slug, as_json=as_json)
     else:
         print_reports(slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Say why a shop has its score.\n\n"
+        "Without CHECK: the score, its band and every check with the points that it brings. With CHECK: what was seen, where "
+        "and when, how it was judged, what it weighs, and what would change it.\n\n"
+        "SHOP is an id of the list of shops, or a name that one shop alone bears. Takes the newest kept audit unless --date "
+        "or --run says another."
+    )
+)
+def explain(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop, or its name."))],
+    check: Annotated[str, typer.Argument(metavar="[CHECK]", help=_("Id of a check, as the command lists them."))] = "",
+    when: When = None,
+    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.explaining import run_explain
+
+    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Print the best next hours of a steward: a walking round of shops, at most three actions each.\n\n"
+        "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, and what is on trial, "
+        "stays out. --export writes the round as csv or xlsx (with columns to fill in) or as a calendar (ics).\n\n"
+        "Example: [bold]visibility actions arlon --steward Anne --minutes 90 --export xlsx[/bold]"
+    )
+)
+def actions(
+    slug: Slug,
+    minutes: Annotated[int, typer.Option("--minutes", min=10, max=480, help=_("Minutes at hand."))] = 120,
+    steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
+    street: Annotated[str, typer.Option("--street", help=_("Only the shops of this street."))] = "",
+    export: Annotated[str, typer.Option("--export", metavar="csv|xlsx|ics", help=_("Write a file instead."))] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help=_("The file; TOWN-DATE in this folder unless said."))
+    ] = None,
+    start: Annotated[
+        str,
+        typer.Option(
+            "--start",
+            metavar="DATE-TIME",
+            help=_("When the round begins (ics): 2026-12-01T09:00; tomorrow at 9 unless said."),
+        ),
+    ] = "",
+    when: When = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.acting import run_actions
+
+    run_actions(
+        slug,
+        minutes=minutes,
+        steward=steward,
+        street=street,
+        export=export,
+        out=out,
+        start=start,
+        as_of=day(when),
+        as_json=as_json,
+    )
+
+
+@app.command(
+    help=_(
+        "Write down a shop's answer to a finding (right of reply).\n\n"
+        "From the next audit on, the answer stands beside the finding, and the finding is out of the score, until its date. What "
+        "is not known cannot be answered away.\n\n"
+        'Example: [bold]visibility waive arlon boulangerie-dupont missing-website --reason "We chose to have no website" '
+        "--until 2027-06-30[/bold]"
+    )
+)
+def waive(
+    slug: Slug,
+    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop."))],
+    check: Annotated[
+        str, typer.Argument(metavar="CHECK", help=_("Id of the check, as visibility explain lists them."))
+    ],
+    reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM-DD", help=_("Its last day; a year from today unless said.")),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help=_("Who wrote it down."))] = "",
+    remove: Annotated[bool, typer.Option("--remove", help=_("Take the answer back."))] = False,
+) -> None:
+    from visibility.cli.waiving import run_waive
+
+    run_waive(slug, shop, check, reason=reason, until=day(until), by=by, remove=remove)
+
+
+@app.command(
+    help=_(
+        "Show the district over the months: one row a kept audit, with its band.\n\n"
+        "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
+        "whatever the unknown turns out to be."
+    )
+)
+def trend(slug: Slug, as_json: AsJson = False) -> None:
+    from visibility.cli.trending import run_trend
+
+    run_trend(slug, as_json=as_json)
 
 
 @app.command(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Named, not imported: their rooms are heavy, and an exception that was raised has its class loaded.
 _PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENOENT, errno.EEXIST}
-_TOLD = {"TownError", "StoreError", "RunError", "ReportError", "ExtractError"}
+_TOLD = {"StoreError", "RunError", "ReportError", "ExtractError"}
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -26,9 +26,12 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 def _in_words(error: BaseException) -> str:
     """Return what the user can do about an error, or nothing where it is ours."""
     from visibility.cli.text import _
+    from visibility.model.text import in_words
 
+    if type(error).__name__ == "TownError":
+        return str(error.told(_))  # type: ignore[attr-defined]  # named, not imported
     if type(error).__name__ in _TOLD:
-        return str(error)
+        return in_words(error.args[0], _) if error.args and isinstance(error.args[0], str) else str(error)
     if type(error).__name__ == "ValidationError" and getattr(error, "title", "") == "Settings":
         lines = [
             f"  VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"

@@ -8,13 +8,15 @@ from rich.console import Console
 from rich.table import Table
 
 from visibility.cli.text import _
+from visibility.model.audit import Audit
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.towns import folder
 
 
-def _store(slug: str) -> Store:
+def kept_store(slug: str) -> Store:
+    """Return the store in which the audits of a town are kept. Raises RunError where there is none."""
     settings = Settings()
     folder(settings.towns_dir, slug)
     if not settings.database_path.is_file():
@@ -26,20 +28,21 @@ def _store(slug: str) -> Store:
     return Store.open(settings.database_path)
 
 
-def _nothing(slug: str) -> RunError:
+def no_audit(slug: str) -> RunError:
+    """Return the error for a town of which no audit is kept."""
     return RunError(_("No audit of {slug} is kept. Audit the town first: visibility audit {slug}").format(slug=slug))
 
 
 def list_audits(slug: str, *, as_json: bool) -> None:
     """List the kept audits of a town, oldest first."""
-    records = _store(slug).audits(slug)
+    records = kept_store(slug).audits(slug)
     if as_json:
         print(
             json.dumps([{"run": r.id, "as_of": r.as_of.isoformat(), "started": r.started.isoformat()} for r in records])
         )
         return
     if not records:
-        raise _nothing(slug)
+        raise no_audit(slug)
     table = Table(box=None, pad_edge=False)
     for title in (_("date"), _("run"), _("started")):
         table.add_column(title)
@@ -48,11 +51,9 @@ def list_audits(slug: str, *, as_json: bool) -> None:
     Console().print(table)
 
 
-def print_reports(
-    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
-) -> None:
-    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
-    store = _store(slug)
+def kept_audit(slug: str, *, as_of: date | None, run: str) -> Audit:
+    """Return the newest audit of a town, the newest one of that date, or that of that run. Raises RunError."""
+    store = kept_store(slug)
     records = [
         record
         for record in store.audits(slug)
@@ -60,14 +61,21 @@ def print_reports(
     ]
     if not records:
         if not store.audits(slug):
-            raise _nothing(slug)
+            raise no_audit(slug)
         if run:
             raise RunError(_("No audit of {slug} is kept under the run {run}; see --list.").format(slug=slug, run=run))
         dates = ", ".join(sorted({record.as_of.isoformat() for record in store.audits(slug)}))
         raise RunError(
             _("No audit of {slug} is kept for {date}. Kept: {dates}.").format(slug=slug, date=as_of, dates=dates)
         )
-    audit = store.audit(records[-1].id)
+    return store.audit(records[-1].id)
+
+
+def print_reports(
+    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
+) -> None:
+    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
+    audit = kept_audit(slug, as_of=as_of, run=run)
     place = out or Settings().out_dir / slug / audit.as_of.isoformat()
     files = publish(audit, place, languages)
     if as_json:

@@ -213,6 +213,7 @@ def _tell(source: str, found: "Website") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from visibility.cli import website_words as words
     from visibility.hours import write_osm
 
     console = Console()
@@ -227,24 +228,41 @@ def _tell(source: str, found: "Website") -> None:
         (_("Service"), found.services),
         (_("Payment"), found.payments),
     ]
-    rows = [(name, fact.value, fact.where, f"{fact.confidence:.0%}") for name, several in facts for fact in several]
+    rows = [
+        (name, words.service(fact.value), words.place(fact.where), f"{fact.confidence:.0%}")
+        for name, several in facts
+        for fact in several
+    ]
     rows += [
-        (_("Address"), f"{a.street} {a.number}, {a.postcode} {a.locality}".strip(" ,"), a.where, f"{a.confidence:.0%}")
+        (
+            _("Address"),
+            f"{a.street} {a.number}, {a.postcode} {a.locality}".strip(" ,"),
+            words.place(a.where),
+            f"{a.confidence:.0%}",
+        )
         for a in found.addresses
     ]
-    rows += [(_("Hours"), write_osm(one.week) if one.week else one.status, one.where, "") for one in found.hours]
+    rows += [
+        (_("Hours"), write_osm(one.week) if one.week else words.hours(one.status), words.place(one.where), "")
+        for one in found.hours
+    ]
     rows += outlet_rows(found)
     rows += [
-        (_("Made with"), f"{tool.name} ({tool.kind.value})", tool.where, f"{tool.confidence:.0%}")
+        (
+            _("Made with"),
+            f"{tool.name} ({words.tool(tool.kind.value)})",
+            words.place(tool.where),
+            f"{tool.confidence:.0%}",
+        )
         for tool in found.tools
     ]
     table = Table(box=None, show_header=False, pad_edge=False)
-    for row in [(_("State"), found.state.value, found.transport.value, ""), *rows]:
+    for row in [(_("State"), words.state(found.state.value), words.transport(found.transport.value), ""), *rows]:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
     for line in contradiction_lines(found):
         console.print(Text(line))
     for remark in found.remarks:
-        console.print(Text(remark, style="dim"))
+        console.print(Text(words.remark(remark), style="dim"))
     if not found.complete:
         console.print(Text(_("Not everything could be read: what is missing above may stand elsewhere."), style="dim"))

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from visibility.matching import contacts, names, trades
 from visibility.matching.addresses import Match, near_town, nearly_number, same_number, same_street, same_town
+from visibility.matching.name_words import CHAINS
 from visibility.matching.names import Likeness
 from visibility.matching.reasons import Reason
 from visibility.matching.trades import Kinship
-from visibility.matching.vocabulary import CHAINS
 from visibility.model.shop import Address, Point, Shop
 
 AWAY = 3_000.0  # metres: another town

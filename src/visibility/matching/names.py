@@ -10,8 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from visibility.matching.trades import TRADE_ENDINGS, WORD_LINES, WORD_TRADES, Kinship, kinship
-from visibility.matching.vocabulary import (
+from visibility.matching.name_words import (
     ARTICLES,
     BESIDE,
     DEPARTMENTS,
@@ -24,6 +23,7 @@ from visibility.matching.vocabulary import (
     TRANSLATED,
     WEAK,
 )
+from visibility.matching.trades import TRADE_ENDINGS, WORD_LINES, WORD_TRADES, Kinship, kinship
 
 _PARTICLES = frozenset({"van", "vander", "vanden", "vande"})
 _LONGEST = 300  # characters: no sign is longer, and strangers write what they like

@@ -1,7 +1,10 @@
 """Words for trades: a name or a vendor's types in, trade ids out; which trades one shop may well combine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+
+from visibility.matching.vocabulary import listing_types
+from visibility.model.trades import TRADES
 
 
 def listed(text: str) -> frozenset[str]:
@@ -109,73 +112,7 @@ TRADE_ENDINGS = (
     "boekhandel", "buchhandlung", "gasthof", "gasthaus", "kapsalon", "optik",
 )  # fmt: skip
 
-# Vendors' types (Google's Table A and older names); types that say nothing ("store") are left out.
-_TYPES = {
-    "bakery": "bakery pastry_shop cake_shop bagel_shop donut_shop",
-    "butcher": "butcher_shop",
-    "cheese": "cheese_shop",
-    "chocolate": "chocolate_shop chocolate_factory candy_store confectionery dessert_shop",
-    "fishmonger": "fish_store seafood_market",
-    "greengrocer": "produce_market greengrocer",
-    "grocery": "grocery_store convenience_store asian_grocery_store grocery_or_supermarket health_food_store",
-    "supermarket": "supermarket grocery_or_supermarket hypermarket discount_supermarket",
-    "delicatessen": "deli catering_service delicatessen",
-    "drinks": "liquor_store wine_store winery brewery",
-    "night-shop": "convenience_store liquor_store",
-    "farm-shop": "farm farmers_market farm_shop",
-    "restaurant": "restaurant pizza_restaurant italian_restaurant french_restaurant chinese_restaurant brasserie bistro "
-    "japanese_restaurant indian_restaurant thai_restaurant greek_restaurant turkish_restaurant seafood_restaurant steak_house "
-    "fine_dining_restaurant brunch_restaurant breakfast_restaurant family_restaurant sushi_restaurant vietnamese_restaurant "
-    "mediterranean_restaurant lebanese_restaurant spanish_restaurant bar_and_grill",
-    "cafe": "cafe coffee_shop tea_house cafeteria tea_store coffee_store",
-    "bar": "bar pub wine_bar cocktail_bar sports_bar night_club beer_garden lounge_bar gastropub",
-    "fast-food": "fast_food_restaurant meal_takeaway meal_delivery sandwich_shop hamburger_restaurant kebab_shop snack_bar "
-    "pizza_delivery",
-    "ice-cream": "ice_cream_shop",
-    "hotel": "hotel lodging campground guest_house bed_and_breakfast inn motel hostel",
-    "clothes": "clothing_store womens_clothing_store mens_clothing_store childrens_clothing_store lingerie_store bridal_shop",
-    "shoes": "shoe_store",
-    "jewellery": "jewelry_store watch_store",
-    "accessories": "leather_goods_store fashion_accessories_store bag_shop",
-    "tailor": "tailor",
-    "furniture": "furniture_store home_goods_store interior_designer mattress_store",
-    "hardware": "hardware_store home_improvement_store building_materials_store paint_store",
-    "electronics": "electronics_store cell_phone_store computer_store telecommunications_service_provider",
-    "household": "home_goods_store kitchen_supply_store lighting_store",
-    "florist": "florist flower_shop",
-    "garden": "garden_center plant_nursery",
-    "pets": "pet_store pet_care veterinary_care",
-    "pharmacy": "pharmacy drugstore",
-    "optician": "optician eyewear_store optometrist",
-    "medical-supplies": "medical_supply_store hearing_aid_store",
-    "hairdresser": "hair_salon hair_care barber_shop beauty_salon",
-    "beauty": "beauty_salon nail_salon spa skin_care_clinic massage tanning_studio cosmetics_store",
-    "perfumery": "cosmetics_store perfume_store",
-    "books": "book_store newsstand stationery_store",
-    "toys": "toy_store",
-    "sports": "sporting_goods_store sportswear_store",
-    "bicycles": "bicycle_store",
-    "music": "musical_instrument_store music_store",
-    "art-crafts": "art_gallery art_studio craft_store fabric_store",
-    "gifts": "gift_shop souvenir_store",
-    "second-hand": "thrift_store antique_store second_hand_store used_clothing_store",
-    "photo": "photographer photo_lab camera_store",
-    "copy-print": "print_shop copy_shop",
-    "laundry": "laundry dry_cleaner laundromat",
-    "locksmith": "locksmith shoe_repair",
-    "travel": "travel_agency tour_agency",
-    "car": "car_dealer car_repair car_wash auto_parts_store car_rental tire_shop",
-    "fuel": "gas_station",
-    "bank": "bank atm insurance_agency finance financial_planner",
-    "real-estate": "real_estate_agency lawyer notary_public",
-    "funeral": "funeral_home",
-    "driving-school": "driving_school",
-    "fitness": "gym fitness_center yoga_studio",
-    "entertainment": "movie_theater performing_arts_theater movie_rental",
-    "tobacco": "tobacco_shop vape_shop cigar_shop",
-    "department-store": "department_store discount_store variety_store warehouse_store",
-    "shopping-centre": "shopping_mall",
-}
+# Vendors' types of callings that are no trade of the list.
 _TYPES_OF_CALLINGS = {
     "dentist": "dentist dental_clinic",
     "doctor": "doctor medical_lab hospital medical_clinic",
@@ -183,10 +120,15 @@ _TYPES_OF_CALLINGS = {
     "lawyer": "accounting",
     "builder": "electrician plumber roofing_contractor general_contractor painter",
 }
-TYPE_TRADES: dict[str, frozenset[str]] = {}
-for _trade, _words in (_TYPES | _TYPES_OF_CALLINGS).items():
-    for _word in _words.split():
-        TYPE_TRADES[_word] = TYPE_TRADES.get(_word, frozenset()) | {_trade}
+# Vendors' types (Google's Table A and older names), from the data file; types that say nothing ("store") are left out.
+TYPE_TRADES: Mapping[str, frozenset[str]] = {
+    **listing_types().trades,
+    **{
+        _word: listing_types().trades.get(_word, frozenset()) | {_trade}
+        for _trade, _words in _TYPES_OF_CALLINGS.items()
+        for _word in _words.split()
+    },
+}
 
 # Trades that one shop often combines, or that two vendors file the same shop under.
 _KIN = tuple(
@@ -243,7 +185,7 @@ def of_types(types: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in types:
         found |= TYPE_TRADES.get(name, frozenset())
-        if name in _WORDS or name in _TYPES:
+        if name in TRADES and name != "other":
             found.add(name)
     return frozenset(found)
 

@@ -1,78 +1,136 @@
-"""The words of shop names that tell no shop apart, or that tell it apart in one way only. Folded: no accents, lower case."""
+"""The words that others have for trades: the data files beside this module in, mappings onto the one list of trades out.
 
-from visibility.matching.trades import listed
+Four files in `data/`, read once (their formats: docs/trades.md): `osm.toml` (tags of the map), `google.toml` (types of a listing),
+`nace.toml` (codes of activity of a register), `words.toml` (words of people).
+"""
 
-ARTICLES = listed(
-    "le la les l un une des du de d a au aux o en et and und the of chez by bij van von het een der die das den dem zum zur am im ter "
-    "ten te op in sur sous y pour par mon ma mes nos notre votre"
-)
-LEGAL = listed(
-    "sa nv sprl bvba srl bv scrl cvba sc cv snc vof scs asbl vzw sas sarl gmbh ag kg ohg ug ets etablissements etablissement ste societe "
-    "cie co associes scri spri sprlu srlu eurl "
-    "company compagnie"
-)
-# Words that many shops of a town carry: they name a place or a kind of house, not a shop.
-WEAK = listed(
-    "centre centrale central centrum center gare station place marche markt commerce poste pont eglise parc coin ville village quartier "
-    "nord sud est ouest haut bas grand grande petit petite vieux vieille nouveau nouvelle neuf neuve rue avenue boulevard chaussee "
-    "maison atelier salon shop store magasin magasins boutique espace point relais comptoir house huis winkel haus laden ferme cour "
-    "institut agence bureau studio club hall galerie arcade arcades moulin chateau royal royale moderne populaire saint sainte st "
-    "ste cabinet clinique docteur dr night taverne service services general generale international bio belgique belgium wallonie "
-    "pret porter the express city proxy market contact drive hyper super mini maxi local plus hommes homme dames dame femmes femme "
-    "enfants enfant mixte artisanal artisanale artisan traditionnel traditionnelle definitivement temporairement ouvert geschlossen "
-    "gesloten closed fils freres soeurs pere mere sohne sohn zonen zoon sons brothers gebruder gebroeders"
-)
-# Among the weak words, those that tell two houses of one name apart: "Nord" is not "Sud".
-TELLING = listed(
-    "centre centrale central gare place marche pont eglise parc ville village nord sud est ouest haut bas grand grande petit petite "
-    "vieux vieille nouveau nouvelle neuf neuve pere mere fils freres soeurs"
-)
-# What stands inside or before a shop and has a listing of its own.
-INSIDE = listed(
-    "atm distributeur distributeurs bancontact automate parking borne bornes recharge charging locker lockers consigne photomaton "
-    "relay relais bpost postunt dpd drive pickup carwash"
-)
-# Within a chain, these name another kind of shop: "Market" is not "Express".
-FORMATS = listed("express city proxy market contact drive hyper super mini maxi local outlet bio plus")
-# Within a chain or a family, these name a shop of its own, often under the same roof: "Zara" and "Zara Home".
-DEPARTMENTS = listed(
-    "home kids kid junior juniors baby men man women woman sport living deco garden food cafe wash truck trucks delivery"
-)
-# What stands beside a shop of the same name and is none.
-BESIDE = listed(
-    "camping residence appartements ecole creche garderie musee museum piscine salle eglise chapelle bibliotheque commune communal cpas "
-    "stade tennis football syndicat tourisme hopital clinique home fondation kot jardin terrasse wellness"
-)
-SEQUELS = listed("2 3 4 ii iii bis")  # of a house that has a first one
-# A common word in Dutch, German or English, by the French word that it is compared as.
-TRANSLATED = {
-    "station": "gare", "bahnhof": "gare", "bahnhofs": "gare", "brug": "pont", "brucke": "pont", "brucken": "pont", "kerk": "eglise",
-    "kirche": "eglise", "kirch": "eglise", "markt": "marche", "dorp": "village", "dorf": "village", "stad": "ville", "stads": "ville",
-    "stadt": "ville", "molen": "moulin", "muhle": "moulin", "muhlen": "moulin", "kasteel": "chateau", "schloss": "chateau",
-    "hoek": "coin", "ecke": "coin", "park": "parc", "post": "poste", "plein": "place", "platz": "place", "huis": "maison",
-    "haus": "maison", "house": "maison", "winkel": "magasin", "laden": "magasin", "shop": "magasin", "store": "magasin",
-    "centrum": "centre", "center": "centre", "zentrum": "centre", "zentral": "centrale", "central": "centrale", "oude": "vieux",
-    "oud": "vieux", "alte": "vieux", "alten": "vieux", "alter": "vieux", "kleine": "petit", "klein": "petit", "petite": "petit",
-    "grote": "grand", "grosse": "grand", "grande": "grand", "nieuwe": "nouveau", "nieuw": "nouveau", "neue": "nouveau",
-    "neuen": "nouveau", "noord": "nord", "zuid": "sud", "oost": "est", "west": "ouest", "vieille": "vieux", "nouvelle": "nouveau",
-    "sohne": "fils", "sohn": "fils", "zonen": "fils", "zoon": "fils", "sons": "fils", "brothers": "freres", "gebruder": "freres",
-    "gebroeders": "freres", "neuf": "nouveau", "neuve": "nouveau", "hof": "ferme", "bauernhof": "ferme", "hoeve": "ferme",
-}  # fmt: skip
-NUMBERS = {
-    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "dix": "10", "onze": "11",
-    "douze": "12", "treize": "13", "quinze": "15", "seize": "16", "vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50",
-    "cent": "100", "mille": "1000", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "zeven": "7", "acht": "8",
-    "tien": "10", "twaalf": "12", "zwei": "2", "drei": "3", "funf": "5", "sechs": "6", "sieben": "7", "zehn": "10", "zwolf": "12",
-    "two": "2", "three": "3", "four": "4", "five": "5", "seven": "7", "eight": "8", "ten": "10", "twelve": "12",
-}  # fmt: skip
-# Names under which many houses stand: two on one street may be two outlets. The distinctive words, joined.
-CHAINS = listed(
-    "delhaize louisdelhaize carrefour spar colruyt okay aldi lidl intermarche match cora biocap bioplanet renmans panos pointchaud "
-    "delitraiteur painquotidien exki quick mcdonalds mcdonald burgerking kfc pizzahut dominos subway lunchgarden ici paris parisxl di "
-    "iciparisxl planetparfum yvesrocher kruidvat multipharma familia pharmaciefamiliale medimarket lloydspharma belfius ing kbc cbc bnp "
-    "fortis bnpparibasfortis bnpparibas crelan argenta axa ag ethias beobank hm ca zara zeeman kiabi jbc wibra primark veritas damart "
-    "brantano torfs eram bristol decathlon intersport hubo brico gamma tomco mrbricolage hema action casa blokker trafic maxitoys "
-    "maxijouets dreamland krefel vandenborre fnac mediamarkt orange proximus base mobistar pearle grandoptical krys hansanders afflelou "
-    "alainafflelou esso total shell q8 texaco lukoil dats century21 era trevi auto5 norauto basicfit jims bpost standaard pressshop relay "
-    "standaardboekhandel clubbrugge leonidas neuhaus godiva galler"
-)
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from visibility.model.trades import TRADES
+
+_LONGEST_CODE = 8  # signs; the register writes five digits
+
+
+class Sureness(StrEnum):
+    """How far a code of activity names a trade."""
+
+    PLAIN = "plain"  # it names one
+    ONE_OF = "one-of"  # it covers a few
+    MAKER = "maker"  # it names who makes or mends such things, with or without a shop
+    NONE = "none"  # it names no shop with a door
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What a code of activity says: ids of trades, none for NONE."""
+
+    trades: tuple[str, ...]
+    sureness: Sureness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingTypes:
+    """Google's types: type → trades; businesses of no trade of the list; types that fit anything; places that are no shop."""
+
+    trades: Mapping[str, frozenset[str]]
+    businesses: frozenset[str]
+    generic: frozenset[str]
+    elsewhere: frozenset[str]
+
+
+@cache
+def osm_tags() -> Mapping[str, Mapping[str, str]]:
+    """Return key → value → trade, the keys in the order in which they are asked. Raises ValueError for a damaged file."""
+    return {key: dict(_turned(table, f"osm.toml, {key}")) for key, table in _read("osm.toml").items()}
+
+
+@cache
+def listing_types() -> ListingTypes:
+    """Return what Google's types say. Raises ValueError for a damaged file."""
+    data = _read("google.toml")
+    trades: dict[str, frozenset[str]] = {}
+    for trade, types in data["trades"].items():
+        for name in types:
+            trades[name] = trades.get(name, frozenset()) | {_known(trade, "google.toml")}
+    return ListingTypes(
+        trades=trades,
+        businesses=frozenset(data["businesses"]["other"]),
+        generic=frozenset(data["generic"]["types"]),
+        elsewhere=frozenset(data["elsewhere"]["types"]),
+    )
+
+
+@cache
+def people_words() -> Mapping[str, str]:
+    """Return word → trade, the words folded by `str.casefold`, of all languages. Raises ValueError for a damaged file."""
+    found: dict[str, str] = {}
+    for language, table in _read("words.toml").items():
+        for word, trade in _turned(table, f"words.toml, {language}"):
+            if found.setdefault(word.casefold(), trade) != trade:
+                raise ValueError(f"words.toml: “{word}” stands under {trade} and under {found[word.casefold()]}")
+    return found
+
+
+def activity(code: str, edition: str) -> Activity | None:
+    """Return what a NACE-BEL code says, or None where it is not known. `edition`: "2003", "2008" or "2025".
+
+    Dots are ignored. The longest beginning of the code that the file has decides; a code of two digits is a whole branch.
+    """
+    digits = code.replace(".", "").strip()
+    known = _nace().get(edition)
+    if known is None or not (digits.isascii() and digits.isdigit()):
+        return None
+    for length in range(min(len(digits), _LONGEST_CODE), 1, -1):
+        if found := known.get(digits[:length]):
+            return found
+    return None
+
+
+def editions() -> tuple[str, ...]:
+    """Return the editions of NACE-BEL that are known, newest first."""
+    return tuple(sorted(_nace(), reverse=True))
+
+
+@cache
+def _nace() -> Mapping[str, Mapping[str, Activity]]:
+    found: dict[str, dict[str, Activity]] = {}
+    for edition, tables in _read("nace.toml").items():
+        codes = found.setdefault(edition, {})
+        for name, table in tables.items():
+            sureness = Sureness(name)
+            pairs = dict.fromkeys(table["codes"], ()) if sureness is Sureness.NONE else table
+            for code, trades in pairs.items():
+                if code in codes:
+                    raise ValueError(f"nace.toml, {edition}: the code {code} stands twice")
+                listed = (trades,) if isinstance(trades, str) else tuple(trades)
+                codes[code] = Activity(
+                    trades=tuple(_known(trade, f"nace.toml, {edition}, {code}") for trade in listed), sureness=sureness
+                )
+    return found
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("visibility.matching").joinpath("data", name).read_text("utf-8"))
+
+
+def _turned(table: Mapping[str, list[str]], where: str) -> Iterator[tuple[str, str]]:
+    """Yield value and trade of a table of trades with their values; a value must stand there once."""
+    seen: set[str] = set()
+    for trade, values in table.items():
+        for value in values:
+            if value in seen:
+                raise ValueError(f"{where}: “{value}” stands twice")
+            seen.add(value)
+            yield value, _known(trade, where)
+
+
+def _known(trade: str, where: str) -> str:
+    if trade not in TRADES:
+        raise ValueError(f"{where}: “{trade}” is no trade of the list")
+    return trade

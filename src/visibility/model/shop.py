@@ -52,3 +52,4 @@ class Shop:
     closed: date | None = None  # the census says that the shop has closed for good
     steward: str = ""
     notes: str = ""
+    enterprise: str = ""  # Belgian enterprise number, ten digits, checked

@@ -1,6 +1,40 @@
 """Texts that are written once in English and translated when they are printed: marks in, message ids out."""
 
+from collections.abc import Callable, Mapping
+
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
     """Mark a text for the translators and return it unchanged; whoever prints it translates it."""
     return message
+
+
+class Said(str):
+    """A text in English that remembers the message id and the values it was made from, so that it can be told in another language.
+
+    A value may be a `Said` itself. Wherever a text is wanted, this is one.
+    """
+
+    __slots__ = ("message", "values")
+    message: str
+    values: Mapping[str, object]
+
+
+def said(message: str, /, **values: object) -> Said:
+    """Return the text of a message id (marked with N_) with the `values` put in its {named} places."""
+    text = Said(message.format(**values))
+    text.message = message
+    text.values = values
+    return text
+
+
+def in_words(text: str, translate: Callable[[str], str]) -> str:
+    """Return the text in the language of `translate` (a message id in, its translation out); one that is no message stays."""
+    if not isinstance(text, Said):
+        # A text without places may be a message id too; gettext answers the empty one with the head of its catalogue.
+        return translate(text) if text else ""
+    if not text.message:
+        return ""
+    values = {
+        name: in_words(value, translate) if isinstance(value, Said) else value for name, value in text.values.items()
+    }
+    return translate(text.message).format(**values)

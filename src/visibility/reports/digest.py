@@ -106,7 +106,7 @@ def unknown(finding: Finding) -> bool:
     return finding.verdict in (Verdict.UNKNOWN, Verdict.ERROR)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Fold case and accents, so that "Église" stands beside "Eglise"."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char))
@@ -114,7 +114,7 @@ def _plain(text: str) -> str:
 
 def _house(number: str) -> tuple[int, str]:
     digits = re.match(r"\d{1,9}", number.strip())
-    return (int(digits.group()) if digits else 10**9, _plain(number))
+    return (int(digits.group()) if digits else 10**9, plain(number))
 
 
 def walk(audit: Audit) -> tuple[tuple[str, tuple[ShopCard, ...]], ...]:
@@ -122,7 +122,7 @@ def walk(audit: Audit) -> tuple[tuple[str, tuple[ShopCard, ...]], ...]:
     streets: dict[str, list[ShopCard]] = defaultdict(list)
     names: dict[str, str] = {}
     for shop in audit.shops:
-        key = _plain(shop.address.street.strip())
+        key = plain(shop.address.street.strip())
         names.setdefault(key, shop.address.street.strip())
         streets[key].append(shop)
     return tuple(

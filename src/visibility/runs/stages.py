@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from visibility import __version__, district, judging
+from visibility import __version__, alarms, district, judging
 from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
+from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
@@ -20,6 +22,7 @@ from visibility.settings import Settings
 from visibility.sources import Source
 from visibility.store import StoreError
 from visibility.store.records import audit_to_json
+from visibility.store.shares import DOUBTED, TRUSTED
 
 
 def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
@@ -40,6 +43,7 @@ def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
 def _gather_one(run: Run, shop: Shop) -> Dossier:
     kept = run.store.dossier(run.id, shop.id, [kind for source in run.vendors.sources for kind in source.kinds])
     dossier = Dossier()
+    asked = shop if shop.location else replace(shop, location=run.points.get(shop.id))
     for source in run.vendors.sources:
         before = [kept.observations.get(kind) for kind in source.kinds]
         if all(seen is not None and not isinstance(seen, Unreachable) for seen in before):
@@ -47,7 +51,7 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
                 observations={**dossier.observations, **{kind: kept.observations[kind] for kind in source.kinds}}
             )
         else:
-            dossier = _ask(run, source, shop, dossier)
+            dossier = _ask(run, source, asked, dossier)
     listing = dossier.value(Listing)
     if listing is not None and listing.place_id:
         run.found[shop.id] = listing.place_id
@@ -71,7 +75,7 @@ def judge(run_id: str, shops: Sequence[str]) -> int:
     findings = {
         id: judging.judge(RUBRIC, run.shop(id), run.dossiers[id], run.town.waivers, run.record.as_of) for id in shops
     }
-    run.store.keep_findings(run.id, findings)
+    run.store.keep_findings(run.id, findings, alarms.tally(run.dossiers[id] for id in shops))
     for id in shops:
         del run.dossiers[id]
     run.advance("judge", shops)
@@ -119,12 +123,26 @@ def _suspicions(summaries: Sequence[SourceSummary]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _adoption(run: Run) -> tuple[Adoption, ...]:
-    """Count, from what was kept of this run, how many shops the town's directories list."""
+def _adoption(run: Run, suspicions: Sequence[Suspicion]) -> tuple[Adoption, ...]:
+    """Count, from what was kept of this run, how many shops the town's directories list; a doubted one misses nobody."""
     if not run.town.directories:
         return ()
     kept = [run.store.dossier(run.id, shop.id, [DirectoryEntries]).value(DirectoryEntries) for shop in run.shops]
-    return district.count_adoption(run.town, kept)
+    doubted = {one.field.partition("/")[2] for one in suspicions if one.source is SourceName.DIRECTORIES}
+    return tuple(
+        replace(one, missing=0, unknown=one.unknown + one.missing) if one.directory in doubted else one
+        for one in district.count_adoption(run.town, kept)
+    )
+
+
+def _alarms(run: Run) -> tuple[Suspicion, ...]:
+    """Hold what the sources showed of the whole town against its earlier audits, and keep what is doubted."""
+    now, past = run.store.shares.of(run.id), run.store.shares.before(run.town.slug, run.record.as_of)
+    found = alarms.suspect(now, past, as_of=run.record.as_of, trusted=run.trusted)
+    fresh = alarms.renewed(now, past, as_of=run.record.as_of, trusted=run.trusted)
+    states = {(one.source, one.field): TRUSTED for one in fresh} | {(one.source, one.field): DOUBTED for one in found}
+    run.store.shares.mark(run.id, states)
+    return found
 
 
 def compose(run_id: str) -> Audit:
@@ -132,6 +150,7 @@ def compose(run_id: str) -> Audit:
     run = current(run_id)
     run.advance("compose", total=1)
     kept, summaries, warnings = run.store.findings(run.id), run.store.source_summaries(run.id), run.warnings
+    suspicions = _alarms(run)
     previous: Audit | None = None
     try:
         previous = run.store.latest(run.town.slug, before=run.record.as_of)
@@ -140,7 +159,11 @@ def compose(run_id: str) -> Audit:
     audit = district.compose(
         town=run.town,
         shops=run.shops,
-        findings={shop.id: kept[shop.id] for shop in run.shops if shop.id in kept},  # the census may have changed since
+        findings={
+            shop.id: alarms.doubt(kept[shop.id], RUBRIC, suspicions)
+            for shop in run.shops
+            if shop.id in kept  # the census may have changed since
+        },
         rubric=RUBRIC,
         as_of=run.record.as_of,
         run=run.id,
@@ -150,8 +173,9 @@ def compose(run_id: str) -> Audit:
         spending=_spending(run),
         warnings=(*warnings, *run.vendors.alarms, *_suspicions(summaries)),
         place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
-        adoption=_adoption(run),
+        adoption=_adoption(run, suspicions),
         previous=previous,
+        suspicions=suspicions,
         websites=_websites(run),
     )
     run.store.keep_audit(run.id, audit)
@@ -189,9 +213,15 @@ def carry_out(run: Run) -> Audit:
 
 
 def direct(
-    slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None, languages: Sequence[str] = ()
+    slug: str,
+    *,
+    settings: Settings,
+    clock: Clock,
+    as_of: date | None = None,
+    languages: Sequence[str] = (),
+    trusted: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Audit a town from gathering to paper without Prefect: the same functions. Returns the files."""
-    with open_run(slug, settings=settings, clock=clock, as_of=as_of) as run:
+    with open_run(slug, settings=settings, clock=clock, as_of=as_of, trusted=trusted) as run:
         carry_out(run)
         return publish_run(run.id, languages)

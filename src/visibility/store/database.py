@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
-HEAD = "0002"  # the newest revision; a test holds it against migrations/versions
+from visibility.model.text import N_, said
+
+HEAD = "0004"  # the newest revision; a test holds it against migrations/versions
 
 
 class StoreError(Exception):
@@ -22,14 +24,22 @@ def told() -> Iterator[None]:
         yield
     except DatabaseError as error:
         raise StoreError(
-            f"The database cannot be read or written: {error.orig}. Is the disk full? What was kept before is not lost; "
-            "the same command takes the audit up again."
+            said(
+                N_(
+                    "The database cannot be read or written: {error}. Is the disk full? What was kept before is not lost; "
+                    "the same command takes the audit up again."
+                ),
+                error=error.orig,
+            )
         ) from error
 
 
 def _pragmas(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]  # the DBAPI's own connection
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+    # secure_delete: what is erased is overwritten at once, not left in the file until something else needs its place.
+    for pragma in (
+        "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"
+    ):  # fmt: skip
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -82,23 +92,41 @@ def open_database(path: Path) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
         if _of_another_program(path):
             raise StoreError(
-                f"{path} is a database of another program: nothing was changed in it. Name another file in "
-                "VISIBILITY_DATABASE."
+                said(
+                    N_(
+                        "{path} is a database of another program: nothing was changed in it. Name another file in "
+                        "VISIBILITY_DATABASE."
+                    ),
+                    path=path,
+                )
             )
         engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False}, hide_parameters=True)
         event.listen(engine, "connect", _pragmas)
         found = _revision(engine)
         if found is not None and found > HEAD:
             raise StoreError(
-                f"{path} was written by a newer version of this program (schema {found}, this one knows {HEAD}). "
-                "Update the program, or name another file in VISIBILITY_DATABASE."
+                said(
+                    N_(
+                        "{path} was written by a newer version of this program (schema {found}, this one knows {known}). "
+                        "Update the program, or name another file in VISIBILITY_DATABASE."
+                    ),
+                    path=path,
+                    found=found,
+                    known=HEAD,
+                )
             )
         if found != HEAD:
             _upgrade(path)
     except (OSError, DatabaseError, sqlite3.Error) as error:
         reason = getattr(error, "orig", None) or error
         raise StoreError(
-            f"The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user write "
-            "there? Another file can be named in VISIBILITY_DATABASE."
+            said(
+                N_(
+                    "The database {path} cannot be used: {reason}. Is it a SQLite file, is the disk full, may this user "
+                    "write there? Another file can be named in VISIBILITY_DATABASE."
+                ),
+                path=path,
+                reason=reason,
+            )
         ) from error
     return engine

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from visibility.model.shop import Point, Shop
-from visibility.towns.problems import Notes, quoted
+from visibility.model.text import N_
+from visibility.towns.problems import Notes, at, quoted
 
-_REDRAW = "Draw it again at geojson.io or in QGIS, and save it as GeoJSON (WGS 84)."
+_REDRAW = N_("Draw it again at geojson.io or in QGIS, and save it as GeoJSON (WGS 84).")
 # West, south, east, north of the countries where towns are; used only to recognise exchanged coordinates.
 _COUNTRIES = {
     "BE": (2.3, 49.3, 6.6, 51.7), "LU": (5.6, 49.3, 6.7, 50.3), "NL": (3.2, 50.6, 7.4, 53.8), "FR": (-5.5, 41.2, 9.8, 51.3),
@@ -30,17 +31,19 @@ def read_boundary(path: Path, country: str, noted: Notes) -> Mapping[str, object
         if others:
             noted.error(
                 where,
-                f"The district must be a polygon; the file holds {', '.join(sorted(others))}.",
-                "Draw a closed outline around the district, not a line or points.",
+                N_("The district must be a polygon; the file holds {others}."),
+                N_("Draw a closed outline around the district, not a line or points."),
+                others=", ".join(sorted(others)),
             )
         else:
-            noted.error(where, "The file holds no outline.", _REDRAW)
+            noted.error(where, N_("The file holds no outline."), _REDRAW)
         return None
     if others:
         noted.warn(
             where,
-            f"Beside the outline the file holds {', '.join(sorted(others))}: not used.",
-            "Remove what is not the district.",
+            N_("Beside the outline the file holds {others}: not used."),
+            N_("Remove what is not the district."),
+            others=", ".join(sorted(others)),
         )
     polygons = [polygon for outline in outlines for polygon in outline]
     before = len(noted.problems)
@@ -57,20 +60,31 @@ def _document(path: Path, noted: Notes) -> Mapping[str, Any] | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
+        noted.error(
+            where,
+            N_("The file cannot be read ({strerror})."),
+            N_("Check that it is a file that you may open."),
+            strerror=error.strerror,
+        )
         return None
     if not content.strip():
-        noted.error(where, "The file is empty.", _REDRAW)
+        noted.error(where, N_("The file is empty."), _REDRAW)
         return None
     try:
         if len(content) > _MAX_BYTES:
             raise ValueError("larger than 20 MB")
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        noted.error(where, f"The file is not GeoJSON ({type(error).__name__}: {quoted(error)}).", _REDRAW)
+        noted.error(
+            where,
+            N_("The file is not GeoJSON ({kind}: {error})."),
+            _REDRAW,
+            kind=type(error).__name__,
+            error=quoted(error),
+        )
         return None
     if not isinstance(document, dict):
-        noted.error(where, "The file is JSON, but not GeoJSON.", _REDRAW)
+        noted.error(where, N_("The file is JSON, but not GeoJSON."), _REDRAW)
         return None
     return document
 
@@ -82,27 +96,21 @@ def _outlines(document: Mapping[str, Any]) -> tuple[list[list[Any]], set[str]]:
         found: list[list[Any]] = []
         others: set[str] = set()
         for feature in _list(document.get("features")):
-            more, beside = _outlines(feature) if isinstance(feature, dict) else ([], {"something unreadable"})
+            more, beside = _outlines(feature) if isinstance(feature, dict) else ([], {"?"})
             found += more
             others |= beside
         return found, others
     if kind == "Feature":
         geometry = document.get("geometry")
-        return _outlines(geometry) if isinstance(geometry, dict) else ([], {"a feature without geometry"})
+        return _outlines(geometry) if isinstance(geometry, dict) else ([], {"Feature"})
     if kind == "GeometryCollection":
         return _outlines({"type": "FeatureCollection", "features": document.get("geometries")})
     coordinates = _list(document.get("coordinates"))
     if kind == "Polygon":
-        return ([[coordinates]], set()) if coordinates else ([], {"an empty Polygon"})
+        return ([[coordinates]], set()) if coordinates else ([], set())
     if kind == "MultiPolygon":
-        return (
-            ([[_list(polygon) for polygon in coordinates]], set()) if coordinates else ([], {"an empty MultiPolygon"})
-        )
-    return [], {
-        f"a {kind}"
-        if kind in {"Point", "LineString", "MultiPoint", "MultiLineString"}
-        else "something that is not GeoJSON"
-    }
+        return ([[_list(polygon) for polygon in coordinates]], set()) if coordinates else ([], set())
+    return [], {kind if kind in {"Point", "LineString", "MultiPoint", "MultiLineString"} else "?"}
 
 
 def _list(value: object) -> list[Any]:
@@ -114,22 +122,24 @@ def _ring(ring: object, where: str, noted: Notes) -> list[tuple[float, float]]:
     for position in _list(ring):
         pair = _list(position)[:2]
         if len(pair) < 2 or any(isinstance(part, bool) or not isinstance(part, int | float) for part in pair):
-            noted.error(where, f"A corner of the outline is not two numbers: {quoted(position)}.", _REDRAW)
+            noted.error(
+                where, N_("A corner of the outline is not two numbers: {position}."), _REDRAW, position=quoted(position)
+            )
             return points
         if not all(math.isfinite(part) for part in pair):
-            noted.error(where, "A corner of the outline is not a finite number.", _REDRAW)
+            noted.error(where, N_("A corner of the outline is not a finite number."), _REDRAW)
             return points
         points.append((float(pair[0]), float(pair[1])))
     if not points:
-        noted.error(where, "The outline is empty.", _REDRAW)
+        noted.error(where, N_("The outline is empty."), _REDRAW)
     elif points[0] != points[-1]:
         noted.error(
             where,
-            "The outline is not closed: its last corner is not its first.",
-            "Repeat the first corner at the end, or close the outline in your drawing program.",
+            N_("The outline is not closed: its last corner is not its first."),
+            N_("Repeat the first corner at the end, or close the outline in your drawing program."),
         )
     elif len(points) < 4:
-        noted.error(where, "The outline has fewer than three corners.", _REDRAW)
+        noted.error(where, N_("The outline has fewer than three corners."), _REDRAW)
     return points
 
 
@@ -138,8 +148,8 @@ def _placed(rings: list[list[list[tuple[float, float]]]], where: str, country: s
     if any(abs(x) > 180 or abs(y) > 180 for x, y in points):
         noted.error(
             where,
-            "The coordinates are not degrees: they look like metres (Lambert 72 or 2008?).",
-            "Export the outline again in WGS 84 (EPSG:4326).",
+            N_("The coordinates are not degrees: they look like metres (Lambert 72 or 2008?)."),
+            N_("Export the outline again in WGS 84 (EPSG:4326)."),
         )
         return False
     box = _COUNTRIES.get(country)
@@ -147,15 +157,20 @@ def _placed(rings: list[list[list[tuple[float, float]]]], where: str, country: s
     if swapped or any(abs(y) > 90 for _, y in points):
         noted.error(
             where,
-            "Latitude and longitude are exchanged: GeoJSON writes the longitude first.",
-            f"The first corner must be [{points[0][1]:g}, {points[0][0]:g}].",
+            N_("Latitude and longitude are exchanged: GeoJSON writes the longitude first."),
+            N_("The first corner must be [{lon}, {lat}]."),
+            lon=f"{points[0][1]:g}",
+            lat=f"{points[0][0]:g}",
         )
         return False
     if box is not None and not any(_in(box, x, y) for x, y in points):
         noted.warn(
             where,
-            f"The outline lies outside the country {country} of town.toml, near latitude {points[0][1]:.2f}, longitude {points[0][0]:.2f}.",
-            "Check the outline, or the country.",
+            N_("The outline lies outside the country {country} of town.toml, near latitude {lat}, longitude {lon}."),
+            N_("Check the outline, or the country."),
+            country=country,
+            lat=f"{points[0][1]:.2f}",
+            lon=f"{points[0][0]:.2f}",
         )
     return True
 
@@ -174,20 +189,23 @@ def _sound(rings: list[list[list[tuple[float, float]]]], where: str, noted: Note
         if not shape.is_valid:
             reason = explain_validity(shape)
             spot = reason[reason.find("[") + 1 : -1].split() if "[" in reason else []
-            near = f" near latitude {float(spot[1]):.5f}, longitude {float(spot[0]):.5f}" if len(spot) == 2 else ""
+            near = f"{float(spot[1]):.5f}, {float(spot[0]):.5f}" if len(spot) == 2 else "?"
             crosses = "Self-intersection" in reason
             if shape.area == 0 and not crosses:
-                noted.error(where, "The outline encloses nothing.", _REDRAW)
+                noted.error(where, N_("The outline encloses nothing."), _REDRAW)
                 return None
-            what = (
-                f"The outline crosses itself{near}."
+            noted.error(
+                where,
+                N_("The outline crosses itself at latitude and longitude {near}.")
                 if crosses
-                else f"The outline is not sound{near} ({reason.split('[')[0].lower()})."
+                else N_("The outline is not sound at latitude and longitude {near} ({reason})."),
+                N_("Move the corners there, or draw the outline again, always in one direction."),
+                near=near,
+                reason=reason.split("[")[0].lower(),
             )
-            noted.error(where, what, "Move the corners there, or draw the outline again, always in one direction.")
             return None
     if len(rings) > 1 and not shapely.MultiPolygon([(polygon[0], polygon[1:]) for polygon in rings]).is_valid:
-        noted.error(where, "The parts of the district overlap.", "Draw them as one outline, or apart.")
+        noted.error(where, N_("The parts of the district overlap."), N_("Draw them as one outline, or apart."))
         return None
     plain = [[[list(point) for point in ring] for ring in polygon] for polygon in rings]
     return (
@@ -216,19 +234,22 @@ def check_places(boundary: Mapping[str, object], shops: Iterable[tuple[int, Shop
     for (line, shop, _), here, there in zip(placed, within, turned, strict=True):
         if there and not here:
             noted.error(
-                f"{file}, line {line}, columns lat and lon",
-                f"Latitude and longitude of {quoted(shop.name)} are exchanged.",
-                "Exchange the two values.",
+                at(file, line, "lat, lon"),
+                N_("Latitude and longitude of {name} are exchanged."),
+                N_("Exchange the two values."),
+                name=quoted(shop.name),
             )
         elif not here:
             outside.append((line, shop))
     if not outside:
         return
-    some = ", ".join(f"{quoted(shop.name, limit=30)} (line {line})" for line, shop in outside[:_TOLD_ONE_BY_ONE])
-    more = f" and {len(outside) - _TOLD_ONE_BY_ONE} more" if len(outside) > _TOLD_ONE_BY_ONE else ""
-    verb = "lies" if len(outside) == 1 else "lie"
+    some = ", ".join(f"{line}: {quoted(shop.name, limit=30)}" for line, shop in outside[:_TOLD_ONE_BY_ONE])
+    some += ", …" if len(outside) > _TOLD_ONE_BY_ONE else ""
     noted.warn(
         file,
-        f"{len(outside)} of {len(placed)} shops {verb} outside the district: {some}{more}.",
-        "They are audited all the same; correct their coordinates, the outline, or remove them.",
+        N_("Shops outside the district: {n} of {all} (line {some})."),
+        N_("They are audited all the same; correct their coordinates, the outline, or remove them."),
+        n=len(outside),
+        all=len(placed),
+        some=some,
     )

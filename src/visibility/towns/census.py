@@ -4,41 +4,24 @@ import math
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from visibility.matching.vocabulary import people_words
 from visibility.model.shop import Address, Declared, Point, Shop
+from visibility.model.text import N_, said
 from visibility.model.town import Census
 from visibility.model.trades import TRADES
 from visibility.towns import fields
-from visibility.towns.problems import Notes, nearest, quoted, visible
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted, visible
 from visibility.towns.table import Row
 
 T = TypeVar("T")
 _LONGEST_NAME = 200
 _ONE_PLACE = 150.0  # metres
-_SEE_TRADES = "All trades: visibility town trades."
-
-# Words of the people who fill in the list, and of the map; only ever proposed.
-_TRADE_WORDS = {
-    "boulangerie": "bakery", "patisserie": "bakery", "boucherie": "butcher", "fromagerie": "cheese", "chocolaterie": "chocolate",
-    "poissonnerie": "fishmonger", "épicerie": "grocery", "epicerie": "grocery", "convenience": "grocery", "supermarché": "supermarket",
-    "traiteur": "delicatessen", "friterie": "fast-food", "frituur": "fast-food", "snack": "fast-food", "hôtel": "hotel",
-    "vêtements": "clothes", "vetements": "clothes", "boutique": "clothes", "chaussures": "shoes", "bijouterie": "jewellery",
-    "jewelry": "jewellery", "maroquinerie": "accessories", "meubles": "furniture", "décoration": "furniture", "bricolage": "hardware",
-    "quincaillerie": "hardware", "fleuriste": "florist", "jardinerie": "garden", "animalerie": "pets", "pharmacie": "pharmacy",
-    "opticien": "optician", "coiffeur": "hairdresser", "coiffure": "hairdresser", "kapper": "hairdresser", "friseur": "hairdresser",
-    "esthétique": "beauty", "esthetique": "beauty", "parfumerie": "perfumery", "librairie": "books", "presse": "books", "bakker": "bakery",
-    "bäckerei": "bakery", "metzgerei": "butcher", "slager": "butcher", "apotheke": "pharmacy", "apotheek": "pharmacy",
-    "blumen": "florist", "bloemen": "florist", "buchhandlung": "books", "boekhandel": "books", "jouets": "toys", "vélos": "bicycles",
-    "cadeaux": "gifts", "brocante": "second-hand", "photographe": "photo", "imprimerie": "copy-print", "pressing": "laundry",
-    "cordonnerie": "locksmith", "voyages": "travel", "garage": "car", "station-service": "fuel", "banque": "bank", "assurances": "bank",
-    "immobilier": "real-estate", "pompes funèbres": "funeral", "auto-école": "driving-school", "cinéma": "entertainment",
-    "tabac": "tobacco", "autre": "other", "pub": "bar", "brasserie": "restaurant",
-}  # fmt: skip
 
 
 def nearest_trade(word: str) -> str:
     """Return the trade that this word probably means, or ""; other languages' words and the printed names count."""
     by_word = {
-        **_TRADE_WORDS,
+        **people_words(),
         **{trade.name.casefold(): trade.id for trade in TRADES.values()},
         **{id: id for id in TRADES},
     }
@@ -67,11 +50,13 @@ def check_rows(rows: Iterable[Row], file: str, noted: Notes) -> None:
             if key in first:
                 told = noted.error if severe else noted.warn
                 told(
-                    f"{file}, line {row.line}, column {column}",
-                    f"{quoted(row.cells[column])} stands already in line {first[key]}.",
-                    "If it is the same shop, remove one of the two lines; if not, give one of them its own id."
+                    at(file, row.line, column),
+                    N_("{value} stands already in line {first}."),
+                    N_("If it is the same shop, remove one of the two lines; if not, give one of them its own id.")
                     if column == "id"
-                    else "Two shops cannot be one listing: empty the cell of the shop that is not meant.",
+                    else N_("Two shops cannot be one listing: empty the cell of the shop that is not meant."),
+                    value=quoted(row.cells[column]),
+                    first=first[key],
                 )
             first.setdefault(key, row.line)
 
@@ -84,9 +69,10 @@ def check_doubles(shops: Iterable[tuple[int, Shop]], file: str, noted: Notes) ->
         for other_line, other in alike:
             if _same_place(shop, other):
                 noted.warn(
-                    f"{file}, lines {other_line} and {line}",
-                    f"{quoted(shop.name)} stands twice at the same place.",
-                    "If it is one shop, remove one of the two lines.",
+                    said(N_("{file}, lines {one} and {other}"), file=file, one=other_line, other=line),
+                    N_("{name} stands twice at the same place."),
+                    N_("If it is one shop, remove one of the two lines."),
+                    name=quoted(shop.name),
                 )
                 break
         alike.append((line, shop))
@@ -108,10 +94,10 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
     cells = row.cells
     fit = True
 
-    def told(column: str, what: str, mend: str) -> None:
+    def told(column: str, what: str, mend: str, **values: object) -> None:
         nonlocal fit
         fit = False
-        noted.error(f"{file}, line {row.line}, column {column}", what, mend)
+        noted.error(at(file, row.line, column), what, mend, **values)
 
     def read(column: str, reader: Callable[[str], T], default: T) -> T:
         if not cells[column]:
@@ -119,19 +105,35 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
         try:
             return reader(cells[column])
         except fields.Unfit as error:
-            told(column, f"{quoted(cells[column])} {error.what}", error.mend)
+            told(column, error.of(cells[column]), error.mend)
             return default
 
     if not cells["id"]:
-        told("id", "The id is missing.", "Choose a short one that no other line has; it never changes afterwards.")
+        told(
+            "id",
+            N_("The id is missing."),
+            N_("Choose a short one that no other line has; it never changes afterwards."),
+        )
     if not visible(cells["name"]):
-        told("name", "The name is missing.", "Write the name on the shop front.")
+        told("name", N_("The name is missing."), N_("Write the name on the shop front."))
     elif len(cells["name"]) > _LONGEST_NAME:
-        told("name", f"The name has {len(cells['name'])} characters.", f"Write at most {_LONGEST_NAME}.")
+        told(
+            "name",
+            N_("The name has {n} characters."),
+            N_("Write at most {most}."),
+            n=len(cells["name"]),
+            most=_LONGEST_NAME,
+        )
     opened = read("opened", fields.read_date, None)
     closed = read("closed", fields.read_date, None)
     if opened and closed and closed < opened:
-        told("closed", f"The shop closes ({closed}) before it opens ({opened}).", "Correct one of the two dates.")
+        told(
+            "closed",
+            N_("The shop closes ({closed}) before it opens ({opened})."),
+            N_("Correct one of the two dates."),
+            closed=closed,
+            opened=opened,
+        )
     website, declared = "", Declared.UNKNOWN
     if cells["website"].casefold() in fields.NO_WEBSITE:
         declared = Declared.NONE
@@ -139,9 +141,10 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
         declared = Declared.GIVEN
     if cells["phone"] and not fields.readable_phone(cells["phone"], country):
         noted.warn(
-            f"{file}, line {row.line}, column phone",
-            f"{quoted(cells['phone'])} is not a phone number that can be read.",
-            "Write one number only, as in +32 63 21 00 00.",
+            at(file, row.line, "phone"),
+            N_("{phone} is not a phone number that can be read."),
+            N_("Write one number only, as in +32 63 21 00 00."),
+            phone=quoted(cells["phone"]),
         )
     shop = Shop(
         id=read("id", fields.read_id, ""),
@@ -166,31 +169,43 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
         closed=closed,
         steward=cells["steward"],
         notes=cells["notes"],
+        enterprise=read("enterprise_number", fields.read_enterprise, ""),
     )
     return shop if fit else None
 
 
-def _trade(word: str, told: Callable[[str, str, str], None]) -> str:
+def _trade(word: str, told: Callable[..., None]) -> str:
     if word in TRADES:
         return word
     if not word:
-        told("trade", "The trade is missing.", f"Write one, or “other”. {_SEE_TRADES}")
+        told("trade", N_("The trade is missing."), N_("Write one, or “other”. All trades: visibility town trades."))
         return ""
     meant = nearest_trade(word)
-    hint = f"Did you mean “{meant}”? " if meant else ""
-    told("trade", f"{quoted(word)} is no trade of the list.", hint + _SEE_TRADES)
+    told(
+        "trade",
+        N_("{word} is no trade of the list."),
+        N_("{hint}All trades: visibility town trades."),
+        word=quoted(word),
+        hint=did_you_mean(meant),
+    )
     return ""
 
 
-def _location(cells: dict[str, str], told: Callable[[str, str, str], None]) -> Point | None:
+def _location(cells: dict[str, str], told: Callable[..., None]) -> Point | None:
     read: dict[str, float] = {}
     for column, limit, other in (("lat", 90.0, "lon"), ("lon", 180.0, "lat")):
         if not cells[column]:
             if cells[other]:
-                told(column, f"There is a {other} without a {column}.", "Write both, or none.")
+                told(
+                    column,
+                    N_("There is a {one} without a {missing}."),
+                    N_("Write both, or none."),
+                    one=other,
+                    missing=column,
+                )
             continue
         try:
             read[column] = fields.read_degrees(cells[column], limit)
         except fields.Unfit as error:
-            told(column, f"{quoted(cells[column])} {error.what}", error.mend)
+            told(column, error.of(cells[column]), error.mend)
     return Point(lat=read["lat"], lon=read["lon"]) if len(read) == 2 else None

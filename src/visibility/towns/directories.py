@@ -6,10 +6,12 @@ from pathlib import Path
 from visibility.matching.written import read_address
 from visibility.model.directory import Directory, DirectoryEntry
 from visibility.model.shop import Address
+from visibility.model.text import N_, said
 from visibility.towns import fields
 from visibility.towns.document import TomlTable
+from visibility.towns.headings import OTHER_WORDS
 from visibility.towns.problems import Notes, one_line, quoted, visible
-from visibility.towns.table import OTHER_WORDS, Line, folded, read_lines, unmarked
+from visibility.towns.table import Line, folded, read_lines, unmarked
 
 _KEYS = ("name", "url", "pages", "file", "target")
 _MOST = 20  # directories of a town, pages of a directory
@@ -37,24 +39,30 @@ def read_directories(top: TomlTable, folder: Path, country: str) -> tuple[Direct
     if not isinstance(values, list) or any(not isinstance(value, dict) for value in values):
         noted.error(
             top.where("directories"),
-            "The directories are not written as a list.",
-            "Begin each with a line [[directories]], in double brackets.",
+            N_("The directories are not written as a list."),
+            N_("Begin each with a line [[directories]], in double brackets."),
         )
         return ()
     if len(values) > _MOST:
-        noted.error(top.where("directories"), f"There are more than {_MOST} directories.", "Keep those that matter.")
+        noted.error(
+            top.where("directories"),
+            N_("There are more than {most} directories."),
+            N_("Keep those that matter."),
+            most=_MOST,
+        )
         return ()
     found: list[Directory] = []
     for number, value in enumerate(values, start=1):
-        table = TomlTable(value, "", f"{top.file}, directory {number}", noted, _KEYS)
+        table = TomlTable(value, "", said(N_("{file}, directory {number}"), file=top.file, number=number), noted, _KEYS)
         directory = _directory(table, folder, country)
         if directory is None:
             continue
         if any(other.name.casefold() == directory.name.casefold() for other in found):
             noted.error(
                 table.where("name"),
-                f"Another directory is called {quoted(directory.name)} too.",
-                "Give each its own name.",
+                N_("Another directory is called {name} too."),
+                N_("Give each its own name."),
+                name=quoted(directory.name),
             )
             continue
         found.append(directory)
@@ -66,25 +74,26 @@ def _directory(table: TomlTable, folder: Path, country: str) -> Directory | None
     fit = True
     if not visible(name) or len(name) > 80:
         what = (
-            "The name of the directory has more than 80 characters."
+            N_("The name of the directory has more than 80 characters.")
             if name
-            else "The name of the directory is missing."
+            else N_("The name of the directory is missing.")
         )
-        table.noted.error(table.where("name"), what, f"Write {_EXAMPLE}.")
+        table.noted.error(table.where("name"), what, N_("Write {example}."), example=_EXAMPLE)
         fit = False
     pages = _pages(table)
     if pages is None:
         fit = False
     elif bool(pages) == bool(file):
-        what = "Both pages and a file are given." if file else "Nothing says where the directory is."
-        table.noted.error(table.where(), what, f"Write {_EXAMPLE}, one of the two.")
+        what = N_("Both pages and a file are given.") if file else N_("Nothing says where the directory is.")
+        table.noted.error(table.where(), what, N_("Write {example}, one of the two."), example=_EXAMPLE)
         fit = False
     target = table.values.get("target")
     if target is not None and (isinstance(target, bool) or not isinstance(target, int) or not 1 <= target <= 100_000):
         table.noted.error(
             table.where("target"),
-            f"{quoted(target)} is no number of shops.",
-            "Write how many shops of the district should be there: target = 35.",
+            N_("{target} is no number of shops."),
+            N_("Write how many shops of the district should be there: target = 35."),
+            target=quoted(target),
         )
         fit, target = False, None
     entries: tuple[DirectoryEntry, ...] | None = ()
@@ -100,17 +109,20 @@ def _pages(table: TomlTable) -> tuple[str, ...] | None:
     url = table.text("url")
     given = (*([url] if url else []), *table.texts("pages", ()))
     if len(given) > _MOST:
-        table.noted.error(table.where("pages"), f"There are more than {_MOST} pages.", "Keep those that list shops.")
+        table.noted.error(
+            table.where("pages"), N_("There are more than {most} pages."), N_("Keep those that list shops."), most=_MOST
+        )
         return None
     pages: list[str] = []
     for text in given:
         try:
-            pages.append(fields.read_website(text))
+            pages.append(fields.read_website(text, "http"))
         except fields.Unfit:
             table.noted.error(
                 table.where("url" if text == url else "pages"),
-                f"{quoted(text)} is not a web address.",
-                "Write the address of the page that lists the shops, as in the browser: https://…",
+                N_("{text} is not a web address."),
+                N_("Write the address of the page that lists the shops, as in the browser: https://…"),
+                text=quoted(text),
             )
             return None
     return tuple(dict.fromkeys(pages))
@@ -127,14 +139,19 @@ def _export(
     except (OSError, ValueError):  # a name too long, or with a NUL
         outside, there = False, False
     if outside or not there:
-        what = "lies outside the town folder" if outside else "is not in the folder"
         noted.error(
-            table.where("file"), f"The file {quoted(file)} {what}.", "Copy the export there and write its name only."
+            table.where("file"),
+            N_("{file} lies outside the town folder.") if outside else N_("The file {file} is not in the folder."),
+            N_("Copy the export there and write its name only."),
+            file=quoted(file),
         )
         return None
     if path.suffix.casefold() not in {".csv", ".xlsx"}:
         noted.error(
-            table.where("file"), f"{quoted(file)} is neither a .csv nor an .xlsx file.", "Export it as CSV UTF-8."
+            table.where("file"),
+            N_("{file} is neither a .csv nor an .xlsx file."),
+            N_("Export it as CSV UTF-8."),
+            file=quoted(file),
         )
         return None
     return read_export(path, directory=directory, country=country, noted=noted)
@@ -152,14 +169,14 @@ def read_export(path: Path, *, directory: str, country: str, noted: Notes) -> tu
         if lines or not noted.failed:
             noted.error(
                 path.name,
-                "No line with the names of the columns was found.",
-                "Name the columns in the first line: name,address,phone,website.",
+                N_("No line with the names of the columns was found."),
+                N_("Name the columns in the first line: name,address,phone,website."),
             )
         return ()
     entries = [_entry(columns, line, path.name, directory, country) for line in lines[head + 1 :]]
     found = tuple(entry for entry in entries if entry is not None)
     if not found:
-        noted.error(path.name, "There is no business in the list.", "Export it again, one business a line.")
+        noted.error(path.name, N_("There is no business in the list."), N_("Export it again, one business a line."))
     return found
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from visibility.model.text import N_, said
 from visibility.towns import fields
-from visibility.towns.problems import Notes, nearest, quoted
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted
 
 T = TypeVar("T")
 _MAX_BYTES = 1_000_000
@@ -20,7 +21,12 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
+        noted.error(
+            where,
+            N_("The file cannot be read ({strerror})."),
+            N_("Check that it is a file that you may open."),
+            strerror=error.strerror,
+        )
         return None
     try:
         if len(content) > _MAX_BYTES:
@@ -28,15 +34,23 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
         return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        noted.error(f"{where}, line {line}", "The file is not UTF-8.", "Save it again as UTF-8.")
+        noted.error(at(where, line), N_("The file is not UTF-8."), N_("Save it again as UTF-8."))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        spot = f"{where}, line {place[1]}" if place else where
+        spot = at(where, place[1]) if place else where
         reason = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
-        noted.error(spot, f"The file is not valid TOML: {reason}.", 'A text stands between quotes: name = "Arlon".')
+        noted.error(
+            spot,
+            N_("The file is not valid TOML: {reason}."),
+            N_('A text stands between quotes: name = "Arlon".'),
+            reason=reason,
+        )
     except (ValueError, RecursionError) as error:
         noted.error(
-            where, f"The file cannot be read: {quoted(error)}.", "Compare it with the example in docs/adding-a-town.md."
+            where,
+            N_("The file cannot be read: {error}."),
+            N_("Compare it with the example in docs/adding-a-town.md."),
+            error=quoted(error),
         )
     return None
 
@@ -53,27 +67,32 @@ class TomlTable:
         for key in values:
             if key not in known:
                 meant = nearest(str(key), known)
-                hint = f"Did you mean “{meant}”? " if meant else ""
                 noted.error(
                     self.where(),
-                    f"The key {quoted(key)} is not known{self._inside}.",
-                    f"{hint}Known keys: {', '.join(known)}.",
+                    N_("The key {key} is not known in {section}.") if self.name else N_("The key {key} is not known."),
+                    N_("{hint}Known keys: {known}."),
+                    key=quoted(key),
+                    section=f"[{self.name}]",
+                    hint=did_you_mean(meant),
+                    known=", ".join(known),
                 )
-
-    @property
-    def _inside(self) -> str:
-        return f" in [{self.name}]" if self.name else ""
 
     def where(self, key: str = "") -> str:
         """Say where a key stands, as a person finds it."""
         dotted = ".".join(part for part in (self.name, key) if part)
-        return f"{self.file}, {dotted}" if dotted else self.file
+        return said("{file}, {key}", file=self.file, key=dotted) if dotted else self.file
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
-            self.noted.error(self.where(key), f"{quoted(value)} is not a text.", f'Put it between quotes: {key} = "…".')
+            self.noted.error(
+                self.where(key),
+                N_("{value} is not a text."),
+                N_('Put it between quotes: {key} = "…".'),
+                value=quoted(value),
+                key=key,
+            )
             return default
         return value.strip()
 
@@ -82,7 +101,11 @@ class TomlTable:
         value = self.values.get(key, default)
         if not isinstance(value, bool):
             self.noted.error(
-                self.where(key), f"{quoted(value)} is neither true nor false.", f"Write {key} = true or {key} = false."
+                self.where(key),
+                N_("{value} is neither true nor false."),
+                N_("Write {key} = true or {key} = false."),
+                value=quoted(value),
+                key=key,
             )
             return default
         return value
@@ -91,7 +114,13 @@ class TomlTable:
         """Return a list of texts."""
         value = self.values.get(key, list(default))
         if not isinstance(value, list) or any(not isinstance(each, str) for each in value):
-            self.noted.error(self.where(key), f"{quoted(value)} is not a list of texts.", f'Write {key} = ["…", "…"].')
+            self.noted.error(
+                self.where(key),
+                N_("{value} is not a list of texts."),
+                N_('Write {key} = ["…", "…"].'),
+                value=quoted(value),
+                key=key,
+            )
             return default
         return tuple(each.strip() for each in value)
 
@@ -106,7 +135,7 @@ class TomlTable:
         try:
             return reader()
         except fields.Unfit as error:
-            self.noted.error(self.where(key), f"{quoted(self.values.get(key))} {error.what}", error.mend)
+            self.noted.error(self.where(key), error.of(self.values.get(key)), error.mend)
             return None
 
     def table(self, key: str, known: Sequence[str]) -> "TomlTable":
@@ -114,7 +143,10 @@ class TomlTable:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.noted.error(
-                self.where(key), f"“{key}” must be a section.", f"Write it as a line [{key}] with its keys below."
+                self.where(key),
+                N_("“{key}” must be a section."),
+                N_("Write it as a line [{key}] with its keys below."),
+                key=key,
             )
             value = {}
         return TomlTable(value, key, self.file, self.noted, known)

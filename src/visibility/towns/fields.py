@@ -4,7 +4,15 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-NO_WEBSITE = frozenset({"none", "aucun", "aucune", "geen", "keine", "kein", "-", "–", "—"})
+from visibility.model.register import enterprise_digits
+from visibility.model.text import N_, Said, said
+from visibility.towns.problems import quoted
+
+# A person says that there is none; an empty cell says nothing.
+NO_WEBSITE = frozenset(
+    {"none", "aucun", "aucune", "aucun site", "néant", "neant", "pas de site", "pas de site web", "non", "sans", "geen", "geen website",
+     "nee", "nihil", "keine", "kein", "keine website", "nein", "no", "no website", "-", "--", "–", "—"}
+)  # fmt: skip
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _OSM_ID = re.compile(r"(node|way|relation)/[1-9][0-9]{0,18}")
@@ -15,21 +23,26 @@ _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 
 class Unfit(ValueError):
-    """A value that cannot be used: `what` is wrong, and how to `mend` it."""
+    """A value that cannot be used: `what` is wrong, a message id with a place for the {value}, and how to `mend` it."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        """Keep both sentences."""
+    def __init__(self, what: str, mend: str, **values: object) -> None:
+        """Keep both sentences, and the values of other places in them."""
         super().__init__(what)
         self.what = what
-        self.mend = mend
+        self.mend = said(mend, **values)
+        self.values = values
+
+    def of(self, value: object) -> Said:
+        """Return what is wrong with this value."""
+        return said(self.what, value=quoted(value), **self.values)
 
 
 def read_id(text: str) -> str:
     """Return the id of a shop: letters, digits, dot, hyphen, underscore, at most 64; raise `Unfit`."""
     if not _ID.fullmatch(text):
         raise Unfit(
-            "is no id.",
-            "An id is made of letters without accents, digits and hyphens, at most 64, such as boulangerie-dupont.",
+            N_("{value} is no id."),
+            N_("An id is made of letters without accents, digits and hyphens, at most 64, such as boulangerie-dupont."),
         )
     return text
 
@@ -46,7 +59,7 @@ def read_date(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise Unfit(
-                "is no day of the calendar.", "Write a day that exists, as year-month-day: 2026-11-03."
+                N_("{value} is no day of the calendar."), N_("Write a day that exists, as year-month-day: 2026-11-03.")
             ) from None
     meant = ""
     if found := _DAY_FIRST.fullmatch(text):
@@ -55,8 +68,8 @@ def read_date(value: object) -> date:
             meant = date(year, month, day).isoformat()
         except ValueError:
             meant = ""
-    hint = f"If it is the day {meant}, write {meant}." if meant else "Write it as year-month-day: 2026-11-03."
-    raise Unfit("is not a date in the form year-month-day.", hint)
+    hint = N_("If it is the day {meant}, write {meant}.") if meant else N_("Write it as year-month-day: 2026-11-03.")
+    raise Unfit(N_("{value} is not a date in the form year-month-day."), hint, meant=meant)
 
 
 def read_degrees(text: str, limit: float) -> float:
@@ -64,27 +77,30 @@ def read_degrees(text: str, limit: float) -> float:
     try:
         degrees = float(text.replace(",", ".", 1))
     except ValueError:
-        raise Unfit("is no number.", "Write decimal degrees, such as 49.683067.") from None
+        raise Unfit(N_("{value} is no number."), N_("Write decimal degrees, such as 49.683067.")) from None
     if not abs(degrees) <= limit:
         raise Unfit(
-            f"is not between -{limit:g} and {limit:g} degrees.",
-            "Write decimal degrees, such as 49.683067; a spreadsheet may have dropped the point.",
+            N_("{value} is not between -{limit} and {limit} degrees."),
+            N_("Write decimal degrees, such as 49.683067; a spreadsheet may have dropped the point."),
+            limit=f"{limit:g}",
         )
     return degrees
 
 
-def read_website(text: str) -> str:
-    """Return a web address with its scheme (http:// where the text has none, as a browser's bar accepts it); raise `Unfit`."""
-    mend = "Write the address as in the browser, https://www.example.be; or “none” if the shop has no website; or nothing if you do not know."
+def read_website(text: str, scheme: str = "https") -> str:
+    """Return a web address with its scheme (`scheme` where the text has none; a shop's site is tried by http too); raise `Unfit`."""
+    mend = N_(
+        "Write the address as in the browser, https://www.example.be; or “none” if the shop has no website; or nothing if you do not know."
+    )
     if "@" in text and "/" not in text:
-        raise Unfit("is an e-mail address, not a website.", mend)
-    address = text if "://" in text else f"http://{text}"
+        raise Unfit(N_("{value} is an e-mail address, not a website."), mend)
+    address = text if "://" in text else f"{scheme}://{text}"
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").rstrip(".")
         _ = parts.port
     except ValueError:
-        raise Unfit("is not a web address.", mend) from None
+        raise Unfit(N_("{value} is not a web address."), mend) from None
     labels = host.split(".")
     numeric = ":" in host or all(label.isdigit() for label in labels)
     fit = (
@@ -99,7 +115,7 @@ def read_website(text: str) -> str:
         )
     )
     if not fit:
-        raise Unfit("is not a web address.", mend)
+        raise Unfit(N_("{value} is not a web address."), mend)
     return address
 
 
@@ -121,8 +137,8 @@ def read_osm_id(text: str) -> str:
     bare = re.sub(r"^https?://(www\.)?openstreetmap\.org/", "", text).split("#")[0].split("?")[0]
     if not _OSM_ID.fullmatch(bare):
         raise Unfit(
-            "is no OpenStreetMap id.",
-            "Write node/123, way/123 or relation/123, as in the address of its page on openstreetmap.org.",
+            N_("{value} is no OpenStreetMap id."),
+            N_("Write node/123, way/123 or relation/123, as in the address of its page on openstreetmap.org."),
         )
     return bare
 
@@ -131,15 +147,39 @@ def read_place_id(text: str) -> str:
     """Return a Google place id, whose form is opaque; raise `Unfit` where it cannot be one."""
     if not _PLACE_ID.fullmatch(text):
         raise Unfit(
-            "is no Google place id.",
-            "A place id is one long word such as ChIJ…; leave the cell empty if you do not have it.",
+            N_("{value} is no Google place id."),
+            N_("A place id is one long word such as ChIJ…; leave the cell empty if you do not have it."),
         )
     return text
+
+
+def read_enterprise(text: str) -> str:
+    """Return the ten digits of a Belgian enterprise or VAT number ("BE 0403.170.701", "0403170701"); raise `Unfit`."""
+    found = enterprise_digits(text)
+    if found:
+        return found
+    count = sum(char.isdigit() for char in text)
+    if count not in (9, 10):
+        raise Unfit(
+            N_("{value} is no enterprise number: it has {n} digits, not ten."),
+            N_("Write it as on the shop's invoices, such as 0403.170.701; a spreadsheet may have dropped its first 0."),
+            n=count,
+        )
+    raise Unfit(
+        N_(
+            "{value} is no enterprise number: its last two digits do not go with the others, or it does not begin with 0 or 1."
+        ),
+        N_(
+            "Copy it again from the shop's website or invoices; the number of an establishment, which begins with 2, is another one."
+        ),
+    )
 
 
 def read_languages(text: str) -> tuple[str, ...]:
     """Return two-letter language codes; spaces, commas, semicolons, slashes and bars part them; raise `Unfit`."""
     codes = tuple(code.lower() for code in re.split(r"[\s,;/|+]+", text) if code)
     if any(not re.fullmatch(r"[a-z]{2}", code) for code in codes):
-        raise Unfit("is no list of languages.", "Write two-letter codes with a space between: fr nl de.")
+        raise Unfit(
+            N_("{value} is no list of languages."), N_("Write two-letter codes with a space between: fr nl de.")
+        )
     return tuple(dict.fromkeys(codes))

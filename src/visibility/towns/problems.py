@@ -1,9 +1,11 @@
 """What is wrong with a town folder, in plain words: where, what, and how to mend it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from visibility.model.text import N_, Said, in_words, said
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -18,41 +20,28 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing to mend. `where` names the file, the line and the column as a person finds them.
-
-    `what` and `mend` are English and whole. `message` and `remedy` are the message ids that they were made from, with
-    `values` to put in; empty where a text was never marked for the translators.
-    """
+    """One thing to mend. `where` names the file, the line and the column as a person finds them; all three may be `Said`."""
 
     severity: Severity
     where: str
     what: str
     mend: str
-    message: str = ""
-    remedy: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
 
-    def told(self, translate: Callable[[str], str]) -> tuple[str, str]:
-        """Return what is wrong and how to mend it, in the language of `translate` (a message id in, its translation out)."""
-        what = translate(self.message).format(**self.values) if self.message else translate(self.what)
-        mend = translate(self.remedy).format(**self.values) if self.remedy else translate(self.mend)
-        return what, mend
+    def told(self, translate: Callable[[str], str]) -> "Problem":
+        """Return the problem in the language of `translate`: a message id in, its translation out."""
+        return replace(
+            self,
+            where=in_words(self.where, translate) if isinstance(self.where, Said) else self.where,
+            what=in_words(self.what, translate),
+            mend=in_words(self.mend, translate),
+        )
 
 
 def problem(severity: Severity, where: str, what: str, mend: str = "", **values: object) -> Problem:
     """Return a problem. With `values`, `what` and `mend` are message ids (marked with N_) with {named} places for them."""
-    if not values:
-        # A text without places may be a message id too: one that nobody translated comes back as it is.
-        return Problem(severity=severity, where=where, what=what, mend=mend)
-    return Problem(
-        severity=severity,
-        where=where,
-        what=what.format(**values),
-        mend=mend.format(**values),
-        message=what,
-        remedy=mend,
-        values=values,
-    )
+    if values:
+        what, mend = (text if isinstance(text, Said) else said(text, **values) for text in (what, mend))
+    return Problem(severity=severity, where=where, what=what, mend=mend)
 
 
 class TownError(Exception):
@@ -61,8 +50,12 @@ class TownError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, errors first."""
         self.problems = tuple(problems)
-        lines = [f"{p.where}: {p.what} {p.mend}".rstrip() for p in self.problems if p.severity is Severity.ERROR]
-        super().__init__("\n".join(lines))
+        super().__init__(self.told(str))
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the errors, one a line, in the language of `translate`."""
+        errors = [each.told(translate) for each in self.problems if each.severity is Severity.ERROR]
+        return "\n".join(f"{each.where}: {each.what} {each.mend}".rstrip() for each in errors)
 
 
 @dataclass(slots=True)
@@ -85,12 +78,24 @@ class Notes:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+def did_you_mean(word: str) -> Said:
+    """Return the question, with a blank behind it, or an empty text where there is no word to propose."""
+    return said(N_("Did you mean “{meant}”? "), meant=word) if word else said("")
+
+
 def nearest(word: str, known: Iterable[str], *, at_least: float = 60.0) -> str:
     """Return the known word that looks most like this one, or "" where none does (`at_least`: 0..100)."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word.casefold(), sorted(known), scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else ""
+
+
+def at(file: str, line: object = "", column: str = "") -> Said:
+    """Return where something stands in a table: its file, its line (or lines), its column."""
+    if column:
+        return said(N_("{file}, line {line}, column {column}"), file=file, line=line, column=column)
+    return said(N_("{file}, line {line}"), file=file, line=line)
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import SecretStr
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_after_delay
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_before_delay
 from tenacity.wait import wait_random_exponential
 
 from visibility.matching import Candidate, Outcome, decide
@@ -19,7 +19,8 @@ from visibility.sources import Kept
 from visibility.sources.google_maps import skus, troubles
 from visibility.sources.google_maps.client import PlacesClient
 from visibility.sources.google_maps.legacy import RETRY_SECONDS, LegacyClient
-from visibility.sources.google_maps.pace import Pace
+from visibility.sources.google_maps.once import Once
+from visibility.sources.google_maps.pace import Pace, Paced
 from visibility.sources.google_maps.parse import Place
 from visibility.sources.google_maps.session import DEADLINE
 from visibility.sources.google_maps.skus import cost_usd
@@ -86,7 +87,7 @@ class GoogleMapsSource:
 
     name = SourceName.GOOGLE_MAPS
     kinds: tuple[type, ...] = (Listing, Reviews)
-    kept = Kept(storable=False, attribution="Google Maps")
+    kept = Kept.of(SourceName.GOOGLE_MAPS)
 
     def __init__(
         self,
@@ -99,6 +100,7 @@ class GoogleMapsSource:
         region: str,
         now: Callable[[], datetime],
         queries_per_second: float = 10.0,
+        pace: Paced | None = None,
         may_spend: Callable[[str], bool] = lambda sku: True,  # noqa: ARG005 - the name is the contract
         spent: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
         returned: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
@@ -107,7 +109,7 @@ class GoogleMapsSource:
         legacy_retry_timeout: float = RETRY_SECONDS,
     ) -> None:
         """`now` gives aware UTC; `wait` gives the seconds before the next try (a tenacity wait);
-        `deadline` the seconds for one whole answer.
+        `deadline` the seconds for one whole answer; `pace` is kept with other runs, where it is given.
 
         `may_spend` is asked before each try of an SKU that has a price; where it says no, no call is made. `spent` is told
         once for each try that Google may bill: an answer, or none that we could hear. Free SKUs are told too.
@@ -116,11 +118,12 @@ class GoogleMapsSource:
         """
         secret = (key.get_secret_value() if isinstance(key, SecretStr) else key).strip()
         self._now = now
-        self._pace = Pace(queries_per_second)
+        self._pace = pace or Pace(queries_per_second)
         self._may_spend = may_spend
         self._spent = spent
         self._returned = returned
         self._wait = wait or wait_random_exponential(multiplier=0.5, max=8)
+        self._read: Once[Place | None] = Once()
         self._places = _Circuit()
         self._addresses = _Circuit()
         if not secret:
@@ -156,6 +159,7 @@ class GoogleMapsSource:
         """Close the connections; the source is not used afterwards."""
         self._client.close()
         self._geocoder.close()
+        self._pace.close()
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002
         """Return what Google Maps shows of the shop: by its place id where one is known, else by searching for it."""
@@ -191,6 +195,13 @@ class GoogleMapsSource:
             return self._unreachable(Trouble(Cause.UNDECIDED, troubles.NO_DOOR))
         return Seen(value=point, at=self._now(), source=self.name)
 
+    def new_api(self, question: Callable[[PlacesClient], T]) -> T:
+        """Ask Places API (New) something of another kind, with the same pace, retries, caps and alarms. Raises Trouble."""
+        client = self._client
+        if not isinstance(client, PlacesClient):
+            raise Trouble(Cause.NOT_CONFIGURED, troubles.NEEDS_NEW_API, fatal=True)
+        return self._call(self._places, lambda: question(client))
+
     def _unreachable(self, trouble: Trouble) -> Unreachable:
         return Unreachable(at=self._now(), source=self.name, cause=trouble.cause, reason=trouble.reason)
 
@@ -212,8 +223,8 @@ class GoogleMapsSource:
     def _call(self, circuit: _Circuit, question: Callable[[], T]) -> T:
         """Ask, again where that may help, and remember what would hit every other shop."""
         retrying = Retrying(
-            stop=stop_after_attempt(_TRIES) | stop_after_delay(_TRY_SECONDS),
-            wait=self._wait,
+            stop=stop_after_attempt(_TRIES) | stop_before_delay(_TRY_SECONDS),
+            wait=self._patiently,
             retry=retry_if_exception(lambda error: isinstance(error, Trouble) and error.passing),
             before=lambda _: circuit.check(),
             reraise=True,
@@ -229,8 +240,16 @@ class GoogleMapsSource:
         circuit.well()
         return answer
 
+    def _patiently(self, state: RetryCallState) -> float:
+        """Wait as long as Google asks, if that is longer than we would."""
+        error = state.outcome.exception() if state.outcome else None
+        return max(self._wait(state), error.patience if isinstance(error, Trouble) else 0.0)
+
     def _details(self, place_id: str) -> Place | None:
-        """Return the listing, or None where the id is no longer valid."""
+        """Return the listing, or None where the id is no longer valid. Each id is paid for once, whoever asks for it."""
+        return self._read.get(place_id, lambda: self._read_now(place_id))
+
+    def _read_now(self, place_id: str) -> Place | None:
         try:
             return self._call(self._places, lambda: self._client.details(place_id))
         except Trouble as trouble:

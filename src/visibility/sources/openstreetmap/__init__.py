@@ -9,6 +9,7 @@ from visibility.matching.names import Likeness, likeness
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Point, Shop
+from visibility.model.text import N_
 from visibility.model.town import Town
 from visibility.sources import Kept
 from visibility.sources.openstreetmap.parse import (
@@ -19,10 +20,10 @@ from visibility.sources.openstreetmap.parse import (
     phone_of,
     website_of,
 )
+from visibility.sources.openstreetmap.sightings import sightings_of
 
-__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract"]
+__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract", "sightings_of"]
 
-ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
 _FAR = 500.0  # metres: entries beyond are not even compared
 _NEAR = 60.0  # metres: the same building or its neighbour
 _MARGIN = 150.0  # metres beyond its outermost entry that an extract still speaks for
@@ -42,12 +43,14 @@ def read_extract(path: Path) -> MapExtract:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ExtractError(
-                "The file is larger than 300 MB.",
-                "Cut the district out of it first: osmium extract, then osmium export.",
+                N_("The file is larger than 300 MB."),
+                N_("Cut the district out of it first: osmium extract, then osmium export."),
             )
         content = path.read_bytes()
     except OSError as error:
-        raise ExtractError(f"The file cannot be read ({error.strerror}).", "Check its name.") from None
+        raise ExtractError(
+            N_("The file cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
+        ) from None
     return parse_extract(content)
 
 
@@ -71,7 +74,7 @@ class OpenStreetMapSource:
 
     name = SourceName.OPENSTREETMAP
     kinds: tuple[type, ...] = (MapEntry,)
-    kept = Kept(storable=True, attribution=ATTRIBUTION)
+    kept = Kept.of(SourceName.OPENSTREETMAP)
 
     def __init__(self, *, town: Town, folder: Path, now: Callable[[], datetime]) -> None:
         """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`."""

@@ -1,0 +1,88 @@
+"""`visibility trend`: the district over the months."""
+
+import json
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from visibility.cli.reporting import kept_store, no_audit
+from visibility.cli.text import _, language
+from visibility.model.score import Score
+from visibility.reports import trend
+from visibility.reports.wording import Wording
+from visibility.store import StoreError
+
+
+def run_trend(slug: str, *, as_json: bool) -> None:
+    """Print every kept audit of a town as a row, with what may be said of each change."""
+    store = kept_store(slug)
+    audits, unread = [], 0
+    for record in store.audits(slug):
+        try:
+            audits.append(store.audit(record.id))
+        except StoreError:  # of a version of the program whose format is not this one's
+            unread += 1
+    if not audits and not unread:
+        raise no_audit(slug)
+    stretches = trend.trend(audits)
+    if as_json:
+        answer = {"town": slug, "unread": unread, "stretches": [asdict(stretch) for stretch in stretches]}
+        print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+        return
+    console = Console()
+    for place, stretch in enumerate(stretches):
+        if place:
+            console.print(
+                Text(_("Below, the rubric is another one: no line is drawn from one to the other."), style="yellow")
+            )
+        _print(stretch, console)
+    if unread:
+        console.print(
+            Text(_("Audits that could not be read (of another version): {n}.").format(n=unread), style="yellow")
+        )
+
+
+def _print(stretch: trend.Stretch, console: Console) -> None:
+    words = Wording(language())
+    console.print(Text(_("Rubric {version}").format(version=stretch.rubric), style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column(_("audit"))
+    for title in (_("index"), _("band"), _("verified"), _("essentials"), _("weakest quarter"), _("median"), _("shops")):
+        table.add_column(title, justify="right")
+    for month in stretch.months:
+        table.add_row(
+            month.as_of.isoformat(),
+            _number(month.index, words),
+            f"{words.points(month.index.low)}–{words.points(month.index.high)}",
+            words.percent(month.index.coverage),
+            _number(month.essentials, words),
+            _number(month.weakest_quarter, words),
+            _number(month.median, words),
+            words.number(month.shops),
+        )
+    console.print(table)
+    for change, month in zip(stretch.changes, stretch.months[1:], strict=True):
+        console.print(Text(_told(change, month, words)))
+
+
+def _number(score: Score, words: Wording) -> str:
+    return "–" if score.value is None else words.points(score.value)
+
+
+def _told(change: trend.Change, month: trend.Month, words: Wording) -> str:
+    day = words.date(change.until)
+    if change.points is None:
+        return _("{day}: nothing can be said of a change; too little was verified.").format(day=day)
+    sign = "+" if change.points > 0 else "−" if change.points < 0 else "±"
+    points = f"{sign}{words.number(abs(change.points), 1)}"
+    if month.arrived or month.left:
+        return _("{day}: {points} points, of other shops in part: {arrived} more, {left} fewer.").format(
+            day=day, points=points, arrived=month.arrived, left=month.left
+        )
+    if change.certain:
+        return _("{day}: {points} points, whatever the unknown turns out to be.").format(day=day, points=points)
+    return _("{day}: {points} points; what is not known is enough to make or unmake that.").format(
+        day=day, points=points
+    )

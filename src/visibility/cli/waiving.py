@@ -1,0 +1,40 @@
+"""`visibility waive`: a shop's answer to a finding (right of reply)."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import typer
+
+from visibility import rubric, towns
+from visibility.cli.text import _
+from visibility.model.town import Waiver
+from visibility.settings import Settings
+from visibility.towns import waiving
+
+
+def run_waive(slug: str, shop: str, check: str, *, reason: str, until: date | None, by: str, remove: bool) -> None:
+    """Write a shop's answer, or take it back. Raises TownError in the user's words."""
+    known = frozenset(rubric.RUBRIC.by_id)
+    folder = towns.folder(Settings().towns_dir, slug)
+    town, census = towns.load(folder, known_checks=known)
+    if remove:
+        gone = waiving.take_back(folder, shop, check)
+        typer.echo(_("Taken back: the answer of {shop} to {check}.").format(shop=gone.shop, check=gone.check))
+        return
+    today = datetime.now(UTC).astimezone(ZoneInfo(town.timezone)).date()
+    answer = Waiver(
+        shop=shop,
+        check=check,
+        reason=reason,
+        until=until or today + timedelta(days=365),
+        by=by,
+    )
+    shops = frozenset(each.id for each in (*census.shops, *census.closed))
+    replaced = waiving.waive(folder, answer, shops=shops, checks=known, today=today)
+    typer.echo(
+        _(
+            "Written into waivers.toml: from the next audit on, the finding stands beside this answer, out of the score, until {day}."
+        ).format(day=answer.until.isoformat())
+    )
+    if replaced is not None:
+        typer.echo(_("It replaces the answer “{reason}”.").format(reason=replaced.reason))

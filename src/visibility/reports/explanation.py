@@ -1,0 +1,221 @@
+"""Why a shop has its score: an audit, a shop and a language in; what was seen, how it was judged and what it weighs out."""
+
+from dataclasses import dataclass
+from math import fsum
+
+from visibility.model.action import ActionState
+from visibility.model.audit import Audit, Card, ShopCard
+from visibility.model.check import Lifecycle, Verdict
+from visibility.model.finding import Finding
+from visibility.model.score import Score
+from visibility.model.text import N_
+from visibility.reports import digest
+from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, THEMES, WHO, cause_text
+from visibility.reports.wording import Wording, clean
+
+VERDICTS: dict[Verdict, str] = {
+    Verdict.PASSED: N_("in order"),
+    Verdict.FAILED: N_("to mend"),
+    Verdict.BLOCKED: N_("waits for something else"),
+    Verdict.UNKNOWN: N_("not known"),
+    Verdict.NOT_APPLICABLE: N_("not applicable"),
+    Verdict.ERROR: N_("a fault in our own program"),
+}
+_COUNTED: dict[Verdict, str] = {
+    Verdict.PASSED: N_("It brings its points."),
+    Verdict.FAILED: N_("It brings no points, or a part of them."),
+    Verdict.BLOCKED: N_("It brings no points; mending its cause opens it."),
+    Verdict.UNKNOWN: N_("It changes no score: it lowers the share verified."),
+    Verdict.NOT_APPLICABLE: N_("It takes no part in the score."),
+    Verdict.ERROR: N_("It changes no score: it lowers the share verified."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One check of the shop. `points` of `of` points out of a hundred; both None where the check takes no part in the score."""
+
+    check: str
+    theme: str
+    verdict: Verdict
+    word: str
+    title: str
+    points: float | None
+    of: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A shop's score and its checks, in the order of the rubric. `score` and `level` are words for a reader."""
+
+    shop: ShopCard
+    as_of: str
+    score: str
+    level: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One finding: pairs of a heading and what stands under it, in the order in which they are read."""
+
+    shop: ShopCard
+    line: Line
+    told: tuple[tuple[str, str], ...]
+
+
+def overview(audit: Audit, shop: str, words: Wording) -> Overview:
+    """Explain the score of a shop. Raises KeyError where the audit does not hold it."""
+    card = _shop(audit, shop)
+    found = next(each for each in audit.scores if each.shop == shop)
+    word, meaning = LEVELS[found.level if found.level is not None else "unknown"]
+    return Overview(
+        shop=card,
+        as_of=words.date(audit.as_of),
+        score=_score(found.score, words),
+        level=f"{words.gettext(word)} – {words.gettext(meaning)}",
+        lines=tuple(_lines(audit, shop, words)),
+    )
+
+
+def detail(audit: Audit, shop: str, check: str, words: Wording) -> Detail:
+    """Explain one finding of a shop. Raises KeyError where the audit holds no such shop or check."""
+    card = digest.cards(audit)[check]
+    finding = next((each for each in audit.findings if (each.shop, each.check) == (shop, check)), None)
+    if finding is None:
+        raise KeyError(check)
+    line = next(each for each in _lines(audit, shop, words) if each.check == check)
+    told = [
+        (words.gettext("Seen"), _evidence(card, finding, words)),
+        (words.gettext("Where and when"), _where(audit, finding, words)),
+        (words.gettext("Judged"), _judged(card, finding, line, words)),
+        (words.gettext("Why it is so"), _cause(finding, words)),
+        (words.gettext("The shop's answer"), clean(finding.waiver, 300)),
+        (words.gettext("Weight"), _weight(audit, card, line, words)),
+        (words.gettext("Why it counts"), words.gettext(card.why)),
+        (words.gettext("What would change it"), _change(audit, card, finding, words)),
+    ]
+    return Detail(shop=_shop(audit, shop), line=line, told=tuple((head, text) for head, text in told if text))
+
+
+def _shop(audit: Audit, shop: str) -> ShopCard:
+    found = next((card for card in audit.shops if card.id == shop), None)
+    if found is None:
+        raise KeyError(shop)
+    return found
+
+
+def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
+    cards = digest.cards(audit)
+    mine = [each for each in audit.findings if each.shop == shop and each.check in cards]
+    whole = fsum(cards[each.check].weight for each in mine if _counts(cards[each.check], each))
+    lines = []
+    for finding in mine:
+        card = cards[finding.check]
+        of = 100 * card.weight / whole if whole and _counts(card, finding) else None
+        known = finding.verdict not in (Verdict.UNKNOWN, Verdict.ERROR)
+        title = card.title if finding.verdict is Verdict.PASSED else card.failure_title
+        # What is not known is neither of the two states: the question has its positive form.
+        if not known or finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.BLOCKED):
+            title = card.title
+        lines.append(
+            Line(
+                check=card.id,
+                theme=words.gettext(THEMES[card.theme]),
+                verdict=finding.verdict,
+                word=_word(card, finding, words),
+                title=words.gettext(title),
+                points=of * finding.grade if of is not None and known else None,
+                of=of,
+            )
+        )
+    return lines
+
+
+def _word(card: Card, finding: Finding, words: Wording) -> str:
+    word = words.gettext(VERDICTS[finding.verdict])
+    return words.gettext("{verdict} (on trial)", verdict=word) if card.lifecycle is Lifecycle.TRIAL else word
+
+
+def _counts(card: Card, finding: Finding) -> bool:
+    return card.weight > 0 and finding.verdict is not Verdict.NOT_APPLICABLE and not finding.waiver
+
+
+def _score(score: Score, words: Wording) -> str:
+    verified = words.gettext("share verified: {share}", share=words.percent(score.coverage))
+    band = words.gettext(
+        "between {low} and {high} of 100, whatever the unknown turns out to be",
+        low=words.points(score.low),
+        high=words.points(score.high),
+    )
+    if score.value is None:
+        return f"{words.gettext('too little is verified for a number')}; {band}; {verified}"
+    value = words.gettext("{points} of 100", points=words.points(score.value))
+    return f"{value} ({band}; {verified})" if score.low != score.high else f"{value} ({verified})"
+
+
+def _judged(card: Card, finding: Finding, line: Line, words: Wording) -> str:
+    if card.lifecycle is Lifecycle.TRIAL:
+        return f"{line.word}."
+    if finding.waiver:
+        return f"{line.word}. {words.gettext('The shop has answered: it takes no part in the score.')}"
+    return f"{line.word}. {words.gettext(_COUNTED[finding.verdict])}"
+
+
+def _evidence(card: Card, finding: Finding, words: Wording) -> str:
+    if finding.verdict is Verdict.FAILED:
+        return words.evidence(card.evidence, finding.facts) or words.gettext(card.failure_title)
+    return words.gettext(card.title) if finding.verdict is Verdict.PASSED else ""
+
+
+def _where(audit: Audit, finding: Finding, words: Wording) -> str:
+    told = [
+        words.gettext("{source}, seen on {date}", source=words.gettext(SEEN[each.source]), date=words.date(each.at))
+        for each in sorted(finding.evidence, key=lambda each: (each.at, each.source))
+        if CENSUS_ALONE.get(finding.check) is not True and finding.verdict in (Verdict.PASSED, Verdict.FAILED)
+    ]
+    if finding.check in CENSUS_ALONE:
+        day = audit.town.census_date
+        told.append(words.gettext("Shop census, {date}", date=words.date(day)) if day else words.gettext("Shop census"))
+    return "; ".join(dict.fromkeys(told))
+
+
+def _cause(finding: Finding, words: Wording) -> str:
+    if finding.verdict is Verdict.BLOCKED:
+        kind = KINDS.get(finding.blocked_by, finding.blocked_by)
+        return words.gettext("It needs what is not there: {what}.", what=words.gettext(kind))
+    if finding.verdict is Verdict.UNKNOWN:
+        if finding.cause is None:
+            return words.gettext("What was seen does not let us decide.")
+        sources = {each.source.value for each in finding.evidence}
+        return words.gettext(cause_text(finding.cause, site=sources == {"website"}))
+    return ""
+
+
+def _weight(audit: Audit, card: Card, line: Line, words: Wording) -> str:
+    if card.lifecycle is Lifecycle.TRIAL:
+        return words.gettext("On trial: it is looked at, and counts in no score yet.")
+    whole = fsum(each.weight for each in audit.cards)
+    told = words.gettext(
+        "{weight} of the {whole} points of the rubric (version {version})",
+        weight=words.number(card.weight, 0 if card.weight == int(card.weight) else 1),
+        whole=words.number(whole, 0 if whole == int(whole) else 1),
+        version=audit.rubric_version,
+    )
+    if line.of is not None:
+        told += "; " + words.gettext("{points} of 100 for this shop", points=words.points(line.of))
+    return f"{told}. {words.gettext(card.reason)}"
+
+
+def _change(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
+    if finding.verdict is not Verdict.FAILED or finding.waiver:
+        return ""
+    told = words.gettext(card.how)
+    done = next((each for each in audit.actions if each.check == card.id and each.shops == (finding.shop,)), None)
+    if done is None or done.state is ActionState.SEEN_DONE:
+        return told
+    who = words.gettext(WHO[card.scope])
+    told += " " + words.gettext("({who}, {time})", who=who, time=words.length(card.minutes))
+    if done.gain > 0:
+        told += " " + words.gettext("At the next audit, that is {points} points more.", points=words.points(done.gain))
+    return told

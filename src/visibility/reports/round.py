@@ -1,0 +1,215 @@
+"""A steward's walking round: an audit and the minutes at hand in; the shops to visit, in order, and what to do in each out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil, fsum
+from statistics import fmean
+
+from visibility.matching import metres
+from visibility.model.action import Action
+from visibility.model.audit import Audit, ShopCard
+from visibility.model.check import Scope
+from visibility.model.shop import Point
+from visibility.reports import digest
+
+PACE = 65.0  # metres of the map a minute: 4.7 km/h on foot, streets a fifth longer than the line
+VISIT = 5  # minutes to greet, explain and take leave, whatever is done
+HAND_OVER = 3  # minutes to explain what somebody else (the webmaster) has to do
+_NO_PLACE = 3.0  # minutes on foot to or from a shop that is on no map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One shop of the round. `walk`: minutes on foot from the stop before; `minutes`: of the visit; `gain`: points, summed."""
+
+    shop: ShopCard
+    actions: tuple[Action, ...]
+    walk: int
+    minutes: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What fits into the minutes. `possible`: the gain that no round of these minutes could pass; `waiting`: shops left for another."""
+
+    stops: tuple[Stop, ...]
+    minutes: int
+    gain: float
+    possible: float
+    waiting: int
+
+    @property
+    def actions(self) -> int:
+        """How many actions the round holds."""
+        return sum(len(stop.actions) for stop in self.stops)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A round in the making: shops in walking order, with how many of their actions are taken."""
+
+    order: list[str] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    places: dict[str, Point | None]
+    todo: dict[str, tuple[Action, ...]]
+
+    def walk(self, one: str, other: str) -> float:
+        here, there = self.places[one], self.places[other]
+        return _NO_PLACE if here is None or there is None else metres(here, there) / PACE
+
+    def length(self, order: Sequence[str]) -> float:
+        return fsum(self.walk(one, other) for one, other in pairwise(order))
+
+    def minutes(self, draft: _Draft) -> float:
+        work = sum(minutes(action) for shop, n in draft.taken.items() for action in self.todo[shop][:n])
+        return self.length(draft.order) + VISIT * len(draft.order) + work
+
+
+def minutes(action: Action) -> int:
+    """Return the steward's minutes for an action: all of it beside the owner, a word to pass on where it is for the webmaster."""
+    return HAND_OVER if action.scope is Scope.WEBMASTER else action.minutes
+
+
+def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "") -> Round:
+    """Plan a round of at most `minutes`, of the shops of a steward or of a street if one is given (case and accents apart).
+
+    At most three actions a shop, in the audit's order; what only the town can do, what is on trial and what brings no
+    points stay out. Shops are added one by one, each time what brings the most points a minute, its way included, at the
+    place where it lengthens the walk the least; then the walk is untangled, and what fits is added. This is no optimum:
+    `possible` bounds one from above (no walking, and the last action cut to fit), so that the distance is known.
+    """
+    ground = _ground(audit, steward, street)
+    draft = _Draft()
+    while (step := _best(ground, draft, minutes)) is not None:
+        shop, place = step
+        if place is not None:
+            draft.order.insert(place, shop)
+        draft.taken[shop] = draft.taken.get(shop, 0) + 1
+        draft.order = _untangled(ground, draft.order)
+    cards = {card.id: card for card in audit.shops}
+    stops = []
+    for at, shop in enumerate(draft.order):
+        actions = ground.todo[shop][: draft.taken[shop]]
+        stops.append(
+            Stop(
+                shop=cards[shop],
+                actions=actions,
+                walk=ceil(ground.walk(draft.order[at - 1], shop)) if at else 0,
+                minutes=_visit(actions),
+                gain=round(fsum(action.gain for action in actions), 2),
+            )
+        )
+    return Round(
+        stops=tuple(stops),
+        minutes=ceil(ground.minutes(draft)),
+        gain=round(fsum(stop.gain for stop in stops), 2),
+        possible=round(max(_bound(ground, minutes), fsum(stop.gain for stop in stops)), 2),
+        waiting=len(ground.todo) - len(draft.order),
+    )
+
+
+def _visit(actions: Sequence[Action]) -> int:
+    return VISIT + sum(minutes(action) for action in actions)
+
+
+def _ground(audit: Audit, steward: str, street: str) -> _Ground:
+    streets: dict[str, list[Point]] = {}
+    for card in audit.shops:
+        if card.location is not None and card.address.street:
+            streets.setdefault(digest.plain(card.address.street), []).append(card.location)
+    todo = {
+        shop: actions
+        for shop, every in digest.actions_by_shop(audit).items()
+        if (actions := tuple(action for action in every if action.gain > 0)[: digest.SHOWN_ACTIONS])
+    }
+    wanted = {
+        card.id: card
+        for card in audit.shops
+        if card.id in todo
+        and (not steward or digest.plain(steward) == digest.plain(card.steward))
+        and (not street or digest.plain(street) in digest.plain(card.address.street))
+    }
+    return _Ground(
+        places={id: card.location or _middle(streets, card) for id, card in wanted.items()},
+        todo={id: todo[id] for id in wanted},
+    )
+
+
+def _middle(streets: dict[str, list[Point]], card: ShopCard) -> Point | None:
+    """Return the middle of the shop's street as its neighbours show it, or None."""
+    known = streets.get(digest.plain(card.address.street), []) if card.address.street else []
+    return Point(lat=fmean(p.lat for p in known), lon=fmean(p.lon for p in known)) if known else None
+
+
+def _best(ground: _Ground, draft: _Draft, limit: int) -> tuple[str, int | None] | None:
+    """Return the shop whose next action brings the most points a minute and still fits, and where it enters the walk."""
+    spent = ground.minutes(draft)
+    best: tuple[float, str, int | None] | None = None
+    for shop, actions in ground.todo.items():
+        taken = draft.taken.get(shop, 0)
+        if taken == len(actions):
+            continue
+        cost, place = float(minutes(actions[taken])), None
+        if not taken:
+            place, detour = _place(ground, draft.order, shop)
+            cost += VISIT + detour
+        if spent + cost > limit + 1e-9:
+            continue
+        worth = actions[taken].gain / cost
+        if best is None or worth > best[0] + 1e-12:
+            best = (worth, shop, place)
+    return None if best is None else (best[1], best[2])
+
+
+def _place(ground: _Ground, order: list[str], shop: str) -> tuple[int, float]:
+    """Return the place in the walk where a shop lengthens it the least, and by how many minutes."""
+    if not order:
+        return 0, 0.0
+    ways = [(ground.walk(shop, order[0]), 0), (ground.walk(order[-1], shop), len(order))]
+    for at, (one, other) in enumerate(pairwise(order), start=1):
+        ways.append((ground.walk(one, shop) + ground.walk(shop, other) - ground.walk(one, other), at))
+    detour, at = min(ways)
+    return at, max(detour, 0.0)
+
+
+def _untangled(ground: _Ground, order: list[str]) -> list[str]:
+    """Turn pieces of the walk round while that shortens it (2-opt, open at both ends)."""
+    best = list(order)
+    better = True
+    while better:
+        better = False
+        for start in range(len(best) - 1):
+            for stop in range(start + 2, len(best) + 1):
+                # Only the two ways at the ends of the piece change.
+                before = ground.walk(best[start - 1], best[start]) if start else 0.0
+                after = ground.walk(best[stop - 1], best[stop]) if stop < len(best) else 0.0
+                turned = (ground.walk(best[start - 1], best[stop - 1]) if start else 0.0) + (
+                    ground.walk(best[start], best[stop]) if stop < len(best) else 0.0
+                )
+                if turned < before + after - 1e-9:
+                    best[start:stop] = best[start:stop][::-1]
+                    better = True
+    return best
+
+
+def _bound(ground: _Ground, limit: int) -> float:
+    """Return the points of the best actions if walking took no time and the last one could be done in part."""
+    pieces = []
+    for actions in ground.todo.values():
+        work = sum(map(minutes, actions))
+        # The visit is paid once; spread over all that the shop can take, it makes no action dearer than it may be.
+        pieces += [(action.gain, minutes(action) * (1 + VISIT / work)) for action in actions]
+    left, points = float(limit), 0.0
+    for gain, cost in sorted(pieces, key=lambda piece: -piece[0] / piece[1]):
+        part = min(1.0, left / cost)
+        points += gain * part
+        left -= cost * part
+        if left <= 0:
+            break
+    return points

@@ -1,0 +1,105 @@
+"""Why a shop has its score: the points add up, and nothing is said of what is not known."""
+
+import json
+from datetime import UTC, datetime
+from math import fsum
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from visibility.cli import text
+from visibility.cli.app import app
+from visibility.model.audit import Audit
+from visibility.model.check import Verdict
+from visibility.reports import explanation
+from visibility.reports.wording import Wording
+from visibility.store import Store
+from visibility.store.records import audit_from_json
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "audit.json"
+ENGLISH = Wording("en", "BE")
+
+
+@pytest.fixture(scope="module")
+def audit() -> Audit:
+    return audit_from_json(GOLDEN.read_bytes())
+
+
+def test_the_points_of_the_checks_add_up_to_the_score_of_every_shop(audit: Audit) -> None:
+    for score in audit.scores:
+        lines = [line for line in explanation.overview(audit, score.shop, ENGLISH).lines if line.of is not None]
+        known = [line for line in lines if line.points is not None]
+        whole = fsum(line.of or 0 for line in lines)
+        assert not lines or whole == pytest.approx(100)
+        if score.score.value is not None:
+            points = 100 * fsum(line.points or 0 for line in known) / fsum(line.of or 0 for line in known)
+            assert points == pytest.approx(score.score.value, abs=0.02), score.shop
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de", "en"])
+def test_every_finding_of_the_golden_town_can_be_explained_in_every_language(audit: Audit, language: str) -> None:
+    words = Wording(language, "BE")
+    for finding in audit.findings:
+        told = dict(explanation.detail(audit, finding.shop, finding.check, words).told)
+        assert all(told.values())
+        assert "{" not in "".join(told.values())
+
+
+def test_what_is_not_known_is_shown_without_points_and_without_blame(audit: Audit) -> None:
+    finding = next(each for each in audit.findings if each.verdict is Verdict.UNKNOWN)
+    detail = explanation.detail(audit, finding.shop, finding.check, ENGLISH)
+    card = next(card for card in audit.cards if card.id == finding.check)
+    assert (detail.line.points, detail.line.title) == (None, card.title)
+    told = dict(detail.told)
+    assert "Seen" not in told
+    assert "What would change it" not in told
+    assert told["Why it is so"]
+
+
+def test_a_failure_says_what_was_seen_where_and_what_would_change_it(audit: Audit) -> None:
+    action = next(each for each in audit.actions if each.gain > 0 and len(each.shops) == 1 and each.state == "proposed")
+    told = dict(explanation.detail(audit, action.shops[0], action.check, ENGLISH).told)
+    assert set(told) >= {"Seen", "Where and when", "Judged", "Weight", "Why it counts", "What would change it"}
+    assert ENGLISH.points(action.gain) in told["What would change it"]
+
+
+@pytest.fixture
+def home(tmp_path: Path, audit: Audit, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    text.language.cache_clear()
+    store = Store.open(tmp_path / "var" / "visibility.db")
+    run = store.begin(
+        town=audit.town.slug,
+        as_of=audit.as_of,
+        now=datetime(2026, 11, 3, tzinfo=UTC),
+        today=audit.as_of,
+        rubric_version=audit.rubric_version,
+        app_version="x",
+    )
+    store.keep_audit(run.id, audit)
+    store.close()
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["explain", *arguments])
+    said = f"{result.output}{result.exception or ''}"
+    return result.exit_code, " ".join(said.split())
+
+
+@pytest.mark.usefixtures("home")
+def test_a_shop_is_found_by_its_id_or_by_its_own_name(audit: Audit) -> None:
+    shop = audit.shops[0]
+    for asked in (shop.id, shop.name, shop.name.upper()):
+        code, said = run(audit.town.slug, asked, "--json")
+        assert (code, json.loads(said)["shop"]) == (0, shop.id)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_shop_or_a_check_that_is_not_there_is_told_with_the_nearest(audit: Audit) -> None:
+    slug, shop = audit.town.slug, audit.shops[0]
+    assert f"Did you mean “{shop.id}”" in run(slug, shop.name[:-2] + "xx")[1]
+    assert "Did you mean “hours-mismatch”" in run(slug, shop.id, "hour-mismatch")[1]
+    assert "No audit of elsewhere is kept" in run("elsewhere", shop.id)[1]
