@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import census, hours, keeping, town, url, visits, website
+from visibility.cli import census, hours, keeping, match, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
+app.command(name="match", help=match.HELP)(match.match)
 app.add_typer(visits.app, name="visits")
 app.add_typer(keeping.app)
 

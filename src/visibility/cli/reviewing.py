@@ -182,7 +182,7 @@ def _tell_one(proposal: "Proposal", console: "Console") -> None:
 def _export(reviewed: "Reviewed", path: Path, console: "Console", *, as_json: bool) -> None:
     from visibility.cli import review_words as words
     from visibility.cli.town import _line
-    from visibility.towns.answers import replace_file
+    from visibility.towns.files import replace_file
     from visibility.towns.review_sheet import Sheet, as_csv, as_xlsx
 
     sheet = Sheet(

@@ -180,12 +180,15 @@ class Kinship(StrEnum):
     UNKNOWN = "unknown"
 
 
+_OTHER = "other"  # what stands where no trade fits says nothing
+
+
 def of_types(types: Iterable[str]) -> frozenset[str]:
     """Return the trades that a vendor's types name; trade ids may stand among them."""
     found: set[str] = set()
     for name in types:
         found |= TYPE_TRADES.get(name, frozenset())
-        if name in TRADES and name != "other":
+        if name in TRADES and name != _OTHER:
             found.add(name)
     return frozenset(found)
 

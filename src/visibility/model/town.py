@@ -6,6 +6,7 @@ from datetime import date
 
 from visibility.caps import Cap
 from visibility.model.directory import Directory
+from visibility.model.match import Match
 from visibility.model.shop import Address, Point, Shop
 from visibility.model.visit import VisitNote
 
@@ -80,3 +81,4 @@ class Census:
     shops: tuple[Shop, ...]
     closed: tuple[Shop, ...] = ()
     vacant: tuple[VacantUnit, ...] = ()
+    matches: tuple[Match, ...] = ()  # what people said of listings and map entries (matches.csv)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from visibility import towns
 from visibility.caps import MICROS, Cap
 from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Cause, SourceName
+from visibility.model.town import Town
 from visibility.rubric import RUBRIC
 from visibility.runs.till import billing_month, price_of
 from visibility.runs.vendors import refusal
@@ -99,17 +101,15 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
     details = skus.LEGACY_DETAILS if legacy else skus.details_sku(skus.AUDIT_FIELDS)
     month = billing_month(now)
     known_ids, held, a_search, from_run = _kept(settings, slug, month, search.name, details.name)
+    refused = Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused
+    known_ids = {shop: ref for shop, ref in known_ids.items() if (shop, ref) not in refused}
     known = sum(bool(shop.place_id or known_ids.get(shop.id)) for shop in census.shops)
     searched = len(census.shops) - known
     lines = (
         line(search, searched, searched, held),
         line(details, known + math.ceil(searched * a_search), known + searched * CANDIDATES, held),
     )
-    caps = tuple(
-        cap_state(cap, of, [one for one in held if of == "all" or one.town == slug], details, held)
-        for of, cap in (("town", town.google.monthly_cap), ("all", settings.google_monthly_cap))
-        if cap is not None
-    )
+    caps = _caps(town, settings, details, held)
     return Estimate(
         town=slug,
         month=month,
@@ -120,6 +120,29 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
         lines=lines,
         caps=caps,
         refusal=refusal(town, settings),
+    )
+
+
+def price(town: Town, calls: int, *, settings: Settings, now: datetime) -> tuple[Line, tuple[CapState, ...]]:
+    """Say what reading so many listings would cost this month, and the caps. Asks nobody. Raises StoreError."""
+    from visibility.sources.google_maps import skus
+
+    details = skus.LEGACY_DETAILS if town.google.api == "legacy" else skus.details_sku(skus.AUDIT_FIELDS)
+    held: tuple[Held, ...] = ()
+    if settings.database_path.exists():
+        store = Store.open(settings.database_path)
+        try:
+            held = store.ledger.held(billing_month(now))
+        finally:
+            store.close()
+    return line(details, calls, calls, held), _caps(town, settings, details, held)
+
+
+def _caps(town: Town, settings: Settings, details: "Sku", held: tuple[Held, ...]) -> tuple[CapState, ...]:
+    return tuple(
+        cap_state(cap, of, [one for one in held if of == "all" or one.town == town.slug], details, held)
+        for of, cap in (("town", town.google.monthly_cap), ("all", settings.google_monthly_cap))
+        if cap is not None
     )
 
 

@@ -191,9 +191,6 @@ def open_run(
         store = Store.open(settings.database_path)
         now = clock()
         known = store.place_ids(slug)
-        shops = tuple(
-            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
-        )
         record = store.begin(
             town=slug,
             as_of=as_of,
@@ -214,6 +211,8 @@ def open_run(
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
             till=till if settings.google_billed else None,
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
+            census=census,
+            found=known,
             last_speed=lambda shop: store.last_seen(town.slug, shop, PageSpeed, other_than=record.id),
             as_of=record.as_of,
         )
@@ -221,7 +220,7 @@ def open_run(
             run = Run(
                 record=record,
                 town=town,
-                shops=shops,
+                shops=census.shops,
                 store=store,
                 settings=settings,
                 vendors=vendors,
@@ -229,7 +228,7 @@ def open_run(
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
                 trusted=tuple(trusted),
-                points=store.lookups.points(slug, addresses(shops), now=now),
+                points=store.lookups.points(slug, addresses(census.shops), now=now),
             )
             _open[run.id] = run
             try:

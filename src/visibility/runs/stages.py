@@ -10,7 +10,7 @@ from visibility import __version__, alarms, district, judging
 from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
-from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
+from visibility.model.observation import Absent, Cause, Dossier, SourceName, Unreachable
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -56,6 +56,9 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
     if listing is not None and listing.place_id:
         run.found[shop.id] = listing.place_id
         run.store.keep_place_id(run.town.slug, shop.id, listing.place_id, now=run.clock())
+    elif isinstance(dossier.get(Listing), Absent):
+        # What was found once is not this shop's any more: asking for it again every month would only cost.
+        run.store.outcomes.forget_place_id(run.town.slug, shop.id)
     run.advance("gather", [shop.id])
     return dossier
 
@@ -93,7 +96,12 @@ def _websites(run: Run) -> Iterator[Website]:
 def _spending(run: Run) -> tuple[Spend, ...]:
     from visibility.sources.google_maps import cost_usd
 
-    month = run.store.spent_in_month(billing_month(run.record.started))
+    name = billing_month(run.record.started)
+    month = run.store.spent_in_month(name)
+    reserved: dict[str, int] = {}
+    for held in run.store.ledger.held(name):  # what was asked outside of an audit counts too
+        reserved[held.sku] = reserved.get(held.sku, 0) + held.calls
+    month = {sku: max(calls, reserved.get(sku, 0)) for sku, calls in month.items()}
     return tuple(
         Spend(sku=sku, calls=calls, usd=round(cost_usd(sku, month[sku]) - cost_usd(sku, month[sku] - calls), 4))
         for sku, calls in run.store.spent(run.id).items()
@@ -145,6 +153,21 @@ def _alarms(run: Run) -> tuple[Suspicion, ...]:
     return found
 
 
+def _with_place_ids(run: Run) -> tuple[Shop, ...]:
+    """Return the shops with the id of the listing that the reports may link: none where it is not known to be the shop's."""
+    endings, known = run.store.outcomes.of(run.id, Listing), run.store.place_ids(run.town.slug)
+
+    def place_id(shop: Shop) -> str:
+        ending = endings.get(shop.id)
+        if ending is not None and ending.state == "seen":
+            return run.found.get(shop.id) or known.get(shop.id) or shop.place_id
+        if ending is not None and (ending.state == "absent" or ending.cause is Cause.UNDECIDED):
+            return ""
+        return shop.place_id or known.get(shop.id, "")
+
+    return tuple(replace(shop, place_id=place_id(shop)) for shop in run.shops)
+
+
 def compose(run_id: str) -> Audit:
     """Score the district on the findings that the store keeps, keep the audit, end the run."""
     run = current(run_id)
@@ -158,7 +181,7 @@ def compose(run_id: str) -> Audit:
         warnings = (*warnings, NOT_COMPARED)
     audit = district.compose(
         town=run.town,
-        shops=run.shops,
+        shops=_with_place_ids(run),
         findings={
             shop.id: alarms.doubt(kept[shop.id], RUBRIC, suspicions)
             for shop in run.shops
@@ -172,7 +195,6 @@ def compose(run_id: str) -> Audit:
         sources=summaries,
         spending=_spending(run),
         warnings=(*warnings, *run.vendors.alarms, *_suspicions(summaries)),
-        place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
         adoption=_adoption(run, suspicions),
         previous=previous,
         suspicions=suspicions,

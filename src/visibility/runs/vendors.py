@@ -1,18 +1,19 @@
 """The sources that a town may use on this machine: town and settings in, sources in the order of asking out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.pagespeed import PageSpeed
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.town import Town
+from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.runs.google import google_source
 from visibility.runs.till import Till
@@ -84,12 +85,16 @@ class Vendors:
         last_website: Callable[[str], Website | None],
         last_speed: Callable[[str], PageSpeed | None] = lambda _shop: None,
         as_of: date | None = None,
+        census: Census | None = None,
+        found: Mapping[str, str] | None = None,
     ) -> "Vendors":
         """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
 
         `till` keeps the monthly caps. `last_website`, `last_speed`: what an earlier audit of the town read and
         measured of a shop's site, by the shop's id. `as_of`: the date of the audit, today unless said.
+        `census`: the town's shops and what people said of their listings. `found`: place ids that the matcher found, by shop.
         """
+        census = census or Census(shops=())
         sources: list[Source] = []
         warnings: list[str] = []
         google_kinds = (Listing, Reviews)
@@ -97,11 +102,24 @@ class Vendors:
             warnings.append(refused)
             sources.append(Silent(name=SourceName.GOOGLE_MAPS, kinds=google_kinds, reason=refused, clock=clock))
         else:
-            sources.append(google_source(town, settings=settings, clock=clock, spent=spent, till=till))
+            sources.append(
+                google_source(
+                    town,
+                    settings=settings,
+                    clock=clock,
+                    spent=spent,
+                    till=till,
+                    answers=Answers.of(census.matches, SourceName.GOOGLE_MAPS),
+                    found=found,
+                    census=census.shops,
+                )
+            )
         if town.openstreetmap_file:
             from visibility.sources.openstreetmap import OpenStreetMapSource
 
-            sources.append(OpenStreetMapSource(town=town, folder=settings.towns_dir / town.slug, now=clock))
+            answers = Answers.of(census.matches, SourceName.OPENSTREETMAP)
+            folder = settings.towns_dir / town.slug
+            sources.append(OpenStreetMapSource(town=town, folder=folder, now=clock, answers=answers))
         # One reader of the web for all: it knows each host's robots.txt, and asks one thing at a time of any host.
         reader = _reader(town, settings=settings, clock=clock, last=last_website)
         if town.website:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, Self
 
 from visibility import terms
+from visibility.matching import Candidate, Decision
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Shop
 
@@ -38,6 +39,20 @@ class Page:
     html: str
     whole: bool
     delay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An entry that may be a shop's, for a person to look at: `ref` is its id at the source.
+
+    `closed`: the source says that the business closed for good. `holder`: the other shop that a person gave this entry to.
+    """
+
+    ref: str
+    candidate: Candidate
+    decision: Decision
+    closed: bool = False
+    holder: str = ""
 
 
 class NotFetched(Exception):

@@ -22,6 +22,7 @@ from visibility.store.database import StoreError, open_database, told
 from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
 from visibility.store.lookups import Lookups
+from visibility.store.outcomes import Outcomes
 from visibility.store.retention import Retention
 from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
@@ -77,6 +78,7 @@ class Store:
         """Wrap an engine made by `open_database`."""
         self._engine = engine
         self.ledger = Ledger(engine)
+        self.outcomes = Outcomes(engine)
         self.shares = Shares(engine)
         self.retention = Retention(engine)
         self.lookups = Lookups(engine)

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +10,7 @@ from pathlib import Path
 from visibility.census_review import Proposal
 from visibility.model.text import N_
 from visibility.towns import fields
+from visibility.towns.files import replace_file
 from visibility.towns.problems import Notes, TownError, at, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
@@ -157,18 +156,3 @@ def refused_until(answers: Iterable[Answer]) -> dict[str, date]:
             day = answer.as_of or answer.when
             until[answer.topic] = max(day, until.get(answer.topic, day))
     return until
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place and give it its name when it is whole. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -13,6 +13,8 @@ from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
 from visibility.towns.forgotten import read_forgotten
+from visibility.towns.matches import FILE as MATCHES
+from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
 from visibility.towns.vacant import FILE as VACANT
@@ -118,6 +120,9 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
     if (folder / VACANT).exists():
         occupied = frozenset(shop.osm_id for shop in census.shops if shop.osm_id)
         census = replace(census, vacant=read_vacant(folder / VACANT, town.country, occupied, noted))
+    if (folder / MATCHES).exists():
+        shops = "shops.csv" if (folder / "shops.csv").exists() else "shops.xlsx"
+        census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))

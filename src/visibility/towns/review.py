@@ -14,8 +14,9 @@ from visibility.model.sighting import Sighting
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.towns import fields
-from visibility.towns.answers import Answer, keep_answers, read_answers, replace_file
+from visibility.towns.answers import Answer, keep_answers, read_answers
 from visibility.towns.boundary import inside
+from visibility.towns.files import replace_file
 from visibility.towns.ids import shop_id
 from visibility.towns.problems import Notes, TownError, one_line, visible
 from visibility.towns.rewrite import rewrite

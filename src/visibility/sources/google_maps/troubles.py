@@ -75,8 +75,8 @@ SLOW = N_("Google did not answer in time. Run the audit again later.")
 GARBLED = N_("Google's answer could not be understood. If it lasts, something between here and Google changes it.")
 
 UNDECIDED = N_(
-    "Listings were found that may be this shop's, and none that surely is. Look it up on Google Maps and write its place "
-    "id into the column place_id of shops.csv."
+    "Listings were found that may be this shop's, and none that surely is. Say which one with visibility match TOWN, or "
+    "write its place id into the column place_id of shops.csv."
 )
 NAMELESS = N_("The shop has no name in shops.csv, so that it cannot be looked up. Write its name there.")
 OTHER_PROJECT = N_(
