@@ -15,6 +15,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
+from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
@@ -83,6 +84,7 @@ def compose(
     previous: Audit | None = None,
     websites: Iterable[Website] = (),
     suspicions: Sequence[Suspicion] = (),
+    vacant: int = 0,
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
@@ -97,10 +99,7 @@ def compose(
     ordered = {shop.id: _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of) for shop in shops}
     told += _remarks(town, shops, findings, ordered, entries, as_of)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
-        told.append(
-            f"The previous audit ({previous.as_of.isoformat()}) used rubric {previous.rubric_version} on "
-            f"{previous.town.slug}: it is not compared with this one (rubric {rubric.version} on {town.slug})."
-        )
+        told.append(N_("The previous audit used another version of the rubric: it is not compared with this one."))
         previous = None
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
@@ -128,6 +127,7 @@ def compose(
         spending=tuple(spending),
         previous=previous.as_of if previous else None,
         adoption=tuple(adoption),
+        vacant=vacant,
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),

@@ -80,6 +80,7 @@ class Run:
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
     refused: frozenset[tuple[str, str]] = frozenset()  # shop and listing of which a person said that they are two
+    vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
@@ -230,6 +231,7 @@ def open_run(
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
                 refused=Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused,
+                vacant=len(census.vacant),
                 trusted=tuple(trusted),
                 points=store.lookups.points(slug, addresses(census.shops), now=now),
             )

@@ -200,6 +200,7 @@ def compose(run_id: str) -> Audit:
         adoption=_adoption(run, suspicions),
         previous=previous,
         suspicions=suspicions,
+        vacant=run.vacant,
         websites=_websites(run),
     )
     run.store.keep_audit(run.id, audit)
