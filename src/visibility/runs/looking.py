@@ -31,7 +31,7 @@ _NO_SHOP = listed(
     "housing_complex route street_address locality"
 )  # fmt: skip
 _SAYS_NOTHING = listed("point_of_interest establishment finance geocode premise")
-_BATCH = 50  # looks between two times of keeping what came of them
+_BATCH = 20  # looks between two times of keeping what came of them: a kill pays so many twice at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
