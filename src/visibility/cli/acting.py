@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from visibility.cli.reporting import kept_audit
+from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_, said
@@ -152,12 +153,12 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
     )
     for number, page in enumerate(pages, start=1):
         way = _(" · {minutes} min on foot").format(minutes=page.walk) if page.walk else ""
-        console.print(Text(f"\n{number}. {page.name} – {page.place} ({page.minutes} min{way})", style="bold"))
+        console.print(Text(plain(f"\n{number}. {page.name} – {page.place} ({page.minutes} min{way})"), style="bold"))
         for task in page.tasks:
-            console.print(Padding(Text(f"☐ {task.title}  [+{words.points(task.points)}]"), (0, 0, 0, 3)))
+            console.print(Padding(Text(plain(f"☐ {task.title}  [+{words.points(task.points)}]")), (0, 0, 0, 3)))
             for text in (task.evidence, task.how, f"{task.who}, {task.minutes} min · {task.id}"):
                 if text:
-                    console.print(Padding(Text(text, style="dim"), (0, 0, 0, 5)))
+                    console.print(Padding(Text(plain(text), style="dim"), (0, 0, 0, 5)))
     console.print()
     console.print(
         Text(
