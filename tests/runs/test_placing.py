@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from visibility import towns
 from visibility.caps import read_cap
 from visibility.cli.app import app
 from visibility.demo.faults import Fault, FaultRule, Faults
 from visibility.demo.folder import write_folder
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoShop, DemoTown
+from visibility.model.match import Match
 from visibility.model.observation import Dossier, SourceName
 from visibility.model.shop import Point
 from visibility.runs import open_run
@@ -27,6 +29,7 @@ from visibility.runs.stages import gather
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.retention import EXPIRING
+from visibility.towns.matches import write_matches
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
@@ -253,3 +256,19 @@ def test_an_address_that_has_changed_is_another_question(home: Path) -> None:
     assert set(kept.lookups.points("demo", {"a": "Rue Neuve 1, 6999 X, BE"}, now=NOW)) == {"a"}
     assert kept.lookups.points("demo", {"a": "Rue Neuve 2, 6999 X, BE"}, now=NOW) == {}
     assert kept.lookups.points("arlon", {"a": "Rue Neuve 1, 6999 X, BE"}, now=NOW) == {}
+
+
+def test_an_answer_that_confirmed_an_old_id_follows_it_to_the_new_one(
+    home: Path, serve: Callable[..., DemoServer], demo_town: DemoTown
+) -> None:
+    folder, server = home / "towns" / "demo", serve()
+    listed = {id: row["place_id"] for id, row in rows(home).items() if row["place_id"] in demo_town.renewed_ids}
+    assert listed
+    said = [Match(shop=id, source=SourceName.GOOGLE_MAPS, ref=ref, same=True, by="A") for id, ref in listed.items()]
+    write_matches(folder, said)
+    refresh("demo", settings=settings(home, server), clock=lambda: NOW)
+    _, census = towns.load(folder)
+    assert {(match.shop, match.ref) for match in census.matches} == {
+        (id, demo_town.renewed_ids[ref]) for id, ref in listed.items()
+    }
+    assert not [each for each in towns.check(folder) if "the list is believed" in each.what]
