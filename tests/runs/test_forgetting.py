@@ -19,6 +19,7 @@ from visibility.runs.forgetting import forget
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.lookups import Looked, Outcome
+from visibility.store.retention import Retention
 from visibility.towns import TownError
 from visibility.towns.rewrite import rewrite
 
@@ -151,3 +152,31 @@ def test_a_town_that_does_not_exist_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(TownError, match="no such town folder"):
         forget("nowhere", "x", settings=settings, today=TODAY)
     assert [*tmp_path.rglob("*")] == []
+
+
+def test_a_command_that_was_cut_off_before_its_end_leaves_nothing_in_the_database_file_once_it_is_given_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "towns" / "demo"
+    write_folder(generate(shops=8, as_of=AS_OF), folder)
+    settings = Settings(_env_file=None, home=tmp_path)
+    shop = towns.load(folder)[1].shops[1]
+    settings.database_path.parent.mkdir()
+    store = Store.open(settings.database_path)
+    store.keep_place_id("demo", shop.id, "ChIJzqx", now=datetime(2026, 11, 3, tzinfo=UTC))
+    store.close()
+
+    def killed(_self: Retention) -> None:
+        raise KeyboardInterrupt
+
+    compacted = []
+    with monkeypatch.context() as patched:
+        patched.setattr(Retention, "compact", killed)
+        with pytest.raises(KeyboardInterrupt):
+            forget("demo", shop.id, settings=settings, today=TODAY)
+    real = Retention.compact
+    monkeypatch.setattr(Retention, "compact", lambda self: (compacted.append(1), real(self))[1])
+    with pytest.raises(RunError, match="forgotten already"):
+        forget("demo", shop.id, settings=settings, today=TODAY)
+    assert compacted == [1]
+    assert holding(tmp_path / "var", "ChIJzqx") == []

@@ -64,6 +64,10 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
             )
             cleared = clear(folder, shop, dry_run=True)
             if not (listed or traces.any or cleared.files):
+                if (
+                    store and not dry_run
+                ):  # of a command that was cut off at its end, what was erased may be in the file yet
+                    store.retention.compact()
                 raise RunError(
                     said(
                         N_(
