@@ -16,6 +16,7 @@ from visibility.runs.run import RunError, alone
 from visibility.settings import Settings
 from visibility.store import Store, StoreError, Traces
 from visibility.towns.erasing import clear
+from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import note_forgotten
 from visibility.towns.problems import quoted
 from visibility.towns.rewrite import FILES, rewrite
@@ -64,9 +65,8 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
             )
             cleared = clear(folder, shop, dry_run=True)
             if not (listed or traces.any or cleared.files):
-                if (
-                    store and not dry_run
-                ):  # of a command that was cut off at its end, what was erased may be in the file yet
+                # Of a command that was cut off at its end, what was erased may be in the file yet: nothing more goes here.
+                if store and (folder / FORGOTTEN).exists():
                     store.retention.compact()
                 raise RunError(
                     said(
