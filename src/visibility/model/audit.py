@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from visibility.model.action import Action
+from visibility.model.action import Action, Trace
 from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
@@ -144,3 +144,4 @@ class Audit:
     adoption: tuple[Adoption, ...] = ()
     sites: int = 0  # shops' sites that were read: what `tools` counts among
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
+    traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory

@@ -153,6 +153,7 @@ def compose(run_id: str) -> Audit:
         adoption=_adoption(run),
         previous=previous,
         websites=_websites(run),
+        declarations=run.store.declarations.of(run.town.slug),
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

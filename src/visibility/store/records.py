@@ -18,6 +18,7 @@ from visibility.model.finding import Finding
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
+from visibility.store.declarations import Declarations
 from visibility.store.ledger import Ledger
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
@@ -72,6 +73,7 @@ class Store:
         """Wrap an engine made by `open_database`."""
         self._engine = engine
         self.ledger = Ledger(engine)
+        self.declarations = Declarations(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":

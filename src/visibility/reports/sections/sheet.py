@@ -257,18 +257,27 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
         gain = words.gettext("a small step, soon done")
     return Step(
         title=words.gettext(card.failure_title),
-        again=words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else "",
+        again=_again(action, words),
         evidence=words.evidence(card.evidence, finding.facts),
         seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
         how=words.gettext(card.how),
         link=card.link if card.link.startswith("https://") else "",
         screen=card.link.removeprefix("https://").strip("/"),
-        who=words.gettext(WHO[card.scope]),
+        who=words.gettext(WHO[action.scope]),
         time=words.duration(action.minutes),
         gain=gain,
         week=_week(finding, words),
     )
+
+
+def _again(action: Action, words: Wording) -> str:
+    """Say what is known of an action from before: thanks belong to who said that it is done, even where we cannot see it."""
+    if action.state is ActionState.DECLARED_NOT_VISIBLE and action.declared is not None:
+        return words.gettext("declared done on {date}, not visible yet", date=words.date(action.declared.on))
+    if action.state is ActionState.UNDONE:
+        return words.gettext("was in order, to mend again")
+    return words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else ""
 
 
 def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording, *, dense: bool) -> str:
