@@ -33,10 +33,11 @@ _REFUSED = frozenset(
 )
 _SHORT = frozenset({"x", "o", "j", "y", "1", "vrai", "true", "waar", "wahr"})  # alone in the cell only
 _NOT_YET = frozenset(
-    {"", "pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
+    {"pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
 )
 _TICKS = frozenset("✓✔☑")
-_DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "ou", "of", "oder", "or"})
+_OR = frozenset({"ou", "of", "oder", "or"})
+_DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -215,17 +216,17 @@ def read_decision(text: str) -> Word | None:
     if text.strip() and set(text.strip()) <= _TICKS:
         return Word.DONE
     key = _key(text)
-    if key in _NOT_YET:
+    if key in _NOT_YET or not text.strip(" -–…?"):
         return Word.NOTE
+    if not key:
+        return None
     if key in _SHORT:
         return Word.DONE
     words = key.split()[:_MOST_WORDS]
     rest = set(words[1:])
-    if rest & (_DENIES | _DONE | _REFUSED):
-        return None
-    if words[0] in _DONE:
-        return Word.DONE
-    return Word.REFUSED if words[0] in _REFUSED else None
+    if words[0] in _REFUSED:  # a reason may well deny something
+        return None if rest & _OR and rest & _DONE else Word.REFUSED
+    return Word.DONE if words[0] in _DONE and not rest & (_DENIES | _OR | _REFUSED) else None
 
 
 def known_action(
