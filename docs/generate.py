@@ -1,18 +1,22 @@
-"""The rubric and the audit's type in; docs/checks.md and docs/audit.schema.json out.
+"""The rubric, the audit's type and the terms in; checks.md, audit.schema.json, sources.md and the table of privacy.md out.
 
-`python docs/generate.py` writes both; `--check` writes nothing and exits 1 if one of them is stale.
+`python docs/generate.py` writes them; `--check` writes nothing and exits 1 if one of them is stale.
 """
 
 import inspect
 import json
+import re
 import sys
 from pathlib import Path
 
+from visibility import terms
+from visibility.cli.keeping import rule, shown, until
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Theme
 from visibility.rubric import HISTORY, RUBRIC, Entry
 
 HERE = Path(__file__).resolve().parent
+RETENTION = re.compile(r"(<!-- retention: [^>]*-->\n).*?(<!-- /retention -->)", re.DOTALL)
 
 
 def _paragraphs(entry: Entry) -> list[str]:
@@ -95,9 +99,104 @@ def schema() -> str:
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
+def _same(message: str) -> str:
+    return message
+
+
+def _said(each: terms.Terms) -> list[str]:
+    """One source: what is kept of it and why, and what findings that rest on it may say."""
+    lines = ["", f"## {each.title}", "", f"`{each.name}`. {each.summary}", ""]
+    if each.attribution:
+        lines += [
+            f"Every page that uses it names it: {each.attribution}" + (f" ({each.link})" if each.link else "") + ".",
+            "",
+        ]
+    for group in each.group:
+        places = f"; may stand in or on: {shown(group, _same)}" if group.stored else ""
+        personal = "; may be personal data" if group.personal else ""
+        lines += [
+            f"- **{group.what}**: {until(group, _same)}{places}{personal}.",
+            f"  {group.why}",
+            f"  *{rule(group, _same)}.*",
+        ]
+    if each.fact:
+        lines += [
+            "",
+            "What findings that rest on it may say, besides yes and no:",
+            "",
+            "| check | fact | what it may be |",
+            "|---|---|---|",
+        ]
+        for fact in each.fact:
+            bands = ", ".join(f"`{band}`" for band in fact.bands)
+            form = {
+                terms.Form.BAND: f"one of {bands}",
+                terms.Form.DAYS: "the days that differ, and by how many minutes",
+                terms.Form.COUNT: "a number",
+                terms.Form.QUOTED: f"what the {fact.said_by} says",
+            }[fact.form]
+            lines.append(f"| {fact.check} | {fact.name} | {form} |")
+    return lines
+
+
+def sources() -> str:
+    """The page of the sources: what may be kept of each, for how long, and where it may be shown."""
+    lines = [
+        "<!-- Written by docs/generate.py from src/visibility/terms.toml: do not edit. -->",
+        "",
+        "# The sources: what may be kept, for how long, where it may be shown",
+        "",
+        "One file, `terms.toml`, holds these rules; nothing else in the program knows them.",
+        "The database refuses to write what they forbid, whoever asks (`store/guard.py`); a report with a section that shows what may not stand there is not made (`reports/permitted.py`).",
+        "`visibility terms` prints them in four languages. What they mean for people: [privacy.md](privacy.md).",
+        "They are our reading of the documents named, on the day named; not legal advice.",
+        "",
+        "| source | fields | stored | shown | personal |",
+        "|---|---|---|---|---|",
+    ]
+    for each in terms.everything().values():
+        for group in each.group:
+            personal = "maybe" if group.personal else "no"
+            lines.append(
+                f"| {each.title} | {group.what} | {until(group, _same)} | {shown(group, _same)} | {personal} |"
+            )
+    for each in terms.everything().values():
+        lines += _said(each)
+    lines += [
+        "",
+        "## A new source",
+        "",
+        "1. Read its terms. Write a `[[source]]` in `terms.toml`: one `[[source.group]]` for each group of fields that stands under one rule, with the document, its section and the day on which you read it; `observed = true` for what its observations hold.",
+        "2. `kept = Kept.of(SourceName.…)` in the source. Until its terms are declared, nothing of it can be written.",
+        "3. A finding that rests on a source whose content is never kept may say yes and no. All else is a `[[source.fact]]`.",
+        "4. A section of a report names the groups that it draws upon (`shows=` in `reports/editions.py`).",
+        "5. `python docs/generate.py`, then the translations of the new texts.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def privacy() -> str:
+    """privacy.md with its table of what is kept, and for how long."""
+    rows = ["| what | kept | of |", "|---|---|---|"]
+    for each in terms.everything().values():
+        rows += [
+            f"| {group.what} | {until(group, _same)} | {each.title} |"
+            for group in each.group
+            if group.personal and each.name != "demo"
+        ]
+    table = "\n".join(rows)
+    text = Path(__file__).with_name("privacy.md").read_text(encoding="utf-8")
+    return RETENTION.sub(lambda found: f"{found[1]}\n{table}\n\n{found[2]}", text)
+
+
 def pages() -> dict[Path, str]:
     """Each generated file with what it should hold."""
-    return {HERE / "checks.md": checks(), HERE / "audit.schema.json": schema()}
+    return {
+        HERE / "checks.md": checks(),
+        HERE / "audit.schema.json": schema(),
+        HERE / "sources.md": sources(),
+        HERE / "privacy.md": privacy(),
+    }
 
 
 def stale() -> list[str]:

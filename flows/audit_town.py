@@ -60,9 +60,13 @@ _runner = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=
 
 
 @flow(name="audit-town", flow_run_name="audit-{slug}", task_runner=_runner)
-def audit_town(slug: str, as_of: date | None = None, languages: list[str] | None = None) -> list[str]:
+def audit_town(
+    slug: str, as_of: date | None = None, languages: list[str] | None = None, trusted: list[str] | None = None
+) -> list[str]:
     """Audit one town; a run that was cut off within a day is taken up. Returns the files written."""
-    with runs.open_run(slug, settings=Settings(), clock=lambda: datetime.now(UTC), as_of=as_of) as run:
+    with runs.open_run(
+        slug, settings=Settings(), clock=lambda: datetime.now(UTC), as_of=as_of, trusted=trusted or ()
+    ) as run:
         batches = run.batches()
         gathered = [gather.submit(run=run.id, shops=batch) for batch in batches]
         judged = [
@@ -75,7 +79,9 @@ def audit_town(slug: str, as_of: date | None = None, languages: list[str] | None
         return publish(run.id, languages or [])
 
 
-def main(slug: str, *, as_of: date | None = None, languages: list[str] | None = None) -> list[Path]:
+def main(
+    slug: str, *, as_of: date | None = None, languages: list[str] | None = None, trusted: list[str] | None = None
+) -> list[Path]:
     """Run the flow in this process; without Prefect's heartbeat thread, which costs each flow a second."""
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        return [Path(file) for file in audit_town(slug, as_of, languages)]
+        return [Path(file) for file in audit_town(slug, as_of, languages, trusted)]

@@ -16,9 +16,11 @@ from visibility.model.audit import Audit
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.pagespeed import Band, Measurement, PageSpeed
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Declared, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
+from visibility.model.visit import Replies, Visit
 from visibility.model.website import Fact, Markup, SiteHours, SitePage, SiteState, Tool, ToolKind, Transport, Website
 from visibility.rubric import RUBRIC
 
@@ -200,7 +202,37 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
             _site(v["v10"], state=SiteState.SOCIAL_PAGE, pages=(), hours=(), social=()),
         ),
     }
-    return {id: known.with_(DirectoryEntries, _directories(v[id], at)) for id, known in gathered.items()}
+    return {
+        id: known.with_(DirectoryEntries, _directories(v[id], at))
+        .with_(Visit, _visit(v[id], at))
+        .with_(PageSpeed, _speed(v[id], at))
+        for id, known in gathered.items()
+    }
+
+
+def _visit(shop: Shop, at: datetime) -> Seen[Visit] | Unreachable:
+    """A steward was at the bakery, all in order, and at the butcher's, who answers no review and cannot enter his listing."""
+    on = date(2026, 9, 20)
+    good = Visit(
+        on=on, hours=_week(), hours_on=on, claimed=True, claimed_on=on, replies=Replies.ALL, replies_on=on, front=2
+    )
+    if shop.id == "v01":
+        return Seen(value=good, at=at, source=SourceName.VISITS)
+    if shop.id == "v02":
+        other = replace(good, hours=_week(((540, 750),)), claimed=False, replies=Replies.NONE)
+        return Seen(value=other, at=at, source=SourceName.VISITS)
+    return Unreachable(at=at, source=SourceName.VISITS, cause=Cause.NOT_VISITED)
+
+
+def _speed(shop: Shop, at: datetime) -> Seen[PageSpeed] | Absent:
+    """The bakery's site is fast and the florist's slow; the others' were not measured."""
+    bands = {"v01": Band.FAST, "v03": Band.SLOW}
+    if shop.id not in bands:
+        return Absent(at=at, source=SourceName.PAGESPEED)
+    measured = tuple(Measurement(on=date(2026, month, 3), speed=bands[shop.id]) for month in (8, 9, 10))
+    return Seen(
+        value=PageSpeed(url=f"https://{shop.id}.example/", measured=measured), at=at, source=SourceName.PAGESPEED
+    )
 
 
 def month(at: datetime, previous: Audit | None = None) -> Audit:

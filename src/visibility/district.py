@@ -14,6 +14,7 @@ from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
@@ -84,6 +85,7 @@ def compose(
     adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
     websites: Iterable[Website] = (),
+    suspicions: Sequence[Suspicion] = (),
     declarations: Sequence[Declaration] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
@@ -136,6 +138,7 @@ def compose(
         adoption=tuple(adoption),
         sites=sites,
         tools=tools,
+        suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of),
     )
 

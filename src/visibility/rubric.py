@@ -5,6 +5,7 @@ from datetime import date
 
 from visibility.checks.another_business_website import another_business_website
 from visibility.checks.dead_website import dead_website
+from visibility.checks.door_hours_mismatch import door_hours_mismatch
 from visibility.checks.expiring_certificate import expiring_certificate
 from visibility.checks.few_photos import few_photos
 from visibility.checks.few_reviews import few_reviews
@@ -32,7 +33,10 @@ from visibility.checks.missing_website_hours import missing_website_hours
 from visibility.checks.not_mobile_ready import not_mobile_ready
 from visibility.checks.phone_mismatch import phone_mismatch
 from visibility.checks.poor_accessibility import poor_accessibility
+from visibility.checks.slow_website import slow_website
 from visibility.checks.trackers_before_consent import trackers_before_consent
+from visibility.checks.unanswered_reviews import unanswered_reviews
+from visibility.checks.unclaimed_listing import unclaimed_listing
 from visibility.checks.vague_title import vague_title
 from visibility.model.check import Check, Lifecycle, Theme
 from visibility.model.text import N_
@@ -170,6 +174,12 @@ RUBRIC = Rubric(
             reason=N_("Photos are seen at once, and a steward can take them."),
         ),
         Entry(
+            check=unclaimed_listing,
+            theme=Theme.LISTING,
+            weight=0,
+            reason=N_("It is known of the shops that a steward has visited only: it is a help, in no score."),
+        ),
+        Entry(
             check=missing_listing_hours,
             theme=Theme.HOURS,
             weight=5,
@@ -189,6 +199,14 @@ RUBRIC = Rubric(
             reason=N_("It is a question to the shop more than a finding, hence its small weight."),
         ),
         Entry(
+            check=door_hours_mismatch,
+            theme=Theme.HOURS,
+            weight=0,
+            reason=N_(
+                "The door is the surest source, but few doors have been read yet: it counts in no score for now."
+            ),
+        ),
+        Entry(
             check=few_reviews,
             theme=Theme.REVIEWS,
             weight=4,
@@ -199,6 +217,12 @@ RUBRIC = Rubric(
             theme=Theme.REVIEWS,
             weight=3,
             reason=N_("A rating matters to customers, but it moves slowly and is only partly in the shop's hands."),
+        ),
+        Entry(
+            check=unanswered_reviews,
+            theme=Theme.REVIEWS,
+            weight=0,
+            reason=N_("A steward has to look, and most shops have not been looked at: it counts in no score for now."),
         ),
         Entry(
             check=missing_website,
@@ -263,6 +287,14 @@ RUBRIC = Rubric(
             theme=Theme.WEBSITE,
             weight=0,
             reason=N_("Our words for trades are not complete enough to count: it is a help to the webmaster."),
+        ),
+        Entry(
+            check=slow_website,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_(
+                "Measurements of speed move from run to run, and few towns make them: it is a help, in no score."
+            ),
         ),
         Entry(
             check=poor_accessibility,

@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     google_key: SecretStr | None = Field(default=None, description="Google Maps Platform key")
     google_places_url: str = "https://places.googleapis.com/v1"
     google_maps_url: str = "https://maps.googleapis.com"
+    overpass_url: str = Field(
+        default="https://overpass-api.de/api/interpreter", description="who is asked for a new town's shops, once"
+    )
+    nominatim_url: str = Field(
+        default="https://nominatim.openstreetmap.org", description="who is asked for a new town's boundary, once"
+    )
     google_queries_per_second: float = Field(default=10.0, gt=0)
     google_monthly_cap: Annotated[Cap | None, NoDecode] = Field(
         default=None, description="the most of one month over all towns: 900 calls, or 20 USD; no cap unless set"
@@ -53,6 +59,10 @@ class Settings(BaseSettings):
         default=True,
         description="false where Google is played by this machine (the demo): no allowance is used, no cap holds",
     )
+    pagespeed_key: SecretStr | None = Field(
+        default=None, description="PageSpeed Insights key; without it, nothing is asked"
+    )
+    pagespeed_url: str = "https://www.googleapis.com/pagespeedonline/v5/runPagespeed"
     contact: str = Field(default="", description="e-mail in the User-Agent; the town's own contact unless set")
     browser: str = Field(default="", description="Chromium for pages that need JavaScript: its path, auto, or nothing")
     concurrency: int = Field(default=16, ge=1, le=64, description="shops gathered at once")

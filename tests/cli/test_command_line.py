@@ -23,7 +23,7 @@ def run(*arguments: str, home: Path, **environment: str) -> subprocess.Completed
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["audit"], ["cost"], ["report"], ["demo"], ["town"], ["town", "new"], ["town", "check"]]
+    "command", [[], ["audit"], ["cost"], ["match"], ["report"], ["demo"], ["town"], ["town", "new"], ["town", "check"]]
 )
 def test_every_command_has_a_manual_page(command: list[str], tmp_path: Path) -> None:
     done = run(*command, "--help", home=tmp_path)

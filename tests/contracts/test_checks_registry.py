@@ -16,12 +16,21 @@ from visibility.rubric import HISTORY, RUBRIC, Entry
 from visibility.sources.directories import DirectoriesSource
 from visibility.sources.google_maps import GoogleMapsSource
 from visibility.sources.openstreetmap import OpenStreetMapSource
+from visibility.sources.pagespeed import PageSpeedSource
+from visibility.sources.visits import VisitsSource
 from visibility.sources.website import WebsiteSource
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = ROOT / "src" / "visibility" / "checks"
 EVERY = [pytest.param(entry, id=entry.check.id) for entry in RUBRIC.entries]
-SOURCES = (GoogleMapsSource, WebsiteSource, OpenStreetMapSource, DirectoriesSource)
+SOURCES = (
+    GoogleMapsSource,
+    WebsiteSource,
+    OpenStreetMapSource,
+    DirectoriesSource,
+    VisitsSource,
+    PageSpeedSource,
+)
 
 # Words that frighten or blame, and advice that the law on reviews forbids (28 May 2022).
 FEAR = re.compile(

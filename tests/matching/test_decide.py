@@ -45,6 +45,13 @@ LISTING = Candidate(
         ("Café de la Gare", "Café de la Place", Likeness.DIFFERENT),
         ("Bar 180", "Bar 181", Likeness.DIFFERENT),
         ("Chaîne - Nord", "Chaîne - Sud", Likeness.WEAK),
+        ("Brückenbäckerei", "Boulangerie du Pont", Likeness.GENERIC),
+        ("Pharmacie Vanderlinden", "Pharmacie Van der Linden", Likeness.EQUAL),
+        ("Aux 4 Saisons", "Aux Quatre Saisons", Likeness.EQUAL),
+        ("N°5", "Numéro 5", Likeness.EQUAL),
+        ("Proxy Delhaize", "Louis Delhaize", Likeness.WEAK),
+        ("Zara", "Zara Home", Likeness.WEAK),
+        ("Carosserie Delvenne", "Carrosserie Delvenne", Likeness.EQUAL),
     ],
 )
 def test_names_are_compared_by_what_tells_a_shop_apart(first: str, second: str, expected: Likeness) -> None:
@@ -75,6 +82,11 @@ def test_the_towns_and_the_streets_names_tell_no_shop_apart() -> None:
         ("Rue Haute", "Rue Basse", Match.OTHER),
         ("Rue du 11 Novembre", "Rue du 12 Novembre", Match.OTHER),
         ("Grand-Rue", "", Match.UNKNOWN),
+        ("Gentsestraat", "Rue de Gand", Match.EQUAL),
+        ("Rue J. Wauters", "Rue Joseph Wauters", Match.EQUAL),
+        ("Rue Albert Ier", "Rue Albert 1er", Match.EQUAL),
+        ("Rue Albert Ier", "Rue Albert II", Match.OTHER),
+        ("Papegaaistraat", "Rue du Perroquet", Match.UNKNOWN),
     ],
 )
 def test_streets_are_compared_in_any_spelling_and_language(first: str, second: str, expected: Match) -> None:

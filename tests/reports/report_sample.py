@@ -11,9 +11,11 @@ from visibility.model.audit import Audit
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.pagespeed import PageSpeed
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Declared, Point, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
+from visibility.model.visit import Visit
 from visibility.model.website import Fact, SiteHours, SitePage, SiteState, Tool, ToolKind, Transport, Website
 from visibility.rubric import RUBRIC
 
@@ -176,6 +178,8 @@ def _dossier(shop: Shop, dice: Random, bonus: float) -> Dossier:
     else:
         found[Website] = Seen(value=_website(shop, dice, care), at=AT, source=site)
     found[DirectoryEntries] = Absent(at=AT, source=SourceName.DIRECTORIES)
+    found[Visit] = Absent(at=AT, source=SourceName.VISITS)
+    found[PageSpeed] = Absent(at=AT, source=SourceName.PAGESPEED)
     return Dossier(observations=found)
 
 

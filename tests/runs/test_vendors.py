@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from visibility.model.directory import Directory, DirectoryEntries
 from visibility.model.observation import Absent, Dossier, SourceName
 from visibility.model.shop import Shop
-from visibility.model.town import Town
-from visibility.runs.vendors import Vendors
+from visibility.model.town import GoogleUse, Town
+from visibility.runs.vendors import Vendors, refusal
 from visibility.settings import Settings
 
 
@@ -41,3 +43,21 @@ def test_a_town_whose_websites_are_not_read_keeps_its_directories(tmp_path: Path
         found.sources[-1].observe(Shop(id="a", name="A", trade="other"), Dossier())[DirectoryEntries], Absent
     )
     assert any("websites were not read" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("google", "asked"),
+    [
+        (GoogleUse(), False),
+        (GoogleUse(use=True), False),
+        (GoogleUse(use=True, permitted_use="own_locations"), False),
+        (GoogleUse(use=True, decision="Collège communal, 3 novembre 2026"), False),
+        (GoogleUse(permitted_use="own_locations", decision="Collège communal, 3 novembre 2026"), False),
+        (GoogleUse(use=True, permitted_use="own_locations", decision="Collège communal, 3 novembre 2026"), True),
+    ],
+)
+def test_google_is_asked_only_where_the_town_has_recorded_a_permitted_use_and_a_decision(
+    google: GoogleUse, asked: bool, tmp_path: Path
+) -> None:
+    settings = Settings(_env_file=None, home=tmp_path, google_key="AIzaSyTEST0000000000000000000000000000")
+    assert (refusal(Town(slug="t", name="T", district="", google=google), settings) == "") is asked

@@ -133,7 +133,7 @@ def test_what_is_left_out_is_counted_and_named(tmp_path: Path) -> None:
         ({"name": "=HYPERLINK(1)"}, "name", "=HYPERLINK(1)"),
         ({"name": "<script>alert(1)</script>"}, "name", "<script>alert(1)</script>"),
         ({"name": "A\nB\x1b[31m"}, "name", "A B [31m"),
-        ({"website": "www.anne.example"}, "website", "http://www.anne.example"),
+        ({"website": "www.anne.example"}, "website", "https://www.anne.example"),
         ({"contact:website": "https://anne.example;https://other.example"}, "website", "https://anne.example"),
         ({"website": "voir facebook", "url": "https://anne.example"}, "website", "https://anne.example"),
         ({"contact:phone": "+41 79 917 78 35 / +41 52 747 17 93"}, "phone", "+41 79 917 78 35"),

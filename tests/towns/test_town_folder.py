@@ -87,13 +87,13 @@ def test_a_sound_folder_becomes_a_town_and_a_census(folder: Folder) -> None:
     assert town.boundary == {"type": "Polygon", "coordinates": [SQUARE]}
     baker, grocer = census.shops
     assert (baker.address.street, baker.address.box, baker.location) == ("Grand-Rue", "b", Point(lat=49.683, lon=5.815))
-    assert (baker.website, baker.website_status) == ("http://www.dupont.example", Declared.GIVEN)
+    assert (baker.website, baker.website_status) == ("https://www.dupont.example", Declared.GIVEN)
     assert (baker.languages, baker.place_id, baker.opened) == (("fr", "nl"), "ChIJabcdefghijk", date(2001, 5, 1))
     assert (grocer.website, grocer.website_status) == ("", Declared.NONE)
     assert (baker.enterprise, grocer.enterprise) == ("0999999922", "")
 
 
-@pytest.mark.parametrize("word", ["none", "Aucun", "geen", "KEINE", "-"])
+@pytest.mark.parametrize("word", ["none", "Aucun", "Néant", "pas de site", "geen", "KEINE", "-"])
 def test_a_website_that_a_person_denied_is_none_and_an_empty_cell_is_unknown(folder: Folder, word: str) -> None:
     folder.shops(f"a,A,other,,,,,,,,,{word},,,,,,,,", "b,B,other,,,,,,,,,,,,,,,,,")
     _, census = towns.load(folder.path)
@@ -292,7 +292,7 @@ def test_the_list_is_read_as_spreadsheets_save_it(folder: Folder, content: bytes
         (f"{HEADER}\n{GROCER}\0\n", "shops.csv, line 2", "NUL"),
         ("nothing here\n", "shops.csv", "names of the columns"),
         ("", "shops.csv", "empty"),
-        (f"{HEADER.replace('trade', 'métier')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
+        (f"{HEADER.replace('trade', 'rayon')}\n{GROCER}\n", "shops.csv, line 1", "“trade” is missing"),
         (f"{HEADER},name\n{GROCER},x\n", "shops.csv, line 1", "twice"),
         (b"PK\x03\x04 a spreadsheet", "shops.csv", "name of a CSV"),
     ],
@@ -522,6 +522,12 @@ def test_google_needs_a_permitted_use_and_a_decision(folder: Folder) -> None:
     )
 
 
+def test_a_decision_without_its_date_leaves_google_off(folder: Folder) -> None:
+    problem = google(folder, 'use = true\npermitted_use = "own_locations"\ndecision = "Collège communal"').only()
+    assert (problem.severity, problem.where) == (Severity.ERROR, "town.toml, google.decision")
+    assert "no date" in problem.what
+
+
 @pytest.mark.parametrize(
     ("written", "cap"),
     [
@@ -603,3 +609,46 @@ def test_an_answer_for_an_unknown_shop_or_check_is_an_error_with_the_nearest(fol
 def test_an_answer_for_a_shop_whose_line_has_an_error_is_not_blamed(folder: Folder) -> None:
     folder.shops(BAKER, GROCER.replace("grocery", "grocer")).write("waivers.toml", WAIVER)
     assert folder.only().where == "shops.csv, line 3, column trade"
+
+
+# --- headings of other languages
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id;nom;métier;rue;numéro;cp;localité;tél.;site web",
+        "Identifiant;Enseigne;Activité;Rue;N°;Code postal;Commune;GSM;Site internet",
+        "id;naam;trade;straat;huisnummer;postcode;gemeente;telefoon;website",
+        "id;Name;Branche;Straße;Hausnr.;PLZ;Ort;Telefon;Webseite",
+    ],
+)
+def test_a_list_with_headings_of_another_language_is_read_with_one_warning(folder: Folder, header: str) -> None:
+    folder.shops("a;Anne;bakery;Grand-Rue;12;6700;Valmont;063 21 00 00;néant", header=header)
+    heading, unplaced = folder.problems()
+    assert (heading.severity, unplaced.severity) == (Severity.WARNING, Severity.WARNING)
+    assert "= street" in heading.what
+    (shop,) = towns.load(folder.path)[1].shops
+    assert (shop.name, shop.trade, shop.address.street, shop.address.number) == ("Anne", "bakery", "Grand-Rue", "12")
+    assert (shop.address.postcode, shop.address.locality, shop.phone) == ("6700", "Valmont", "063 21 00 00")
+    assert shop.website_status is Declared.NONE
+
+
+def test_two_headings_for_one_column_are_not_guessed_between(folder: Folder) -> None:
+    folder.shops("a,Anne,SPRL Anne,other", header="id,enseigne,raison sociale,trade")
+    error = next(problem for problem in folder.problems() if problem.severity is Severity.ERROR)
+    assert "“name” is missing" in error.what
+    assert "enseigne" in error.mend
+    assert "raison sociale" in error.mend
+
+
+def test_our_own_heading_goes_before_another_word_for_it(folder: Folder) -> None:
+    folder.shops("a,Anne,Dupont,other", header="id,name,nom,trade")
+    assert towns.load(folder.path)[1].shops[0].name == "Anne"
+    assert any("“nom” is not known" in problem.what for problem in folder.problems())
+
+
+def test_a_heading_that_may_mean_two_things_is_only_proposed(folder: Folder) -> None:
+    folder.shops("a,Anne,other,Grand-Rue 12", header="id,name,trade,adresse")
+    assert any("“street”" in problem.mend for problem in folder.problems())
+    assert towns.load(folder.path)[1].shops[0].address.street == ""

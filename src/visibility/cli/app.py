@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import action, census, hours, town, url, website
+from visibility.cli import action, census, hours, keeping, match, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -29,6 +29,9 @@ app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
+app.command(name="match", help=match.HELP)(match.match)
+app.add_typer(visits.app, name="visits")
+app.add_typer(keeping.app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
@@ -70,7 +73,9 @@ def _known(languages: list[str] | None) -> list[str]:
         "Runs the Prefect flow in this process; with PREFECT_API_URL set, the run is recorded on that Prefect server. An "
         "audit that was cut off is taken up where it stopped. Every audit is kept; none overwrites another.\n\n"
         "Without a Google key, or without the town's decision to use Google, the audit runs all the same: what could not be "
-        "asked is not known, and counts against nobody."
+        "asked is not known, and counts against nobody.\n\n"
+        "Where a source suddenly shows far less of the whole town than in the last audits, the source is suspected: what rests "
+        "on it is not judged. If it is right after all, audit again with [bold]--trust[/bold]."
     )
 )
 def audit(
@@ -82,6 +87,16 @@ def audit(
         bool,
         typer.Option("--dry-run", help=_("Only say what the audit would ask of Google, and its price; ask nobody.")),
     ] = False,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trust",
+            metavar="FIELD",
+            help=_(
+                "Believe a sudden fall that the last audit took for a trouble of the source, such as listing.phone; may be repeated."
+            ),
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     if dry_run:
@@ -89,7 +104,7 @@ def audit(
         return
     from visibility.cli.auditing import run_audit
 
-    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), as_json=as_json)
+    run_audit(slug, direct=direct, as_of=day(when), languages=_known(languages), trusted=trust or [], as_json=as_json)
 
 
 @app.command(

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from visibility.cli.text import _
+from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_
 from visibility.runs import Progress as Step
@@ -72,6 +74,7 @@ def summary_json(audit: Audit, files: list[Path]) -> str:
             "essentials": {"passed": district.essentials_passed, "decided": district.essentials_decided},
             "actions": summary.open_actions(audit),
             "warnings": list(audit.warnings),
+            "suspicions": [asdict(suspicion) for suspicion in audit.suspicions],
             "spending": [{"sku": spend.sku, "calls": spend.calls, "usd": spend.usd} for spend in audit.spending],
             "files": [str(file) for file in files],
         },
@@ -107,8 +110,8 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
     if district.index.value is None:
         console.print(_("Too little could be verified for a number: the band says what the unknowns leave open."))
     console.print(_("{n} actions proposed.").format(n=summary.open_actions(audit)))
-    for warning in audit.warnings:
-        console.print(f"! {_(warning)}", style="yellow", markup=False)
+    for warning in (*(_(warning) for warning in audit.warnings), *_doubts(audit)):
+        console.print(f"! {warning}", style="yellow", markup=False)
     for spend in audit.spending:
         console.print(
             _("Google: {calls} × {sku}, {usd} USD beyond the free allowance of the month.").format(
@@ -120,8 +123,47 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
         console.print(f"  {file}", markup=False, highlight=False, soft_wrap=True)
 
 
+def _doubts(audit: Audit) -> list[str]:
+    """Say which sources are suspected, and what to do where the fall is real."""
+    if not audit.suspicions:
+        return []
+    from visibility.reports import suspected
+    from visibility.reports.wording import Wording
+
+    words = Wording(language(), audit.town.country)
+    fields = dict.fromkeys(suspicion.field.partition("/")[0] for suspicion in audit.suspicions)
+    return [
+        *(suspected.fall(suspicion, audit.as_of, words) for suspicion in audit.suspicions),
+        _(
+            "The source is suspected, not the shops: what rests on it is not judged. Look at a few shops yourself; where it is "
+            "right after all, audit again with {option}. Two audits in a row that agree make it the new level by themselves."
+        ).format(option=" ".join(f"--trust {field}" for field in fields)),
+    ]
+
+
+def _trusted(fields: list[str]) -> list[str]:
+    """Refuse what names no field that is watched. Raises BadParameter in the user's words."""
+    from visibility.reports.suspected import SHOWN
+    from visibility.reports.wording import clean
+
+    for field in fields:
+        if field not in SHOWN:
+            raise typer.BadParameter(
+                _("“{text}” names nothing that the alarms watch; they watch: {fields}.").format(
+                    text=clean(field, 60), fields=", ".join(SHOWN)
+                )
+            )
+    return fields
+
+
 def carry_out(
-    slug: str, *, direct: bool, as_of: date | None, languages: list[str], quiet: bool
+    slug: str,
+    *,
+    direct: bool,
+    as_of: date | None,
+    languages: list[str],
+    quiet: bool,
+    trusted: list[str] | None = None,
 ) -> tuple[Audit, list[Path]]:
     """Run the audit and return it with its files. Raises TownError before anything is started."""
     settings = Settings()
@@ -129,20 +171,31 @@ def carry_out(
     if direct:
         with _shown(quiet=quiet, starting=_("Opening the town …")):
             files = list(
-                run_directly(slug, settings=settings, clock=lambda: datetime.now(UTC), as_of=as_of, languages=languages)
+                run_directly(
+                    slug,
+                    settings=settings,
+                    clock=lambda: datetime.now(UTC),
+                    as_of=as_of,
+                    languages=languages,
+                    trusted=trusted or (),
+                )
             )
     else:
         with _shown(quiet=quiet, starting=_("Starting Prefect (its first start takes about half a minute) …")):
             from flows.audit_town import main
 
-            files = main(slug, as_of=as_of, languages=languages)
+            files = main(slug, as_of=as_of, languages=languages, trusted=trusted)
     document = next(file for file in files if file.name == "audit.json")
     return audit_from_json(document.read_bytes()), files
 
 
-def run_audit(slug: str, *, direct: bool, as_of: date | None, languages: list[str], as_json: bool) -> None:
+def run_audit(
+    slug: str, *, direct: bool, as_of: date | None, languages: list[str], trusted: list[str], as_json: bool
+) -> None:
     """Audit, then print the summary."""
-    audit, files = carry_out(slug, direct=direct, as_of=as_of, languages=languages, quiet=as_json)
+    audit, files = carry_out(
+        slug, direct=direct, as_of=as_of, languages=languages, quiet=as_json, trusted=_trusted(trusted)
+    )
     if as_json:
         print(summary_json(audit, files))
     else:

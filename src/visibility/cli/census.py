@@ -2,7 +2,7 @@
 
 import typer
 
-from visibility.cli import register
+from visibility.cli import discover, placing, register, reviewing
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -12,9 +12,7 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _group() -> None:
-    """Keep the name of the one command there is."""
-
-
+app.command("review", help=_(reviewing.HELP))(reviewing.review)
 app.command("register", help=_(register.HELP))(register.register)
+discover.register(app)
+placing.register(app)

@@ -13,8 +13,8 @@ from visibility import rubric, towns
 from visibility.actions import brought_up_to_date
 from visibility.cli.action import today as today_in
 from visibility.cli.reporting import kept_audit, kept_store
+from visibility.cli.telling import line, problems_data, tell
 from visibility.cli.text import _, language
-from visibility.cli.town import _line, _problems_data, _tell
 from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.declaration import Declaration, Standing, Word, stand
@@ -174,26 +174,26 @@ def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool)
     standing = stand(place.store.declarations.of(slug), date.max)
     new = [
         Declaration(
-            shop=line.shop,
-            check=line.check,
-            word=line.word,
-            on=line.on,
+            shop=row.shop,
+            check=row.check,
+            word=row.word,
+            on=row.on,
             written=written,
-            by=line.by,
-            note=line.note,
+            by=row.by,
+            note=row.note,
         )
-        for line in lines
-        if not _known_already(line, standing.get((line.check, line.shop), Standing()), place.audit.as_of)
+        for row in lines
+        if not _known_already(row, standing.get((row.check, row.shop), Standing()), place.audit.as_of)
     ]
     place.store.declarations.add(slug, new)
     _tell_taken(place, new, noted.problems, as_json=as_json, known=len(lines) - len(new))
 
 
-def _known_already(line: Returned, standing: Standing, as_of: date) -> bool:
+def _known_already(row: Returned, standing: Standing, as_of: date) -> bool:
     """Whether the same words stand; of a line without a day, those that were said since the newest audit."""
     return any(
-        (each.word, each.by.casefold(), each.note) == (line.word, line.by.casefold(), line.note)
-        and (each.on == line.on if line.dated else each.on >= as_of)
+        (each.word, each.by.casefold(), each.note) == (row.word, row.by.casefold(), row.note)
+        and (each.on == row.on if row.dated else each.on >= as_of)
         for each in standing.said
     )
 
@@ -202,11 +202,11 @@ def _refuse_if_wrong(noted: Notes, *, as_json: bool) -> None:
     if not noted.failed:
         return
     if as_json:
-        typer.echo(json.dumps({"taken": [], "problems": _problems_data(noted.problems)}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({"taken": [], "problems": problems_data(noted.problems)}, ensure_ascii=False, indent=2))
     else:
         errors = Console(stderr=True)
-        _tell(noted.problems, errors)
-        _line(errors, _("Nothing was taken."), "bold")
+        tell(noted.problems, errors)
+        line(errors, _("Nothing was taken."), "bold")
     raise typer.Exit(1)
 
 
@@ -233,23 +233,23 @@ def _tell_taken(
             "taken": [_data(each) for each in new],
             "known_already": known,
             "disputed": {f"{check}@{shop}": [_data(each) for each in both] for (check, shop), both in disputed.items()},
-            "problems": _problems_data(problems),
+            "problems": problems_data(problems),
         }
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     console, words = Console(), Wording(language(), place.audit.town.country)
-    _tell(problems, console)
+    tell(problems, console)
     for each in new:
-        _line(console, f"{each.check}@{each.shop}: {_said(each, words)}")
+        line(console, f"{each.check}@{each.shop}: {_said(each, words)}")
     for (check, shop), both in disputed.items():
-        _line(
+        line(
             console,
             _("{action}: people contradict each other: {words}. Both are kept, and the action stays as it was.").format(
                 action=f"{check}@{shop}", words="; ".join(_said(each, words) for each in both)
             ),
             "yellow",
         )
-        _line(
+        line(
             console,
             "  → "
             + _("To decide: {command}").format(
@@ -257,9 +257,9 @@ def _tell_taken(
             ),
             "dim",
         )
-    _line(console, _("Taken: {n}. Known already: {known}.").format(n=len(new), known=known), "bold")
+    line(console, _("Taken: {n}. Known already: {known}.").format(n=len(new), known=known), "bold")
     if any(each.word is Word.DONE for each in new):
-        _line(console, _("The next audit looks whether what is declared done can be seen."))
+        line(console, _("The next audit looks whether what is declared done can be seen."))
 
 
 def _said(each: Declaration, words: Wording) -> str:
@@ -307,13 +307,13 @@ def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:
     for action, said_ in rows:
         shop = clean(names.get(action.shops[0], ""), 60) if len(action.shops) == 1 else ""
         head = f"{action.id}  {shop}".rstrip()
-        _line(console, f"{head} – {words.gettext(STATES[action.state])}", "bold" if action.open else "")
+        line(console, f"{head} – {words.gettext(STATES[action.state])}", "bold" if action.open else "")
         for each in said_.said:
-            _line(console, f"    {_said(each, words)}", "dim")
+            line(console, f"    {_said(each, words)}", "dim")
         if said_.disputed:
-            _line(console, "    " + _("People contradict each other: somebody has to decide (--decide)."), "yellow")
+            line(console, "    " + _("People contradict each other: somebody has to decide (--decide)."), "yellow")
     still = sum(action.open for action, _said_of in rows)
-    _line(
+    line(
         console,
         _("{town}, audit of {day}: {n} actions, {open} still to be done.").format(
             town=clean(audit.town.name, 60), day=words.date(audit.as_of), n=len(rows), open=still

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from visibility.cli.telling import line as _line
+from visibility.cli.telling import problems_data as _problems_data
+from visibility.cli.telling import tell as _tell
 from visibility.cli.text import _
-from visibility.cli.town import _line, _problems_data, _tell
 from visibility.model.text import N_, in_words
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from visibility.runs.register import Found
+    from visibility.sources.openstreetmap import ExtractError
     from visibility.sources.register import Compared, Proposal, RegisterError
     from visibility.towns import TownError
 
@@ -196,7 +199,7 @@ def _chosen(wanted: "tuple[str, ...] | list[str]", found: "Found") -> dict[str, 
     return numbers
 
 
-def _refuse(error: "TownError | RegisterError", console: "Console", *, as_json: bool) -> None:
+def _refuse(error: "TownError | RegisterError | ExtractError", console: "Console", *, as_json: bool) -> None:
     if hasattr(error, "problems"):
         if as_json:
             typer.echo(

@@ -17,6 +17,7 @@ class Fault(StrEnum):
     GARBAGE = "garbage"  # bytes that are neither JSON nor text
     HTML = "html"  # 200 with a page of somebody in between: a portal's where JSON was due, a robot trap's on sites
     CUT = "cut"  # half of the body in a sound answer: what a cache that ran full hands on
+    OMITTED = "omitted"  # a sound JSON answer without the `fields` of its object: a vendor that stopped giving them
     HALF = "half"  # the connection is cut in the middle of the body
     NOTHING = "nothing"  # the connection is closed without an answer
     DRIP = "drip"  # a body that never ends, a byte at a time
@@ -29,7 +30,7 @@ class FaultRule:
     `kinds`: of calls, as in `DemoServer.calls`, whole ("places/searchText") or their first word ("places", "legacy",
     "geocoding", "overpass", "sites"); empty is all. `match`: a text that the request's key must hold (a place id, a host, a
     path). `share` (0..1) of the distinct requests is drawn from the seed. `times`: how often a drawn request goes wrong
-    before it is answered properly (None: always).
+    before it is answered properly (None: always). `fields`: what an omitted answer leaves out.
     """
 
     fault: Fault
@@ -38,6 +39,7 @@ class FaultRule:
     share: float = 1.0
     times: int | None = None
     seconds: float = 1.0
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

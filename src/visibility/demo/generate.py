@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import cos, hypot, pi, radians, sin, sqrt
 from random import Random
 
+from visibility.demo.doubts import put_in_doubt
 from visibility.demo.enlisting import enlist
 from visibility.demo.hourtext import week
 from visibility.demo.invent import CENTRE, METRE, NAME, POSTCODE, move, place_id, slug, social_url
@@ -75,6 +76,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
     planted = _cover(planted, seed) if roomy else planted
     if hostile:
         planted = _rename(planted)
+    planted = put_in_doubt(planted) if roomy else planted
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
     final = tuple(styled)
     return DemoTown(

@@ -190,6 +190,8 @@ class Places:
             raise Refused(_invalid("page_size must be between 1 and 20 (inclusive)."))
         if "locationBias" in body and "locationRestriction" in body:
             raise Refused(_invalid("Only one of location_bias and location_restriction may be set."))
+        if body.get("includedType") in _NOT_FILTERED:
+            raise Refused(_invalid(f"Invalid included_type: {body['includedType']}."))
         near = _bias(body.get("locationBias"))
         box = _box(body["locationRestriction"]) if "locationRestriction" in body else None
         kind = body.get("includedType") if body.get("strictTypeFiltering") else None
@@ -262,6 +264,11 @@ _TEXT_FIELDS = frozenset((
     "minRating", "priceLevels", "includePureServiceAreaBusinesses", "includeFutureOpeningBusinesses",
     "evOptions", "routingParameters", "searchAlongRouteParameters",
 ))  # fmt: skip
+# Types that answers carry and that no question may name (Table B, and what Table A lacks).
+_NOT_FILTERED = frozenset((
+    "optician", "carpenter", "establishment", "point_of_interest", "food", "health", "finance", "general_contractor",
+    "place_of_worship", "political", "premise", "route", "street_address", "locality", "geocode",
+))  # fmt: skip
 _TYPE_LISTS = ("includedTypes", "excludedTypes", "includedPrimaryTypes", "excludedPrimaryTypes")
 _NEARBY_FIELDS = frozenset(
     {*_TYPE_LISTS, "languageCode", "regionCode", "maxResultCount", "locationRestriction", "rankPreference", "includeFutureOpeningBusinesses", "routingParameters"}
@@ -272,6 +279,8 @@ def _types(body: dict[str, Any], name: str) -> set[str]:
     types = body.get(name, [])
     if not isinstance(types, list) or len(types) > 50 or not all(isinstance(one, str) for one in types):
         raise Refused(_invalid(f"{name}: at most 50 types may be given."))
+    if wrong := sorted(_NOT_FILTERED & set(types)):
+        raise Refused(_invalid(f"Unsupported types: {', '.join(wrong)}."))
     return set(types)
 
 

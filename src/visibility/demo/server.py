@@ -17,7 +17,7 @@ from visibility.demo.legacy import LegacyMaps
 from visibility.demo.listener import LOOPBACK, Listener
 from visibility.demo.openstreetmap import Overpass
 from visibility.demo.places import Places
-from visibility.demo.reply import Question, Reply
+from visibility.demo.reply import Question, Reply, reply_json
 from visibility.demo.search import Index
 from visibility.demo.sites import pages
 from visibility.demo.sites.parts import Page
@@ -169,7 +169,7 @@ class DemoServer:
         key = f"{question.method} {question.path}?{asked} {question.body.decode('utf-8', 'replace')}"
         rule = self._held(kind, key)
         spoilt = _spoilt_service(kind.split("/")[0], rule.fault) if rule else None
-        return spoilt or _cut(service.answer(question), rule), rule
+        return spoilt or _omit(_cut(service.answer(question), rule), rule), rule
 
     def _plain_site(self, question: Question) -> tuple[Reply, FaultRule | None]:
         return self._site(question, secure=False)
@@ -241,6 +241,14 @@ def _not_found() -> Reply:
 def _cut(reply: Reply, rule: FaultRule | None) -> Reply:
     """Halve the body where that is planned; nothing else tells the caller that it is not whole."""
     return replace(reply, body=reply.body[: len(reply.body) // 2]) if rule and rule.fault is Fault.CUT else reply
+
+
+def _omit(reply: Reply, rule: FaultRule | None) -> Reply:
+    """Leave fields out of the answer's object, as if the vendor had never had them."""
+    if rule is None or rule.fault is not Fault.OMITTED or reply.status != 200:
+        return reply
+    answer = json.loads(reply.body)
+    return reply_json({name: value for name, value in answer.items() if name not in rule.fields})
 
 
 def _spoilt_service(family: str, fault: Fault) -> Reply | None:

@@ -112,6 +112,7 @@ class DemoShop:
     mapped: bool = False  # OpenStreetMap knows it
     enlisted: DirectoryEntry | None = None  # what the agency's own directory says of it
     special: str = ""
+    doubt: str = ""  # why its listing cannot be matched without a person
     apart: bool = False  # its name resembles no other of the town
     defects: frozenset[str] = frozenset()
 

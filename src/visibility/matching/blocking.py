@@ -6,6 +6,7 @@ is left out that `compare` would not call *different*: whoever changes what two 
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -14,10 +15,10 @@ from rapidfuzz import fuzz, process
 
 from visibility.matching.addresses import Match, numbers, same_street
 from visibility.matching.evidence import AROUND, FAR, SPOT, Side, metres
-from visibility.matching.names import plain, related, signs, spelt
+from visibility.matching.names import is_local, plain, related, signs, spelt
 from visibility.model.shop import Point
 
-_CELL = 0.005  # degrees of latitude: 556 m, a little more than FAR
+_FAR, _SPOT = FAR / 111_000, SPOT / 111_000  # degrees of latitude, a little more than the metres
 _MOST_LOCAL = 4  # words of a name that are words of a street too; a name with more is compared with all
 
 
@@ -37,7 +38,7 @@ def likely(shops: Sequence[Side], listings: Sequence[Side]) -> Iterator[tuple[in
 class _Name:
     """What of a name may agree with another: its words, and the spellings in one word, whatever the two addresses leave of it."""
 
-    __slots__ = ("joined", "open", "rest", "words")
+    __slots__ = ("hollow", "joined", "open", "rest", "words")
 
     def __init__(self, side: Side, local: frozenset[str]) -> None:
         self.words: set[str] = set()
@@ -46,8 +47,11 @@ class _Name:
         whole = spelt(side.name)
         # The words that neither the own address explains: where the other's does, nothing distinctive is left.
         self.rest = tuple(forms for word, strong in whole if strong and not side.places & (forms := _forms(word)))
+        # Whether some address here leaves nothing distinctive of it.
+        self.hollow = all(forms & local for forms in self.rest)
         for name in {side.name, *signs(side.name)}:
-            words = spelt(name)
+            # A word that the own address explains tells nothing apart, whatever the other's.
+            words = [entry for entry in spelt(name) if not entry[1] or not is_local(entry[0], side.places)]
             streets = [place for place, (word, strong) in enumerate(words) if strong and _forms(word) & local]
             if len(streets) > _MOST_LOCAL:
                 self.open = True
@@ -111,43 +115,54 @@ def _index(names: Sequence[_Name], part: str) -> dict[str, list[int]]:
     return index
 
 
+class _Belt:
+    """Listings in the order of their latitudes; those without a pin apart."""
+
+    def __init__(self, listings: Sequence[Side], places: Iterable[int]) -> None:
+        located = [(listings[place].location, place) for place in places]
+        pinned = sorted((point.lat, place) for point, place in located if point is not None)
+        self.lats = [lat for lat, _ in pinned]
+        self.places = [place for _, place in pinned]
+        self.pinless = [place for point, place in located if point is None]
+
+    def around(self, point: Point, degrees: float) -> list[int]:
+        low, high = bisect_left(self.lats, point.lat - degrees), bisect_right(self.lats, point.lat + degrees)
+        return self.places[low:high]
+
+
 def _near(
     shops: Sequence[Side], listings: Sequence[Side], ours: Sequence[_Name], theirs: Sequence[_Name]
 ) -> set[tuple[int, int]]:
     """Return the pairs on one spot, and those where a name says nothing distinctive and the pins do not part them."""
     found: set[tuple[int, int]] = set()
-    grid: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    pinless = []
-    for place, side in enumerate(listings):
-        if side.location is None:
-            pinless.append(place)
-        else:
-            grid[_cell(side.location)].append(place)
+    everyone = _Belt(listings, range(len(listings)))
+    hollow = _Belt(listings, [place for place, name in enumerate(theirs) if name.hollow])
     for one, side in enumerate(shops):
+        doubtful = everyone if ours[one].hollow else hollow  # with whom a name may be of no help
         if side.location is None:
-            around: Iterable[int] = range(len(listings))
-        else:
-            north, east = _cell(side.location)
-            wide = math.ceil(1 / max(0.01, math.cos(math.radians(side.location.lat))))
-            around = [
-                place
-                for i in (north - 1, north, north + 1)
-                for j in range(east - wide, east + wide + 1)
-                for place in grid.get((i, j), ())
-            ] + pinless
-        for other in around:
-            if _worth(side, listings[other], ours[one], theirs[other]):
+            found.update(
+                (one, other)
+                for other in (*doubtful.places, *doubtful.pinless)
+                if _worth(AROUND, side, listings[other], ours[one], theirs[other])
+            )
+            continue
+        for other in everyone.around(side.location, _SPOT):
+            if _apart(side, listings[other]) <= SPOT:
+                found.add((one, other))
+        for other in doubtful.around(side.location, _FAR):
+            apart = _apart(side, listings[other])
+            if apart <= FAR and _worth(apart, side, listings[other], ours[one], theirs[other]):
+                found.add((one, other))
+        for other in doubtful.pinless:
+            if _worth(AROUND, side, listings[other], ours[one], theirs[other]):
                 found.add((one, other))
     return found
 
 
-def _worth(side: Side, listing: Side, own: _Name, other: _Name) -> bool:
+def _apart(side: Side, listing: Side) -> float:
+    return metres(side.location, listing.location) if side.location and listing.location else math.inf
+
+
+def _worth(apart: float, side: Side, listing: Side, own: _Name, other: _Name) -> bool:
     hollow = [all(forms & against.places for forms in name.rest) for name, against in ((own, listing), (other, side))]
-    if side.location is None or listing.location is None:
-        return any(hollow)
-    apart = metres(side.location, listing.location)
-    return apart <= SPOT or (any(hollow) and apart <= (FAR if all(hollow) else AROUND))
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return math.floor(point.lat / _CELL), math.floor(point.lon / _CELL)
+    return any(hollow) and apart <= (FAR if all(hollow) else AROUND)

@@ -62,13 +62,14 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
     if found is None and where is Where.ELSEWHERE:
         found = _elsewhere(e)
     if found is None and Kinship.OTHER in (e.trade, e.named_trades):
-        found = _other_trade(e)
+        found = _other_trade(e, where)
     if found is None and e.apart and where is Where.UNCLEAR and not (e.contact or e.nearly):
         found = Outcome.DIFFERENT  # "Notaire Laurent" and "Immobilière Laurent", forty numbers apart
     if found is None:
         found = _SAME_PLACE[e.name](e, where)
     # A hotel and its restaurant, a pharmacy and its perfumery: one house, perhaps one line, two listings.
-    return Outcome.ASK if found is Outcome.SAME and (e.inside or e.mixed or e.apart) else found
+    doubtful = e.inside or e.mixed or e.apart or (e.untold and not e.contact)
+    return Outcome.ASK if found is Outcome.SAME and doubtful else found
 
 
 def _named_otherwise(e: Evidence, where: Where) -> Outcome:
@@ -101,12 +102,14 @@ def _elsewhere(e: Evidence) -> Outcome:
     return Outcome.DIFFERENT if apart or away else Outcome.ASK
 
 
-def _other_trade(e: Evidence) -> Outcome:
+def _other_trade(e: Evidence, where: Where) -> Outcome:
     """Two trades under one name are two shops until somebody says otherwise."""
     if e.contact:
         return Outcome.ASK
-    named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if e.door else ()))
-    doubtful = e.named_trades is not Kinship.OTHER and e.name in named
+    named = (Likeness.EQUAL, Likeness.CLOSE, *((Likeness.PART, Likeness.GENERIC) if where is Where.HERE else ()))
+    # Two words for two trades over one filed trade: a word has two meanings, or a name is translated.
+    filed = e.trade is Kinship.SAME and where is Where.HERE
+    doubtful = (e.named_trades is not Kinship.OTHER or filed) and e.name in named
     return Outcome.ASK if doubtful else Outcome.DIFFERENT
 
 
@@ -121,7 +124,9 @@ def _equal(e: Evidence, where: Where) -> Outcome:
             # A surname alone is no shop: the trade has to agree too.
             telling = e.trade is Kinship.SAME or e.distinct > 1
             sure = e.contact or (e.name is Likeness.EQUAL and telling)
-            return same if sure and e.against < 2 else ask
+            # Spelling is not enough: two surnames may be one letter apart, and next door.
+            sign = e.signed and e.trade is Kinship.SAME and not e.against
+            return same if (sure and e.against < 2) or sign else ask
         case Where.CLOSE_BY:
             # Nobody gives the number. Further off, two outlets may share a line.
             around = e.metres is None or e.metres <= AROUND
@@ -151,6 +156,8 @@ def _generic(e: Evidence, where: Where) -> Outcome:
     placed = where is Where.HERE or (on_street and not _apart_on_the_map(e))
     if placed and e.trade is Kinship.SAME and e.against == 0:
         return Outcome.SAME
+    if e.trade is Kinship.UNKNOWN and not e.against:
+        return Outcome.ASK
     return _silent(e, where)
 
 

@@ -44,6 +44,7 @@ class Where(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     name: Likeness
+    signed: bool  # one of the names on a sign is the other's, to the word
     phone: Match
     domain: Match
     street: Match
@@ -55,6 +56,7 @@ class Evidence:
     mixed: bool  # a name says another trade than the other side, though one that goes with it
     distinct: int  # how many distinctive words the poorer name has
     apart: bool  # the names say two lines of one trade: pizza and sushi
+    untold: bool  # one name says a trade, and nothing is known of the other's
     covered: bool  # the trades that one name says are all among those of the other
     chain: bool  # many houses stand under this name
     nearly: bool  # the two numbers may be one mistyped, or two doors of one house
@@ -156,12 +158,19 @@ def gather(first: Side, second: Side) -> Evidence:
     own, other = names.fold(first.name, places=places), names.fold(second.name, places=places)
     named = trades.kinship(own.trades, other.trades)
     typed = second.trades
-    trade = trades.kinship(first.trades, typed) if typed else trades.kinship(first.trades | own.trades, other.trades)
-    if trade is Kinship.OTHER and named is Kinship.SAME:
+    filed = first.trades if first.trades - {"other"} else own.trades
+    trade = trades.kinship(filed, typed) if typed else trades.kinship(first.trades | own.trades, other.trades)
+    if (
+        trade is Kinship.OTHER
+        and named is Kinship.SAME
+        and trades.kinship(first.trades, own.trades) is not Kinship.OTHER
+    ):
         trade = Kinship.KIN  # both signs say the same: the vendor's category is the odd one
     said = trades.kinship(own.trades or first.trades, other.trades or typed)
+    likeness = names.likeness(first.name, second.name, places=places)
     return Evidence(
-        name=names.likeness(first.name, second.name, places=places),
+        name=likeness,
+        signed=likeness is Likeness.CLOSE and names.signed(first.name, second.name, places=places),
         phone=_same(first.phones, second.phones),
         domain=_same(_one(first.domain), _one(second.domain)),
         street=same_street(ours.street, theirs.street),
@@ -173,6 +182,7 @@ def gather(first: Side, second: Side) -> Evidence:
         mixed=bool(own.trades or other.trades) and said is Kinship.KIN and trade is not Kinship.SAME,
         distinct=min(len(own.strong), len(other.strong)),
         apart=bool(own.lines and other.lines) and not own.lines & other.lines,
+        untold=trade is Kinship.UNKNOWN and bool(own.trades) is not bool(other.trades),
         covered=own.trades <= other.trades or other.trades <= own.trades,
         chain="".join(own.strong) in CHAINS or "".join(other.strong) in CHAINS,
         nearly=nearly_number(ours.number, theirs.number),
@@ -200,16 +210,13 @@ def where_of(e: Evidence) -> Where:
     return Where.CLOSE_BY if e.metres is not None else Where.UNKNOWN
 
 
-_CODES = {
-    (label, value): Reason(f"{label}-{value}")
-    for label, values in (
-        ("name", Likeness),
-        ("place", Where),
-        *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
-        ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
-    )
-    for value in values
-}
+_COMPARED: tuple[tuple[str, tuple[StrEnum, ...]], ...] = (
+    ("name", tuple(Likeness)),
+    ("place", tuple(Where)),
+    *((label, (Match.EQUAL, Match.OTHER)) for label in ("phone", "website", "street", "number", "town")),
+    ("trade", (Kinship.SAME, Kinship.KIN, Kinship.OTHER)),
+)
+_CODES = {(label, value): Reason(f"{label}-{value}") for label, values in _COMPARED for value in values}
 
 
 def reasons_of(e: Evidence, where: Where) -> tuple[Reason, ...]:

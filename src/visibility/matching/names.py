@@ -166,7 +166,7 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
             lines |= WORD_LINES.get(trade, frozenset())
         elif common := _weak(word, single):
             weak.add(common)
-        elif word in places or single in places:
+        elif is_local(word, places):
             local.add(single)
         else:
             strong.append(NUMBERS.get(word, word))
@@ -222,6 +222,11 @@ def spelt(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def is_local(word: str, places: Collection[str]) -> bool:
+    """Whether a word of a name is among the words of a town or a street (see `words`)."""
+    return word in places or _singular(word) in places
+
+
 def _nearly(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two words differ by one letter: too much to be one name, too little to be two."""
     return any(
@@ -246,7 +251,10 @@ def _common(first: Folded, second: Folded) -> Likeness:
     """Compare two names of which one at least has no distinctive word."""
     if first.strong or second.strong:
         bare, full = (second, first) if first.strong else (first, second)
-        return Likeness.DIFFERENT if (bare.weak | bare.local) - (full.weak | full.local) else Likeness.HALF
+        more = (bare.weak | bare.local) - (full.weak | full.local)
+        if more and _nearly(tuple(bare.local), full.strong):
+            return Likeness.WEAK  # named after its street, and misspelt
+        return Likeness.DIFFERENT if more else Likeness.HALF
     trades = kinship(first.trades, second.trades)
     for these, those in ((first.weak, second.weak), (first.local, second.local)):
         if these and those and these != those:
@@ -317,3 +325,12 @@ def likeness(first: str, second: str, *, places: Collection[str] = ()) -> Likene
     if best in (Likeness.EQUAL, Likeness.CLOSE):
         return min(Likeness.CLOSE, whole, key=_ORDER.index)
     return whole
+
+
+def signed(first: str, second: str, *, places: Collection[str] = ()) -> bool:
+    """Whether one of the names on a sign is the other side's name, to the word."""
+    return any(
+        _compare(fold(a, places=places), fold(b, places=places)) is Likeness.EQUAL
+        for a in signs(first)
+        for b in signs(second)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from visibility.matching.vocabulary import listing_types
+from visibility.model.trades import TRADES
 
 
 def listed(text: str) -> frozenset[str]:
@@ -27,7 +28,7 @@ _WORDS = {
     "night-shop": "nightshop",
     "farm-shop": "hofladen hoevewinkel",
     "restaurant": "restaurant resto pizzeria trattoria ristorante brasserie rotisserie bistro bistrot grill couscousserie creperie "
-    "auberge eethuis osteria wok sushi gasthof hostellerie pizza ristorantino steakhouse",
+    "auberge eethuis osteria wok sushi gasthof gasthaus hostellerie pizza ristorantino steakhouse",
     "cafe": "cafe tearoom koffiehuis kaffee coffee salon-de-the cafeteria caffe",
     "bar": "bar taverne pub estaminet kroeg herberg",
     "fast-food": "friterie frituur friture frit-shop snack sandwicherie kebab durum pitta pita frites imbiss burger sandwich doner "
@@ -179,12 +180,15 @@ class Kinship(StrEnum):
     UNKNOWN = "unknown"
 
 
+_OTHER = "other"  # what stands where no trade fits says nothing
+
+
 def of_types(types: Iterable[str]) -> frozenset[str]:
     """Return the trades that a vendor's types name; trade ids may stand among them."""
     found: set[str] = set()
     for name in types:
         found |= TYPE_TRADES.get(name, frozenset())
-        if name in _WORDS:
+        if name in TRADES and name != _OTHER:
             found.add(name)
     return frozenset(found)
 

@@ -8,7 +8,12 @@ from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
+from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
+
+STAND_IN = (
+    "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,4 +149,5 @@ class Audit:
     adoption: tuple[Adoption, ...] = ()
     sites: int = 0  # shops' sites that were read: what `tools` counts among
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
+    suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory

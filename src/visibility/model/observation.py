@@ -16,6 +16,8 @@ class SourceName(StrEnum):
     OPENSTREETMAP = "openstreetmap"
     WEBSITE = "website"
     DIRECTORIES = "directories"
+    VISITS = "visits"
+    PAGESPEED = "pagespeed"
     REGISTER = "register"
 
 
@@ -31,6 +33,8 @@ class Cause(StrEnum):
     GARBLED = "garbled"  # an answer that could not be understood
     UNREADABLE = "unreadable"  # a page that shows nothing without JavaScript, a PDF, an image
     CAPPED = "capped"  # our own spending cap was reached
+    NOT_VISITED = "not-visited"  # no steward has been there, or too long ago
+    SUSPECTED = "suspected"  # the source suddenly showed far less of the whole town than in the last audits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,11 @@ from datetime import date
 
 from visibility.caps import Cap
 from visibility.model.directory import Directory
-from visibility.model.shop import Shop
+from visibility.model.match import Match
+from visibility.model.shop import Address, Point, Shop
+from visibility.model.visit import VisitNote
+
+RETENTION = 36  # months: three years of trends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +55,30 @@ class Town:
     openstreetmap_file: str = ""  # an extract inside the town folder, or empty
     website: bool = True  # read the shops' websites
     directories: tuple[Directory, ...] = ()  # local marketplaces and directories that should list the shops
+    pagespeed: bool = False  # the addresses of the shops' websites are sent to Google's PageSpeed Insights
+    visits: tuple[VisitNote, ...] = ()  # what stewards noted in the shops; empty where the town makes none
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
+    retention: int = RETENTION  # months for which an audit is kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacantUnit:
+    """A shop front without a shop. `since`: the day from which it is known to be empty; `notes` may say who was there."""
+
+    id: str
+    address: Address = field(default_factory=Address)
+    location: Point | None = None
+    osm_id: str = ""
+    since: date | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
-    """The shops of the district that are open according to the census, in the order of shops.csv."""
+    """The shops of the district that are open according to the census, in the order of shops.csv; units without one beside."""
 
     shops: tuple[Shop, ...]
     closed: tuple[Shop, ...] = ()
+    vacant: tuple[VacantUnit, ...] = ()
+    matches: tuple[Match, ...] = ()  # what people said of listings and map entries (matches.csv)

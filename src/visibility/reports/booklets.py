@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from visibility.model.audit import Audit, ShopCard
+from visibility.model.audit import STAND_IN, Audit, ShopCard
 from visibility.reports.digest import walk
 
 # A steward carries no more, and three hundred sheets drawn as one document take 600 MB.
@@ -13,8 +13,10 @@ MOST_SHEETS = 60
 def booklets(audit: Audit, *, most: int = MOST_SHEETS) -> tuple[Audit, ...]:
     """Return the audit itself where its shops fit in one part, else parts of at most `most` shops, in walking order.
 
-    The parts are of about equal size; a street is cut only where it would not fit with what is already in the part.
+    A shop that was forgotten has no sheet. The parts are of about equal size; a street is cut only where it would not fit with what is already in the part.
     """
+    if any(shop.id.startswith(STAND_IN) for shop in audit.shops):
+        audit = _of(audit, [shop for shop in audit.shops if not shop.id.startswith(STAND_IN)])
     count = math.ceil(len(audit.shops) / most)
     if count <= 1:
         return (audit,)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from visibility.model.audit import Audit
-from visibility.model.observation import SourceName
+from visibility.reports.permitted import owed, refuse
 from visibility.reports.sections import (
     adoption,
     changes,
@@ -33,34 +33,43 @@ if TYPE_CHECKING:
 class Section:
     """A section: its template is sections/<id>.html, its variables the fields of `context`.
 
-    `build` returns one context, several, or None where the section has nothing to say.
+    `build` returns one context, several, or None where the section has nothing to say. `shows`: the groups of fields of
+    terms.toml that it draws upon, as "source/group"; the report is not made where one of them may not stand there.
     """
 
     id: str
     context: type
     build: Callable[[Audit, Wording], Any]
     needs_index: bool = False  # left out where too little was verified for an index: it would speak of too few shops
+    shows: tuple[str, ...] = ()
+    on_map: bool = False  # it is a map, or stands beside one
+
+
+_FIGURES = ("audits/district", "google-maps/conclusions")
+_SHOPS = ("audits/audits", "census/shops", "google-maps/place-id", "google-maps/conclusions", "website/readings", "directories/entries")  # fmt: skip
 
 
 DISTRICT: tuple[Section, ...] = (
-    Section(id="summary", context=summary.Context, build=summary.build),
-    Section(id="verified", context=verified.Context, build=verified.build),
-    Section(id="essentials", context=essentials.Context, build=essentials.build, needs_index=True),
-    Section(id="distribution", context=distribution.Context, build=distribution.build, needs_index=True),
-    Section(id="groups", context=groups.Context, build=groups.build, needs_index=True),
-    Section(id="landscape", context=landscape.Context, build=landscape.build),
-    Section(id="support", context=support.Context, build=support.build, needs_index=True),
-    Section(id="adoption", context=adoption.Context, build=adoption.build),
-    Section(id="changes", context=changes.Context, build=changes.build, needs_index=True),
-    Section(id="unknowns", context=unknowns.Context, build=unknowns.build),
-    Section(id="method", context=method.Context, build=method.build),
-    Section(id="weights", context=weights.Context, build=weights.build),
-    Section(id="colophon", context=colophon.Context, build=colophon.build),
+    Section(id="summary", context=summary.Context, build=summary.build, shows=_FIGURES),
+    Section(id="verified", context=verified.Context, build=verified.build, shows=_FIGURES),
+    Section(id="essentials", context=essentials.Context, build=essentials.build, needs_index=True, shows=_FIGURES),
+    Section(
+        id="distribution", context=distribution.Context, build=distribution.build, needs_index=True, shows=_FIGURES
+    ),
+    Section(id="groups", context=groups.Context, build=groups.build, needs_index=True, shows=_FIGURES),
+    Section(id="landscape", context=landscape.Context, build=landscape.build, shows=("website/landscape",)),
+    Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
+    Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/adoption",)),
+    Section(id="changes", context=changes.Context, build=changes.build, needs_index=True, shows=_FIGURES),
+    Section(id="unknowns", context=unknowns.Context, build=unknowns.build, shows=_FIGURES),
+    Section(id="method", context=method.Context, build=method.build, shows=_FIGURES),
+    Section(id="weights", context=weights.Context, build=weights.build, shows=_FIGURES),
+    Section(id="colophon", context=colophon.Context, build=colophon.build, shows=_FIGURES),
 )
 
 STEWARDS: tuple[Section, ...] = (
-    Section(id="route", context=route.Context, build=route.build),
-    Section(id="sheet", context=sheet.Context, build=sheet.build),
+    Section(id="route", context=route.Context, build=route.build, shows=_SHOPS),
+    Section(id="sheet", context=sheet.Context, build=sheet.build, shows=_SHOPS),
 )
 
 
@@ -103,6 +112,7 @@ def _page(audit: Audit, words: Wording, sections: tuple[Section, ...], kind: str
     for section in sections:
         if section.needs_index and audit.district.index.value is None:
             continue
+        refuse(section.id, section.shows, kind, on_map=section.on_map)
         built = section.build(audit, words)
         contexts = built if isinstance(built, tuple) else () if built is None else (built,)
         rendered.extend(render(f"sections/{section.id}.html", context, words.language) for context in contexts)
@@ -114,22 +124,9 @@ def _page(audit: Audit, words: Wording, sections: tuple[Section, ...], kind: str
         created=audit.as_of.isoformat(),
         kind=kind,
         foot=f"{town} · {month} · {edition}",
-        owed=_owed(audit, words),
+        owed=owed(audit, words),
         rubric=words.gettext("rubric {version}", version=audit.rubric_version),
         style=style(f"{kind}.css"),
         sections=tuple(rendered),
     )
     return str(render("edition.html", page, words.language))
-
-
-def _owed(audit: Audit, words: Wording) -> str:
-    """The attributions that every page owes: OpenStreetMap's in the reader's language, Google's never translated."""
-    used = {source.source for source in audit.sources if source.seen or source.absent}
-    texts = [clean(text, 80) for text in audit.town.attributions]
-    if SourceName.GOOGLE_MAPS in used:
-        texts.append("Google Maps")
-    if (SourceName.OPENSTREETMAP in used or "openstreetmap" in audit.town.census_source.casefold()) and not any(
-        "openstreetmap" in text.casefold() for text in texts
-    ):
-        texts.append(words.gettext("© OpenStreetMap contributors"))
-    return " · ".join(dict.fromkeys(texts))

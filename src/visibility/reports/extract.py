@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from visibility import terms
 from visibility.reports import translations
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,6 +53,9 @@ def _texts(root: Path) -> Iterator[tuple[str, tuple[str, int], str | tuple[str, 
                 message = message[0] if len(message) == 1 else message
             if message:
                 yield _room(path), (path, line), message
+    if root == ROOT:
+        for text in terms.texts():
+            yield "cli", ("src/visibility/terms.toml", 0), text
 
 
 def _room(path: str) -> str:

@@ -36,6 +36,8 @@ SOURCES: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("The shop's website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
+    SourceName.VISITS: N_("Visits of the shop stewards"),
+    SourceName.PAGESPEED: N_("PageSpeed Insights"),
     SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
@@ -45,6 +47,8 @@ SEEN: dict[SourceName, str] = {
     SourceName.OPENSTREETMAP: N_("OpenStreetMap"),
     SourceName.WEBSITE: N_("Website"),
     SourceName.DIRECTORIES: N_("Directories that the town names"),
+    SourceName.VISITS: N_("Visit of the shop steward"),
+    SourceName.PAGESPEED: N_("PageSpeed Insights"),
     SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
 }
 
@@ -55,6 +59,8 @@ KINDS: dict[str, str] = {
     "Website": N_("Website of the shop"),
     "MapEntry": N_("OpenStreetMap entry"),
     "DirectoryEntries": N_("Entries in the directories that the town names"),
+    "Visit": N_("Visit of the shop steward"),
+    "PageSpeed": N_("Speed of the website"),
 }
 
 CAUSES: dict[Cause, str] = {
@@ -67,6 +73,8 @@ CAUSES: dict[Cause, str] = {
     Cause.GARBLED: N_("the answer could not be read"),
     Cause.UNREADABLE: N_("the page cannot be read by a program"),
     Cause.CAPPED: N_("our own spending limit was reached"),
+    Cause.NOT_VISITED: N_("no steward has been there, or too long ago"),
+    Cause.SUSPECTED: N_("the source suddenly showed far less than before, for many shops: we do not rely on it"),
 }
 
 # The same causes where a shop's own site is meant: what stopped us may be our own line, never a fault of the shop.
@@ -126,6 +134,8 @@ VALUES: dict[str, str] = {
     "not-listed": N_("not found by name, address or phone number"),
     "other-phone": N_("another phone number than in the census"),
     "other-address": N_("another address than in the census"),
+    "replies-some": N_("some of them"),
+    "replies-none": N_("none of them"),
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from visibility import towns
 from visibility.caps import MICROS, Cap
 from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Cause, SourceName
+from visibility.model.town import Town
 from visibility.rubric import RUBRIC
 from visibility.runs.till import billing_month, price_of
 from visibility.runs.vendors import refusal
@@ -18,9 +20,8 @@ from visibility.store import Held, Store
 if TYPE_CHECKING:
     from visibility.sources.google_maps.skus import Sku
 
-DETAILS_A_SEARCH = (
-    1.3  # details read for each shop that is searched for, until a town has a run of its own (demo: 1.15 to 1.24)
-)
+# Details read for each shop that is searched for, until a town has a run of its own (`make bench-census`: 0.97 to 1.05).
+DETAILS_A_SEARCH = 1.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,17 +101,15 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
     details = skus.LEGACY_DETAILS if legacy else skus.details_sku(skus.AUDIT_FIELDS)
     month = billing_month(now)
     known_ids, held, a_search, from_run = _kept(settings, slug, month, search.name, details.name)
+    refused = Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused
+    known_ids = {shop: ref for shop, ref in known_ids.items() if (shop, ref) not in refused}
     known = sum(bool(shop.place_id or known_ids.get(shop.id)) for shop in census.shops)
     searched = len(census.shops) - known
     lines = (
-        _line(search, searched, searched, held),
-        _line(details, known + math.ceil(searched * a_search), known + searched * CANDIDATES, held),
+        line(search, searched, searched, held),
+        line(details, known + math.ceil(searched * a_search), known + searched * CANDIDATES, held),
     )
-    caps = tuple(
-        _state(cap, of, [one for one in held if of == "all" or one.town == slug], details, held)
-        for of, cap in (("town", town.google.monthly_cap), ("all", settings.google_monthly_cap))
-        if cap is not None
-    )
+    caps = _caps(town, settings, details, held)
     return Estimate(
         town=slug,
         month=month,
@@ -121,6 +120,29 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
         lines=lines,
         caps=caps,
         refusal=refusal(town, settings),
+    )
+
+
+def price(town: Town, calls: int, *, settings: Settings, now: datetime) -> tuple[Line, tuple[CapState, ...]]:
+    """Say what reading so many listings would cost this month, and the caps. Asks nobody. Raises StoreError."""
+    from visibility.sources.google_maps import skus
+
+    details = skus.LEGACY_DETAILS if town.google.api == "legacy" else skus.details_sku(skus.AUDIT_FIELDS)
+    held: tuple[Held, ...] = ()
+    if settings.database_path.exists():
+        store = Store.open(settings.database_path)
+        try:
+            held = store.ledger.held(billing_month(now))
+        finally:
+            store.close()
+    return line(details, calls, calls, held), _caps(town, settings, details, held)
+
+
+def _caps(town: Town, settings: Settings, details: "Sku", held: tuple[Held, ...]) -> tuple[CapState, ...]:
+    return tuple(
+        cap_state(cap, of, [one for one in held if of == "all" or one.town == town.slug], details, held)
+        for of, cap in (("town", town.google.monthly_cap), ("all", settings.google_monthly_cap))
+        if cap is not None
     )
 
 
@@ -150,7 +172,8 @@ def _kept(
     return known, held, DETAILS_A_SEARCH, ""
 
 
-def _line(sku: "Sku", calls: int, most: int, held: tuple[Held, ...]) -> Line:
+def line(sku: "Sku", calls: int, most: int, held: tuple[Held, ...]) -> Line:
+    """Return what so many calls of an SKU cost, after what is `held` of the month over all towns."""
     from visibility.sources.google_maps import cost_usd
 
     used = sum(one.calls for one in held if one.sku == sku.name)
@@ -166,7 +189,8 @@ def _line(sku: "Sku", calls: int, most: int, held: tuple[Held, ...]) -> Line:
     )
 
 
-def _state(cap: Cap, of: str, own: list[Held], sku: "Sku", held: tuple[Held, ...]) -> CapState:
+def cap_state(cap: Cap, of: str, own: list[Held], sku: "Sku", held: tuple[Held, ...]) -> CapState:
+    """Return what is taken of a cap by `own` reservations, and how many calls of the SKU it still allows."""
     calls, micros = sum(one.calls for one in own), sum(one.micros for one in own)
     if cap.calls is not None:
         allows = max(0, cap.calls - calls)

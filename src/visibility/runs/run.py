@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,11 +18,13 @@ from pydantic import TypeAdapter
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.observation import Dossier
-from visibility.model.shop import Shop
+from visibility.model.pagespeed import PageSpeed
+from visibility.model.shop import Point, Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.doors import addresses
 from visibility.runs.till import Till, billing_month
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
@@ -76,8 +78,12 @@ class Run:
     clock: Clock
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
+    trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
+    points: Mapping[str, Point] = field(
+        default_factory=dict
+    )  # Google's, by shop: to ask with, never to keep or to print
     _done: dict[str, set[str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -129,6 +135,8 @@ def current(run: str) -> Run:
 def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
     """Return a digest of all that the findings of a run rest on, so that a run is not taken up on another basis."""
     asked = {"google": town.google.use and settings.google_key is not None}
+    if town.pagespeed:
+        asked["pagespeed"] = settings.pagespeed_key is not None
     # Not on the cap: a run that was cut off is taken up under another one, and pays for nothing twice.
     town = replace(town, google=replace(town.google, monthly_cap=None))
     document = TypeAdapter(tuple[Town, Census]).dump_json((town, census))
@@ -136,7 +144,7 @@ def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
 
 
 @contextmanager
-def _alone(settings: Settings, slug: str) -> Iterator[None]:
+def alone(settings: Settings, slug: str) -> Iterator[None]:
     """Hold the town's lock; the system lets it go when the process dies, however it dies."""
     path = settings.database_path.parent / "locks" / f"{slug}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,10 +171,13 @@ def _alone(settings: Settings, slug: str) -> Iterator[None]:
 
 
 @contextmanager
-def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None) -> Iterator[Run]:
+def open_run(
+    slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None, trusted: Sequence[str] = ()
+) -> Iterator[Run]:
     """Open a run of a town, or take up the one that was left unfinished within a day.
 
-    Raises RunError, TownError or StoreError, each with a message for the user.
+    `trusted`: what a person vouches for, as "listing.phone" (`alarms`). Raises RunError, TownError or
+    StoreError, each with a message for the user.
     """
     town, census = towns.load(towns.folder(settings.towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     if not census.shops:
@@ -176,13 +187,10 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
                 file=settings.towns_dir / slug / "shops.csv",
             )
         )
-    with _alone(settings, slug):
+    with alone(settings, slug):
         store = Store.open(settings.database_path)
         now = clock()
         known = store.place_ids(slug)
-        shops = tuple(
-            replace(shop, place_id=known.get(shop.id, "")) if not shop.place_id else shop for shop in census.shops
-        )
         record = store.begin(
             town=slug,
             as_of=as_of,
@@ -203,18 +211,24 @@ def open_run(slug: str, *, settings: Settings, clock: Clock, as_of: date | None 
             spent=lambda sku: store.add_spend(record.id, sku, month=month),
             till=till if settings.google_billed else None,
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
+            census=census,
+            found=known,
+            last_speed=lambda shop: store.last_seen(town.slug, shop, PageSpeed, other_than=record.id),
+            as_of=record.as_of,
         )
         with ThreadPoolExecutor(settings.concurrency, thread_name_prefix="shop") as pool:
             run = Run(
                 record=record,
                 town=town,
-                shops=shops,
+                shops=census.shops,
                 store=store,
                 settings=settings,
                 vendors=vendors,
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                trusted=tuple(trusted),
+                points=store.lookups.points(slug, addresses(census.shops), now=now),
             )
             _open[run.id] = run
             try:

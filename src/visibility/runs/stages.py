@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from visibility import __version__, district, judging
+from visibility import __version__, alarms, district, judging
 from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
-from visibility.model.observation import Cause, Dossier, SourceName, Unreachable
+from visibility.model.observation import Absent, Cause, Dossier, SourceName, Unreachable
+from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
@@ -20,6 +22,7 @@ from visibility.settings import Settings
 from visibility.sources import Source
 from visibility.store import StoreError
 from visibility.store.records import audit_to_json
+from visibility.store.shares import DOUBTED, TRUSTED
 
 
 def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
@@ -40,6 +43,7 @@ def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
 def _gather_one(run: Run, shop: Shop) -> Dossier:
     kept = run.store.dossier(run.id, shop.id, [kind for source in run.vendors.sources for kind in source.kinds])
     dossier = Dossier()
+    asked = shop if shop.location else replace(shop, location=run.points.get(shop.id))
     for source in run.vendors.sources:
         before = [kept.observations.get(kind) for kind in source.kinds]
         if all(seen is not None and not isinstance(seen, Unreachable) for seen in before):
@@ -47,11 +51,14 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
                 observations={**dossier.observations, **{kind: kept.observations[kind] for kind in source.kinds}}
             )
         else:
-            dossier = _ask(run, source, shop, dossier)
+            dossier = _ask(run, source, asked, dossier)
     listing = dossier.value(Listing)
     if listing is not None and listing.place_id:
         run.found[shop.id] = listing.place_id
         run.store.keep_place_id(run.town.slug, shop.id, listing.place_id, now=run.clock())
+    elif isinstance(dossier.get(Listing), Absent):
+        # What was found once is not this shop's any more: asking for it again every month would only cost.
+        run.store.outcomes.forget_place_id(run.town.slug, shop.id)
     run.advance("gather", [shop.id])
     return dossier
 
@@ -71,7 +78,7 @@ def judge(run_id: str, shops: Sequence[str]) -> int:
     findings = {
         id: judging.judge(RUBRIC, run.shop(id), run.dossiers[id], run.town.waivers, run.record.as_of) for id in shops
     }
-    run.store.keep_findings(run.id, findings)
+    run.store.keep_findings(run.id, findings, alarms.tally(run.dossiers[id] for id in shops))
     for id in shops:
         del run.dossiers[id]
     run.advance("judge", shops)
@@ -89,7 +96,12 @@ def _websites(run: Run) -> Iterator[Website]:
 def _spending(run: Run) -> tuple[Spend, ...]:
     from visibility.sources.google_maps import cost_usd
 
-    month = run.store.spent_in_month(billing_month(run.record.started))
+    name = billing_month(run.record.started)
+    month = run.store.spent_in_month(name)
+    reserved: dict[str, int] = {}
+    for held in run.store.ledger.held(name):  # what was asked outside of an audit counts too
+        reserved[held.sku] = reserved.get(held.sku, 0) + held.calls
+    month = {sku: max(calls, reserved.get(sku, 0)) for sku, calls in month.items()}
     return tuple(
         Spend(sku=sku, calls=calls, usd=round(cost_usd(sku, month[sku]) - cost_usd(sku, month[sku] - calls), 4))
         for sku, calls in run.store.spent(run.id).items()
@@ -119,12 +131,41 @@ def _suspicions(summaries: Sequence[SourceSummary]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _adoption(run: Run) -> tuple[Adoption, ...]:
-    """Count, from what was kept of this run, how many shops the town's directories list."""
+def _adoption(run: Run, suspicions: Sequence[Suspicion]) -> tuple[Adoption, ...]:
+    """Count, from what was kept of this run, how many shops the town's directories list; a doubted one misses nobody."""
     if not run.town.directories:
         return ()
     kept = [run.store.dossier(run.id, shop.id, [DirectoryEntries]).value(DirectoryEntries) for shop in run.shops]
-    return district.count_adoption(run.town, kept)
+    doubted = {one.field.partition("/")[2] for one in suspicions if one.source is SourceName.DIRECTORIES}
+    return tuple(
+        replace(one, missing=0, unknown=one.unknown + one.missing) if one.directory in doubted else one
+        for one in district.count_adoption(run.town, kept)
+    )
+
+
+def _alarms(run: Run) -> tuple[Suspicion, ...]:
+    """Hold what the sources showed of the whole town against its earlier audits, and keep what is doubted."""
+    now, past = run.store.shares.of(run.id), run.store.shares.before(run.town.slug, run.record.as_of)
+    found = alarms.suspect(now, past, as_of=run.record.as_of, trusted=run.trusted)
+    fresh = alarms.renewed(now, past, as_of=run.record.as_of, trusted=run.trusted)
+    states = {(one.source, one.field): TRUSTED for one in fresh} | {(one.source, one.field): DOUBTED for one in found}
+    run.store.shares.mark(run.id, states)
+    return found
+
+
+def _with_place_ids(run: Run) -> tuple[Shop, ...]:
+    """Return the shops with the id of the listing that the reports may link: none where it is not known to be the shop's."""
+    endings, known = run.store.outcomes.of(run.id, Listing), run.store.place_ids(run.town.slug)
+
+    def place_id(shop: Shop) -> str:
+        ending = endings.get(shop.id)
+        if ending is not None and ending.state == "seen":
+            return run.found.get(shop.id) or known.get(shop.id) or shop.place_id
+        if ending is not None and (ending.state == "absent" or ending.cause is Cause.UNDECIDED):
+            return ""
+        return shop.place_id or known.get(shop.id, "")
+
+    return tuple(replace(shop, place_id=place_id(shop)) for shop in run.shops)
 
 
 def compose(run_id: str) -> Audit:
@@ -132,6 +173,7 @@ def compose(run_id: str) -> Audit:
     run = current(run_id)
     run.advance("compose", total=1)
     kept, summaries, warnings = run.store.findings(run.id), run.store.source_summaries(run.id), run.warnings
+    suspicions = _alarms(run)
     previous: Audit | None = None
     try:
         previous = run.store.latest(run.town.slug, before=run.record.as_of)
@@ -139,8 +181,12 @@ def compose(run_id: str) -> Audit:
         warnings = (*warnings, NOT_COMPARED)
     audit = district.compose(
         town=run.town,
-        shops=run.shops,
-        findings={shop.id: kept[shop.id] for shop in run.shops if shop.id in kept},  # the census may have changed since
+        shops=_with_place_ids(run),
+        findings={
+            shop.id: alarms.doubt(kept[shop.id], RUBRIC, suspicions)
+            for shop in run.shops
+            if shop.id in kept  # the census may have changed since
+        },
         rubric=RUBRIC,
         as_of=run.record.as_of,
         run=run.id,
@@ -149,9 +195,9 @@ def compose(run_id: str) -> Audit:
         sources=summaries,
         spending=_spending(run),
         warnings=(*warnings, *run.vendors.alarms, *_suspicions(summaries)),
-        place_ids={shop.id: run.found.get(shop.id) or shop.place_id for shop in run.shops},
-        adoption=_adoption(run),
+        adoption=_adoption(run, suspicions),
         previous=previous,
+        suspicions=suspicions,
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
     )
@@ -190,9 +236,15 @@ def carry_out(run: Run) -> Audit:
 
 
 def direct(
-    slug: str, *, settings: Settings, clock: Clock, as_of: date | None = None, languages: Sequence[str] = ()
+    slug: str,
+    *,
+    settings: Settings,
+    clock: Clock,
+    as_of: date | None = None,
+    languages: Sequence[str] = (),
+    trusted: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Audit a town from gathering to paper without Prefect: the same functions. Returns the files."""
-    with open_run(slug, settings=settings, clock=clock, as_of=as_of) as run:
+    with open_run(slug, settings=settings, clock=clock, as_of=as_of, trusted=trusted) as run:
         carry_out(run)
         return publish_run(run.id, languages)

@@ -63,6 +63,10 @@ def markdown(audit: Audit, files: Sequence[Path]) -> str:
         *(f"| {THEMES[theme]} | " + " | ".join(map(str, counts)) + " |" for theme, counts in rows(audit)),
         "",
         *(f"- {warning}" for warning in audit.warnings),
+        *(
+            f"- Suspected, not judged: {one.field}, seen for {one.seen} of {one.of}, {one.before:.0%} before"
+            for one in audit.suspicions
+        ),
         "",
         *(f"- [{file.name}]({file.resolve().as_uri()})" for file in files),
     ]

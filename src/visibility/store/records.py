@@ -16,10 +16,16 @@ from sqlalchemy.dialects.sqlite import insert
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.finding import Finding
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.share import FieldShare
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.declarations import Declarations
+from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
+from visibility.store.lookups import Lookups
+from visibility.store.outcomes import Outcomes
+from visibility.store.retention import Retention
+from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
 
 T = TypeVar("T")
@@ -73,6 +79,10 @@ class Store:
         """Wrap an engine made by `open_database`."""
         self._engine = engine
         self.ledger = Ledger(engine)
+        self.outcomes = Outcomes(engine)
+        self.shares = Shares(engine)
+        self.retention = Retention(engine)
+        self.lookups = Lookups(engine)
         self.declarations = Declarations(engine)
 
     @classmethod
@@ -140,7 +150,8 @@ class Store:
         return _record(row)
 
     def keep_audit(self, run: str, audit: Audit) -> None:
-        """Keep the audit; the run is ended by `finish`, once it is on paper."""
+        """Keep the audit; the run is ended by `finish`, once it is on paper. Raises StoreError where the terms forbid a fact."""
+        refuse_facts(audit.findings)
         runs = table_of(RunRow)
         document = audit_to_json(audit).decode()
         statement = insert(table_of(AuditRow)).values(
@@ -161,10 +172,21 @@ class Store:
     # -- observations
 
     def keep_observations(
-        self, run: str, shop: str, observations: Mapping[type, Seen[Any] | Absent | Unreachable], *, storable: bool
+        self,
+        run: str,
+        shop: str,
+        observations: Mapping[type, Seen[Any] | Absent | Unreachable],
+        *,
+        storable: bool | None = None,
     ) -> None:
-        """Keep what a source said; its value only where `storable`: the source's terms let us."""
-        rows = [_observation_row(run, shop, kind, seen, storable) for kind, seen in observations.items()]
+        """Keep what a source said; its value only where the source's terms let us.
+
+        `storable` False: not even then; True: the caller counts on it. Raises StoreError where the terms forbid what he counts on.
+        """
+        rows = [
+            _observation_row(run, shop, kind, seen, may_keep(seen.source.value, kind.__name__, storable))
+            for kind, seen in observations.items()
+        ]
         statement = insert(table_of(ObservationRow))
         changed = {name: statement.excluded[name] for name in ("state", "source", "at", "cause", "reason", "value")}
         with self._writing() as connection:
@@ -230,8 +252,15 @@ class Store:
 
     # -- findings
 
-    def keep_findings(self, run: str, findings: Mapping[str, Iterable[Finding]]) -> None:
-        """Keep the findings by shop; those of a shop replace what this run held of it."""
+    def keep_findings(
+        self, run: str, findings: Mapping[str, Iterable[Finding]], counted: Iterable[FieldShare] = ()
+    ) -> None:
+        """Keep the findings by shop, which replace what this run held of it, and what the sources showed of these shops.
+
+        Raises StoreError where one of them says what the terms of its source do not let us keep.
+        """
+        findings = {shop: tuple(found) for shop, found in findings.items()}
+        refuse_facts(finding for found in findings.values() for finding in found)
         table = table_of(FindingRow)
         rows = [
             {
@@ -249,6 +278,7 @@ class Store:
             connection.execute(delete(table).where(table.c.run == run, table.c.shop.in_(list(findings))))
             if rows:
                 connection.execute(insert(table), rows)
+            self.shares.add(connection, run, counted)
 
     def judged(self, run: str) -> frozenset[str]:
         """Return the shops that this run has already judged."""

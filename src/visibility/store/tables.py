@@ -116,6 +116,52 @@ class ReservationRow(SQLModel, table=True):
     micros: int  # millionths of a USD, at list price
 
 
+class LookedAtRow(SQLModel, table=True):
+    """A listing that no shop of the census had, and what came of looking at it once; its id and our word, nothing else."""
+
+    __tablename__ = "looked_at"
+    town: str = Field(primary_key=True)
+    place_id: str = Field(primary_key=True)
+    on: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    outcome: str  # a `store.lookups.Outcome`
+
+
+class DiscoveryRow(SQLModel, table=True):
+    """One discovery in a town: how many free pages it took, what it saw."""
+
+    __tablename__ = "discovery"
+    town: str = Field(primary_key=True)
+    at: datetime = Field(sa_column=Column(UtcDateTime, primary_key=True, nullable=False))
+    pages: int
+    seen: int
+    unknown: int
+    complete: bool
+
+
+class GeocodedRow(SQLModel, table=True):
+    """Where Google says that a shop's address is: for thirty days (terms.toml, `store.retention`)."""
+
+    __tablename__ = "geocoded"
+    town: str = Field(primary_key=True)
+    shop: str = Field(primary_key=True)
+    address: str  # as it was asked: another address is another question
+    lat: float
+    lon: float
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class FieldShareRow(SQLModel, table=True):
+    """For how many shops a source showed a field in a run: counts only. `state`: "", doubted, or trusted (a new level begins)."""
+
+    __tablename__ = "field_share"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    source: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    seen: int
+    of: int
+    state: str = ""
+
+
 class DeclarationRow(SQLModel, table=True):
     """What somebody said of an action; rows are only ever added (what was wrong is taken back by a new one)."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from visibility.caps import Cap, read_cap
 from visibility.model.text import N_, said
-from visibility.model.town import GoogleUse, Town, Waiver
+from visibility.model.town import RETENTION, GoogleUse, Town, Waiver
 from visibility.towns.directories import read_directories
 from visibility.towns.document import TomlTable, read_toml
 from visibility.towns.problems import Notes, did_you_mean, nearest, quoted
@@ -27,12 +27,15 @@ PERMITTED_USES: Mapping[str, str] = {
 }
 _KEYS = {
     "": ("name", "district", "languages", "country", "region", "timezone", "agency", "contact", "attributions",
-         "census", "google", "openstreetmap", "website", "directories"),
+         "census", "google", "openstreetmap", "website", "pagespeed", "directories", "retention"),
     "census": ("source", "date"),
     "google": ("use", "permitted_use", "decision", "api", "monthly_cap"),
     "openstreetmap": ("file",),
     "website": ("read",),
+    "pagespeed": ("use",),
+    "retention": ("months",),
 }  # fmt: skip
+_LONGEST_RETENTION = 240
 _WAIVER_KEYS = ("shop", "check", "reason", "until", "by")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
 
@@ -84,8 +87,10 @@ def read_town(path: Path, slug: str, noted: Notes) -> Town:
         google=_google(top.table("google", _KEYS["google"])),
         openstreetmap_file=_extract(top.table("openstreetmap", _KEYS["openstreetmap"]), path.parent),
         website=top.table("website", _KEYS["website"]).flag("read", True),
+        pagespeed=top.table("pagespeed", _KEYS["pagespeed"]).flag("use", False),
         directories=read_directories(top, path.parent, country),
         attributions=top.texts("attributions", ()),
+        retention=_retention(top.table("retention", _KEYS["retention"])),
     )
 
 
@@ -192,10 +197,10 @@ def _google(table: TomlTable) -> GoogleUse:
             N_('Write decision = "Collège communal, 3 novembre 2026"; or use = false.'),
         )
     elif use and not re.search(r"\b(19|20)\d\d\b", decision):
-        table.noted.warn(
+        table.noted.error(
             table.where("decision"),
             N_("{decision} has no date."),
-            N_('Write who decided, and when: "Collège communal, 3 novembre 2026".'),
+            N_('Write who decided, and when: "Collège communal, 3 novembre 2026"; or use = false.'),
             decision=quoted(decision),
         )
     if api not in APIS:
@@ -223,6 +228,20 @@ def _cap(table: TomlTable) -> Cap | None:
             value=quoted(value),
         )
         return Cap(calls=0)
+
+
+def _retention(table: TomlTable) -> int:
+    months = table.values.get("months", RETENTION)
+    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= _LONGEST_RETENTION:
+        table.noted.error(
+            table.where("months"),
+            N_("{months} is no number of months from 1 to {most}."),
+            N_("Audits older than that are erased by `visibility purge`: months = 36."),
+            months=quoted(months),
+            most=_LONGEST_RETENTION,
+        )
+        return RETENTION
+    return months
 
 
 def _extract(table: TomlTable, folder: Path) -> str:

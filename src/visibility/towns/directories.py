@@ -9,8 +9,9 @@ from visibility.model.shop import Address
 from visibility.model.text import N_, said
 from visibility.towns import fields
 from visibility.towns.document import TomlTable
+from visibility.towns.headings import OTHER_WORDS
 from visibility.towns.problems import Notes, one_line, quoted, visible
-from visibility.towns.table import OTHER_WORDS, Line, folded, read_lines, unmarked
+from visibility.towns.table import Line, folded, read_lines, unmarked
 
 _KEYS = ("name", "url", "pages", "file", "target")
 _MOST = 20  # directories of a town, pages of a directory
@@ -115,7 +116,7 @@ def _pages(table: TomlTable) -> tuple[str, ...] | None:
     pages: list[str] = []
     for text in given:
         try:
-            pages.append(fields.read_website(text))
+            pages.append(fields.read_website(text, "http"))
         except fields.Unfit:
             table.noted.error(
                 table.where("url" if text == url else "pages"),

@@ -8,7 +8,11 @@ from visibility.model.register import enterprise_digits
 from visibility.model.text import N_, Said, said
 from visibility.towns.problems import quoted
 
-NO_WEBSITE = frozenset({"none", "aucun", "aucune", "geen", "keine", "kein", "-", "–", "—"})
+# A person says that there is none; an empty cell says nothing.
+NO_WEBSITE = frozenset(
+    {"none", "aucun", "aucune", "aucun site", "néant", "neant", "pas de site", "pas de site web", "non", "sans", "geen", "geen website",
+     "nee", "nihil", "keine", "kein", "keine website", "nein", "no", "no website", "-", "--", "–", "—"}
+)  # fmt: skip
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _OSM_ID = re.compile(r"(node|way|relation)/[1-9][0-9]{0,18}")
@@ -83,14 +87,14 @@ def read_degrees(text: str, limit: float) -> float:
     return degrees
 
 
-def read_website(text: str) -> str:
-    """Return a web address with its scheme (http:// where the text has none, as a browser's bar accepts it); raise `Unfit`."""
+def read_website(text: str, scheme: str = "https") -> str:
+    """Return a web address with its scheme (`scheme` where the text has none; a shop's site is tried by http too); raise `Unfit`."""
     mend = N_(
         "Write the address as in the browser, https://www.example.be; or “none” if the shop has no website; or nothing if you do not know."
     )
     if "@" in text and "/" not in text:
         raise Unfit(N_("{value} is an e-mail address, not a website."), mend)
-    address = text if "://" in text else f"http://{text}"
+    address = text if "://" in text else f"{scheme}://{text}"
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").rstrip(".")

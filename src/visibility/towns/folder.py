@@ -1,16 +1,25 @@
 """A town folder: towns/<slug>/ in, Town and Census out, or everything that is wrong with it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.forgotten import read_forgotten
+from visibility.towns.matches import FILE as MATCHES
+from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
 from visibility.towns.table import read_table
+from visibility.towns.vacant import FILE as VACANT
+from visibility.towns.vacant import read_vacant
+from visibility.towns.visits import read_visits
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -37,24 +46,44 @@ def names(towns_dir: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in towns_dir.glob("*/town.toml") if SLUG.fullmatch(path.parent.name)))
 
 
-def load(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Town, Census]:
-    """Return the town and its census; raise `TownError` with every problem where one of them is an error."""
-    town, census, noted = _read(folder, known_checks)
+def load(folder: Path, *, known_checks: frozenset[str] | None = None, today: date | None = None) -> tuple[Town, Census]:
+    """Return the town and its census; raise `TownError` with every problem where one of them is an error.
+
+    `today`: visits of later days are refused; None: the day is not looked at.
+    """
+    town, census, noted = _read(folder, known_checks, today)
     if noted.failed:
         raise TownError(_ordered(noted))
     return town, census
 
 
-def check(folder: Path, *, known_checks: frozenset[str] | None = None) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the folder, errors first; () where all is well."""
-    return _ordered(_read(folder, known_checks)[2])
+def check(
+    folder: Path, *, known_checks: frozenset[str] | None = None, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the folder, errors first; () where all is well. `today`: as for `load`."""
+    return _ordered(_read(folder, known_checks, today)[2])
+
+
+def choices(folder: Path) -> Town:
+    """Return what town.toml says, whatever is wrong with the rest of the folder; the defaults where there is no such file.
+
+    Raises `TownError` where town.toml itself has an error: nothing is erased on a guess.
+    """
+    noted = Notes()
+    path = folder / "town.toml"
+    if not path.exists():
+        return Town(slug=folder.name, name=folder.name, district="")
+    town = read_town(path, folder.name, noted)
+    if noted.failed:
+        raise TownError(_ordered(noted))
+    return town
 
 
 def _ordered(noted: Notes) -> tuple[Problem, ...]:
     return tuple(sorted(noted.problems, key=lambda problem: problem.severity is not Severity.ERROR))
 
 
-def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Census, Notes]:
+def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None = None) -> tuple[Town, Census, Notes]:
     noted = Notes()
     slug = folder.name
     town, census = Town(slug=slug, name=slug, district=""), Census(shops=())
@@ -88,8 +117,15 @@ def _read(folder: Path, known_checks: frozenset[str] | None) -> tuple[Town, Cens
             N_("Draw the district at geojson.io and save it under this name."),
         )
     census, ids = _read_shops(folder, town, noted)
+    if (folder / VACANT).exists():
+        occupied = frozenset(shop.osm_id for shop in census.shops if shop.osm_id)
+        census = replace(census, vacant=read_vacant(folder / VACANT, town.country, occupied, noted))
+    if (folder / MATCHES).exists():
+        shops = "shops.csv" if (folder / "shops.csv").exists() else "shops.xlsx"
+        census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
+    town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
     return town, census, noted
 
 
@@ -135,7 +171,24 @@ def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozens
             n=len(census.shops),
         )
     lines = {row.cells["id"]: row.line for row in rows}
+    _tell_forgotten(folder, ((lines[shop.id], shop) for shop in everyone), file, noted)
     check_doubles(((lines[shop.id], shop) for shop in census.shops), file, noted)
     if town.boundary is not None:
         check_places(town.boundary, ((lines[shop.id], shop) for shop in everyone), file, noted)
     return census, frozenset(row.cells["id"] for row in rows)
+
+
+def _tell_forgotten(folder: Path, shops: Iterable[tuple[int, Shop]], file: str, noted: Notes) -> None:
+    """Tell which shops of the list asked to be forgotten, and were typed in again."""
+    forgotten = read_forgotten(folder)
+    for line, shop in shops:
+        if case := forgotten.case_of(shop):
+            noted.warn(
+                f"{file}, line {line}",
+                N_("This shop asked to be forgotten on {day}."),
+                N_(
+                    "Take the line out. If the shop wants to be listed again, take the lines of case {case} out of forgotten.csv."
+                ),
+                day=case.on.isoformat(),
+                case=case.number,
+            )

@@ -15,7 +15,7 @@ from visibility.model.text import N_
 from visibility.towns.census import check_rows, read_census
 from visibility.towns.choices import read_town
 from visibility.towns.problems import Notes, Problem, Severity, TownError, one_line, problem, quoted
-from visibility.towns.table import COLUMNS, OTHER_WORDS, Row, folded, marked, read_table, unmarked
+from visibility.towns.table import COLUMNS, Row, column_named, columns_of, marked, read_table, unmarked
 
 FILES = ("shops.csv", "shops.xlsx")
 _TITLE_ROWS = 20
@@ -152,8 +152,8 @@ def _known(wanted: _Wanted, before: Sequence[Row], file: str) -> None:
 
 
 def _column_of(heading: str) -> str:
-    name = folded(heading)
-    return name if name in COLUMNS else OTHER_WORDS.get(name, "")
+    name = column_named(heading)
+    return name if name in COLUMNS else ""
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int:
@@ -166,12 +166,9 @@ def _places(header: Sequence[str], wanted: Sequence[str]) -> tuple[dict[str, int
     """Return where each column stands, those to be added included, and the names of the added ones."""
     width = max((place + 1 for place, cell in enumerate(header) if cell.strip()), default=0)
     at: dict[str, int] = {}
-    for place, cell in enumerate(header[:width]):
-        exact = folded(cell) if folded(cell) in COLUMNS else ""
-        column = exact or _column_of(cell)
-        # A heading that is the column's own name goes before one that only means it.
-        if column and (column not in at or (exact and folded(header[at[column]]) != column)):
-            at[column] = place
+    for place, column in enumerate(columns_of(header[:width])):
+        if column in COLUMNS:
+            at.setdefault(column, place)
     extra = [column for column in wanted if column not in at]
     at |= {column: width + place for place, column in enumerate(extra)}
     return at, extra
@@ -185,10 +182,10 @@ def _after(row: Row, wanted: _Wanted) -> dict[str, str]:
 
 
 def _csv(content: bytes, wanted: _Wanted) -> bytes:
-    encoding, text = _decoded(content)
+    encoding, text = decoded(content)
     lines = list(io.StringIO(text, newline=""))
     delimiter = _delimiter(text)
-    records = _records(lines, delimiter)
+    records = records_of(lines, delimiter)
     head = _header([cells for _, cells in records])
     at, extra = _places(records[head][1], wanted.columns())
     ending = "\r\n" if records[head][0].endswith("\r\n") else "\r" if records[head][0].endswith("\r") else "\n"
@@ -230,7 +227,8 @@ def _csv(content: bytes, wanted: _Wanted) -> bytes:
         return whole.encode("utf-8-sig")
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return the encoding of a table and its text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16", content.decode("utf-16")
     for encoding in ("utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252"):
@@ -254,10 +252,10 @@ def _delimiter(text: str) -> str:
             pass
         return best
 
-    return max((",", ";", "\t"), key=named)
+    return max((",", ";", "\t", "|"), key=named)
 
 
-def _records(lines: Sequence[str], delimiter: str) -> list[tuple[str, list[str]]]:
+def records_of(lines: Sequence[str], delimiter: str) -> list[tuple[str, list[str]]]:
     """Return each record as it stands in the file, its line ends included, and its cells."""
     records = []
     done = 0

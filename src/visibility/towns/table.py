@@ -2,14 +2,14 @@
 
 import csv
 import io
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
-from visibility.towns.problems import Notes, nearest, one_line, quoted
+from visibility.model.text import N_
+from visibility.towns.headings import OTHER_WORDS, meaning
+from visibility.towns.problems import Notes, at, nearest, one_line, quoted
+from visibility.towns.spreadsheet import xlsx_lines
 
 COLUMNS = (
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
@@ -17,28 +17,11 @@ COLUMNS = (
 )  # fmt: skip
 REQUIRED = ("id", "name", "trade")
 
-# What people call our columns at home; only ever proposed, never guessed silently.
-OTHER_WORDS = {
-    "identifiant": "id", "code": "id", "nom": "name", "enseigne": "name", "naam": "name", "commerce": "name",
-    "activité": "trade", "activite": "trade", "métier": "trade", "metier": "trade", "secteur": "trade", "branche": "trade",
-    "rue": "street", "adresse": "street", "straat": "street", "strasse": "street", "straße": "street",
-    "numéro": "number", "numero": "number", "n°": "number", "nr": "number", "boîte": "box", "boite": "box", "bus": "box",
-    "code postal": "postcode", "cp": "postcode", "zip": "postcode", "plz": "postcode", "localité": "locality",
-    "localite": "locality", "ville": "locality", "commune": "locality", "gemeente": "locality", "ort": "locality",
-    "latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "téléphone": "phone", "telephone": "phone",
-    "tél": "phone", "tel": "phone", "gsm": "phone", "site": "website", "site web": "website", "site internet": "website",
-    "url": "website", "langues": "languages", "talen": "languages", "sprachen": "languages", "remarques": "notes",
-    "fermé": "closed", "ouvert": "opened", "numéro d'entreprise": "enterprise_number", "numero d'entreprise": "enterprise_number",
-    "n° d'entreprise": "enterprise_number", "bce": "enterprise_number", "n° bce": "enterprise_number", "kbo": "enterprise_number",
-    "tva": "enterprise_number", "n° tva": "enterprise_number", "btw": "enterprise_number", "ondernemingsnummer": "enterprise_number",
-    "kbo-nummer": "enterprise_number", "btw-nummer": "enterprise_number", "unternehmensnummer": "enterprise_number",
-    "enterprise": "enterprise_number", "vat": "enterprise_number",
-}  # fmt: skip
+# Headings that may mean more than one thing: they are proposed, never read as ours.
+_ONLY_PROPOSED = frozenset({"code", "ouvert", "fermé", "adresse"})
 
 _MAX_BYTES = 20_000_000
-_MAX_UNPACKED = 25_000_000  # openpyxl takes some fifty times that in memory
 _MAX_ROWS = 50_000
-_MAX_COLUMNS = 200
 _TITLE_ROWS = 20  # the header is looked for in that many rows
 _TOLD_ONE_BY_ONE = 5
 _COUNTED = frozenset({"phone", "lat", "lon"})  # begin with + or - by nature: never marked as text
@@ -72,32 +55,71 @@ def unmarked(column: str, value: str) -> str:
     return value[1:] if column not in _COUNTED and value != bare and bare[:1] in {"=", "+", "-", "@"} else value
 
 
-def read_table(path: Path, noted: Notes) -> tuple[Row, ...]:
-    """Return the rows below the header of shops.csv or shops.xlsx; what is wrong goes to `noted`, and the rest is read."""
-    return _rows(read_lines(path, noted, _known_in), path.name, noted, ragged=path.suffix == ".xlsx")
+def read_table(
+    path: Path, noted: Notes, *, columns: Sequence[str] = COLUMNS, required: Sequence[str] = REQUIRED
+) -> tuple[Row, ...]:
+    """Return the rows below the header of shops.csv or shops.xlsx; what is wrong goes to `noted`, and the rest is read.
+
+    `columns`: of another list of the folder, and which of them must be there.
+    """
+
+    def known_in(cells: Sequence[str]) -> int:
+        return len({column for cell in cells if (column := column_named(cell, columns)) in columns})
+
+    lines = read_lines(path, noted, known_in)
+    return _Reader(path.name, noted, columns, required, ragged=path.suffix == ".xlsx").rows(lines, known_in)
 
 
-def read_lines(path: Path, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
-    """Return the lines of a CSV or an XLSX file of any columns; `known_in` counts the cells that name a column it knows."""
+def columns_of(header: Sequence[str], columns: Sequence[str] = COLUMNS) -> list[str]:
+    """Return for each cell of a header the column that it names: ours, another word for it where no other cell is one, else as it is."""
+    names = [folded(cell) for cell in header]
+    for index, cell in enumerate(header):
+        meant = column_named(cell, columns)
+        if meant == names[index] or meant not in columns or meant in names:
+            continue
+        alike = [other for other in header if column_named(other, columns) == meant]
+        if len(alike) == 1:
+            names[index] = meant
+    return names
+
+
+def column_named(cell: str, columns: Sequence[str] = COLUMNS) -> str:
+    """Return the column that a heading names, in our words or in others; the heading itself where it names none."""
+    name = folded(cell)
+    if name in columns or name in _ONLY_PROPOSED:
+        return name
+    meant = {"mobile": "phone"}.get(meaning(cell), meaning(cell))
+    return meant if meant in columns else name
+
+
+def read_lines(
+    path: Path, noted: Notes, known_in: Callable[[Sequence[str]], int], *, spread: bool = False
+) -> list[Line]:
+    """Return the lines of a CSV or an XLSX file of any columns; `known_in` counts the cells that name a column it knows.
+
+    `spread`: a value whose cells are merged over several lines is given to each of them, with a warning; else it is an error.
+    """
     where = path.name
     try:
         content = path.read_bytes()
     except OSError as error:
-        noted.error(where, f"The file cannot be read ({error.strerror}).", "Check that it is a file that you may open.")
+        noted.error(
+            where,
+            N_("The file cannot be read ({reason})."),
+            N_("Check that it is a file that you may open."),
+            reason=error.strerror,
+        )
         return []
     if len(content) > _MAX_BYTES:
         noted.error(
-            where, "The file is larger than 20 MB: that is no list of shops.", "Keep only the shops of the district."
+            where,
+            N_("The file is larger than 20 MB: that is no list of shops."),
+            N_("Keep only the shops of the district."),
         )
         return []
     if path.suffix.casefold() == ".xlsx":
-        return _xlsx_lines(content, where, noted, known_in)
+        return [Line(number, cells) for number, cells in xlsx_lines(content, where, noted, known_in, spread=spread)]
     return _csv_lines(content, where, noted, known_in)
-
-
-def _known_in(cells: Sequence[str]) -> int:
-    names = {folded(cell) for cell in cells}
-    return sum(column in names for column in COLUMNS)
 
 
 def folded(cell: str) -> str:
@@ -109,22 +131,25 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         noted.error(
             where,
-            "This is a spreadsheet file with the name of a CSV.",
-            f"Save it as {Path(where).stem}.xlsx, or export it as CSV UTF-8.",
+            N_("This is a spreadsheet file with the name of a CSV."),
+            N_("Save it as {file}, or export it as CSV UTF-8."),
+            file=f"{Path(where).stem}.xlsx",
         )
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError:
-            noted.error(where, "The file begins as UTF-16 and goes on otherwise.", "Save it again as CSV UTF-8.")
+            noted.error(
+                where, N_("The file begins as UTF-16 and goes on otherwise."), N_("Save it again as CSV UTF-8.")
+            )
             return None
     if b"\0" in content:
         line = content[: content.index(b"\0")].count(b"\n") + 1
         noted.error(
-            f"{where}, line {line}",
-            "The file holds NUL bytes: it is damaged, or not a text file.",
-            "Save it again as CSV UTF-8.",
+            at(where, line),
+            N_("The file holds NUL bytes: it is damaged, or not a text file."),
+            N_("Save it again as CSV UTF-8."),
         )
         return None
     try:
@@ -136,9 +161,9 @@ def _csv_text(content: bytes, where: str, noted: Notes) -> str | None:
     except UnicodeDecodeError:
         text = content.decode("latin-1")
     noted.warn(
-        f"{where}, line {line}",
-        "The file is not UTF-8; it was read as Windows-1252 (Western European).",
-        "Look at the accents; if they are wrong, save the file again as CSV UTF-8.",
+        at(where, line),
+        N_("The file is not UTF-8; it was read as Windows-1252 (Western European)."),
+        N_("Look at the accents; if they are wrong, save the file again as CSV UTF-8."),
     )
     return text
 
@@ -147,7 +172,7 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
     text = _csv_text(content, where, noted)
     if text is None:
         return []
-    delimiter = max((",", ";", "\t"), key=lambda each: _header_quality(text, each, known_in))
+    delimiter = max((",", ";", "\t", "|"), key=lambda each: _header_quality(text, each, known_in))
     lines: list[Line] = []
     before = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -156,192 +181,168 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
             lines.append(Line(before + 1, cells))
             before = reader.line_num
             if len(lines) > _MAX_ROWS:
-                noted.error(where, f"The file has more than {_MAX_ROWS} lines.", "Keep only the shops of the district.")
+                noted.error(
+                    where,
+                    N_("The file has more than {most} lines."),
+                    N_("Keep only the shops of the district."),
+                    most=_MAX_ROWS,
+                )
                 break
     except csv.Error as error:
-        what = (
-            "A quotation mark is opened and never closed"
-            if "unexpected end" in str(error)
-            else "The quotation marks are wrong"
-        )
         noted.error(
-            f"{where}, line {before + 1}",
-            f"{what} ({error}); nothing below this line was read.",
-            'A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".',
+            at(where, before + 1),
+            N_("A quotation mark is opened and never closed ({reason}); nothing below this line was read.")
+            if "unexpected end" in str(error)
+            else N_("The quotation marks are wrong ({reason}); nothing below this line was read."),
+            N_('A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".'),
+            reason=error,
         )
     return lines
 
 
-def _header_quality(text: str, delimiter: str, known_in: Callable[[Sequence[str]], int]) -> int:
-    best = 0
+def _header_quality(text: str, delimiter: str, known_in: Callable[[Sequence[str]], int]) -> tuple[int, int]:
+    """Return how many columns the best line names, and into how many cells most lines fall."""
+    best, widths = 0, [0]
     rows = csv.reader(io.StringIO(text[:20_000], newline=""), delimiter=delimiter)
     try:
         for index, cells in enumerate(rows):
             best = max(best, known_in(cells))
+            widths.append(len(cells))
             if index >= _TITLE_ROWS:
                 break
     except csv.Error:
         pass
-    return best
+    return best, sorted(widths)[len(widths) // 2]
 
 
-def _xlsx_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> list[Line]:
-    # The name of the file itself: the export of a directory must not be saved over the list of shops.
-    mend = f"Open it in a spreadsheet and save it again as .xlsx, or export it as {Path(where).stem}.csv."
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        if content.startswith(b"\xd0\xcf\x11\xe0"):
-            noted.error(
-                where, "The file is an old .xls, or is protected by a password.", "Save it as .xlsx without a password."
-            )
-        else:
-            noted.error(where, "The file is damaged or is not an .xlsx spreadsheet.", mend)
-        return []
-    if unpacked > _MAX_UNPACKED:
-        noted.error(where, "The spreadsheet unpacks to more than 25 MB: it was not opened.", mend)
-        return []
-    try:
-        return list(_sheet_lines(content, where, noted, known_in))
-    except Exception as error:  # noqa: BLE001, RUF100 - openpyxl raises whatever the broken XML makes it raise
-        noted.error(where, f"The spreadsheet cannot be read ({type(error).__name__}).", mend)
-        return []
+class _Reader:
+    """Makes rows of the lines of one file; what is wrong is told to `noted`."""
 
+    def __init__(
+        self, where: str, noted: Notes, columns: Sequence[str], required: Sequence[str], *, ragged: bool
+    ) -> None:
+        self._where = where
+        self._noted = noted
+        self._columns = columns
+        self._required = required
+        self._ragged = ragged
 
-def _sheet_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Sequence[str]], int]) -> Iterator[Line]:
-    import warnings
-
-    from openpyxl import load_workbook
-    from openpyxl.utils import get_column_letter
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that do not concern us
-        # Formulas are never computed: the value that the spreadsheet program stored is taken, else the text as typed.
-        values = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
-        typed = load_workbook(io.BytesIO(content), data_only=False).worksheets[0]
-    lines = []
-    raw = _by_row(typed)
-    for number, stored in sorted(_by_row(values).items()):
-        cells = [""] * (max(stored) if stored else 0)
-        for column, cell in stored.items():
-            value = cell.value
-            source = raw.get(number, {}).get(column)
-            if value is None and source is not None and source.data_type == "f":
-                value = source.value
-                noted.warn(
-                    f"{where}, line {number}, column {get_column_letter(column)}",
-                    f"The cell holds a formula without a stored result; its text {quoted(value)} is taken as it stands.",
-                    "Replace the formula by its value, if it is one.",
+    def rows(self, lines: list[Line], known_in: Callable[[Sequence[str]], int]) -> tuple[Row, ...]:
+        where, noted = self._where, self._noted
+        ranked = [(known_in(line.cells), -index) for index, line in enumerate(lines[:_TITLE_ROWS])]
+        best, place = max(ranked, default=(0, 0))
+        if best < 2:
+            if not noted.failed or lines:
+                first = next((line for line in lines if any(cell.strip() for cell in line.cells)), None)
+                noted.error(
+                    where,
+                    N_("No line with the names of the columns was found. The first line is {line}.")
+                    if first
+                    else N_("No line with the names of the columns was found. The file is empty."),
+                    N_("The first line must be: {columns}"),
+                    line=quoted(", ".join(first.cells), limit=90) if first else "",
+                    columns=",".join(self._columns),
                 )
-            cells[column - 1] = _cell_text(value, str(cell.number_format or ""))
-        lines.append(Line(number, cells))
-    header = next((line.number for line in lines[:_TITLE_ROWS] if known_in(line.cells) >= 2), 0)
-    for merged in values.merged_cells.ranges:
-        if header and merged.max_row > header and merged.max_row > merged.min_row:
-            noted.error(
-                f"{where}, lines {merged.min_row} to {merged.max_row}",
-                f"The cells {merged.coord} are merged: only the first line has their value.",
-                "Unmerge them and write the value in every line.",
-            )
-    yield from lines
+            return ()
+        names = self._header(lines[-place])
+        rows = []
+        short = []
+        for line in lines[-place + 1 :]:
+            if not any(cell.strip() for cell in line.cells):
+                continue
+            extra = [cell for cell in line.cells[len(names) :] if cell.strip()]
+            if extra:
+                noted.error(
+                    at(where, line.number),
+                    N_("The line has {cells} cells where the header has {columns}."),
+                    N_('A separator stands inside a text: put that text between ".'),
+                    cells=len(line.cells),
+                    columns=len(names),
+                )
+                continue
+            if len(line.cells) < len(names) and not self._ragged:
+                short.append(line)
+            cells = dict.fromkeys(self._columns, "")
+            for column, cell in zip(names, line.cells, strict=False):
+                if column in cells:
+                    cells[column] = unmarked(column, one_line(cell))
+            rows.append(Row(line=line.number, cells=cells))
+        self._tell_short(short, len(names))
+        return tuple(rows)
 
-
-def _by_row(sheet: Any) -> dict[int, dict[int, Any]]:
-    """Return the cells that the file really holds: asking openpyxl for rows makes every cell up to the furthest stray one."""
-    rows: dict[int, dict[int, Any]] = {}
-    for (row, column), cell in sheet._cells.items():
-        if column <= _MAX_COLUMNS:
-            rows.setdefault(row, {})[column] = cell
-    return rows
-
-
-def _cell_text(value: object, number_format: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and number_format and set(number_format) == {"0"}:
-        return str(value).zfill(len(number_format))  # a postcode shown as 01067 is stored as 1067
-    return str(value)
-
-
-def _rows(lines: list[Line], where: str, noted: Notes, *, ragged: bool) -> tuple[Row, ...]:
-    ranked = [(_known_in(line.cells), -index) for index, line in enumerate(lines[:_TITLE_ROWS])]
-    best, place = max(ranked, default=(0, 0))
-    if best < 2:
-        if not noted.failed or lines:
-            first = next((line for line in lines if any(cell.strip() for cell in line.cells)), None)
-            seen = f" The first line is {quoted(', '.join(first.cells), limit=90)}." if first else " The file is empty."
-            noted.error(
+    def _tell_short(self, short: list[Line], width: int) -> None:
+        # Some spreadsheets drop empty cells at the end of a line: one warning, then, not one per shop.
+        where, noted = self._where, self._noted
+        mend = N_("Check that no separator is missing in the middle; missing cells at the end are read as empty.")
+        if len(short) > _TOLD_ONE_BY_ONE:
+            noted.warn(
                 where,
-                f"No line with the names of the columns was found.{seen}",
-                f"The first line must be: {','.join(COLUMNS)}",
+                N_("{count} lines have fewer cells than the header, the first is line {line}."),
+                mend,
+                count=len(short),
+                line=short[0].number,
             )
-        return ()
-    header = lines[-place]
-    columns = _columns(header, where, noted)
-    rows = []
-    short = []
-    for line in lines[-place + 1 :]:
-        if not any(cell.strip() for cell in line.cells):
-            continue
-        extra = [cell for cell in line.cells[len(columns) :] if cell.strip()]
-        if extra:
-            noted.error(
-                f"{where}, line {line.number}",
-                f"The line has {len(line.cells)} cells where the header has {len(columns)}.",
-                'A separator stands inside a text: put that text between ".',
+            return
+        for line in short:
+            noted.warn(
+                at(where, line.number),
+                N_("The line has {cells} cells where the header has {columns}."),
+                mend,
+                cells=len(line.cells),
+                columns=width,
             )
-            continue
-        if len(line.cells) < len(columns) and not ragged:
-            short.append(line)
-        cells = dict.fromkeys(COLUMNS, "")
-        for column, cell in zip(columns, line.cells, strict=False):
-            if column in cells:
-                cells[column] = unmarked(column, one_line(cell))
-        rows.append(Row(line=line.number, cells=cells))
-    _tell_short(short, len(columns), where, noted)
-    return tuple(rows)
+
+    def _header(self, header: Line) -> list[str]:
+        noted, known = self._noted, self._columns
+        written = header.cells[: max((place for place, cell in enumerate(header.cells, 1) if folded(cell)), default=0)]
+        names = columns_of(written, known)
+        place = at(self._where, header.number)
+        others = [(cell, name) for cell, name in zip(written, names, strict=True) if folded(cell) != name]
+        if others:
+            noted.warn(
+                place,
+                N_("Columns were recognised by other words: {columns}."),
+                N_("Nothing to do if this is right; if not, rename them."),
+                columns=", ".join(f"{quoted(cell)} = {name}" for cell, name in others),
+            )
+        for column in self._required:
+            if column not in names:
+                called = [
+                    quoted(cell)
+                    for cell in written
+                    if column in (OTHER_WORDS.get(folded(cell)), column_named(cell, known))
+                ]
+                noted.error(
+                    place,
+                    N_("The column “{column}” is missing."),
+                    N_("Rename the column {called} to “{column}”.") if called else N_("Add a column “{column}”."),
+                    column=column,
+                    called=" / ".join(called),
+                )
+        for index, column in enumerate(names):
+            if column and column in names[:index]:
+                noted.error(
+                    place,
+                    N_("The column {column} stands there twice."),
+                    N_("Remove one of the two."),
+                    column=quoted(column),
+                )
+            if column and column not in known:
+                meant = OTHER_WORDS.get(column) or _meant(written[index], known) or nearest(column, known, at_least=75)
+                if meant in names or meant not in known:
+                    meant = ""
+                noted.warn(
+                    place,
+                    N_("The column {column} is not known and was not read."),
+                    N_("If it is meant, rename it to “{meant}”.")
+                    if meant
+                    else N_("It may stay; the audit does not use it."),
+                    column=quoted(column),
+                    meant=meant,
+                )
+        return names
 
 
-def _tell_short(short: list[Line], width: int, where: str, noted: Notes) -> None:
-    # Some spreadsheets drop empty cells at the end of a line: one warning, then, not one per shop.
-    mend = "Check that no separator is missing in the middle; missing cells at the end are read as empty."
-    if len(short) > _TOLD_ONE_BY_ONE:
-        noted.warn(
-            where, f"{len(short)} lines have fewer cells than the header, the first is line {short[0].number}.", mend
-        )
-        return
-    for line in short:
-        noted.warn(
-            f"{where}, line {line.number}", f"The line has {len(line.cells)} cells where the header has {width}.", mend
-        )
-
-
-def _columns(header: Line, where: str, noted: Notes) -> list[str]:
-    columns = [folded(cell) for cell in header.cells]
-    place = f"{where}, line {header.number}"
-    while columns and not columns[-1]:
-        columns.pop()
-    for column in REQUIRED:
-        if column not in columns:
-            called = next((name for name in columns if OTHER_WORDS.get(name) == column), "")
-            mend = f"Rename the column {quoted(called)} to “{column}”." if called else f"Add a column “{column}”."
-            noted.error(place, f"The column “{column}” is missing.", mend)
-    for index, column in enumerate(columns):
-        if column and column in columns[:index]:
-            noted.error(place, f"The column {quoted(column)} stands there twice.", "Remove one of the two.")
-        if column and column not in COLUMNS:
-            meant = OTHER_WORDS.get(column) or nearest(column, COLUMNS, at_least=75)
-            if meant in columns:
-                meant = ""
-            hint = f"If it is meant, rename it to “{meant}”." if meant else "It may stay; the audit does not use it."
-            noted.warn(place, f"The column {quoted(column)} is not known and was not read.", hint)
-    return columns
+def _meant(cell: str, columns: Sequence[str]) -> str:
+    meant = column_named(cell, columns)
+    return meant if meant in columns else ""

@@ -28,6 +28,7 @@ class Answer:
     cut: bool = False
     location: str = ""
     drip: bool = False  # a byte at a time, without end
+    after: str = ""  # the header Retry-After
 
 
 @dataclass
@@ -78,6 +79,8 @@ class FakeGoogle:
                 self.send_header("Content-Type", answer.kind)
                 if answer.location:
                     self.send_header("Location", answer.location)
+                if answer.after:
+                    self.send_header("Retry-After", answer.after)
                 self.send_header(
                     "Content-Length", str(len(data) + (100 if answer.cut else 10**9 if answer.drip else 0))
                 )
@@ -106,6 +109,10 @@ class FakeGoogle:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def clock(self) -> float:
+        """Return seconds on a clock that only goes forward."""
+        return time.monotonic()
 
     def paths(self) -> list[str]:
         """Return the paths asked, in order."""

@@ -11,6 +11,11 @@ def test_the_masks_are_these_and_no_other() -> None:
         "internationalPhoneNumber,regularOpeningHours,rating,userRatingCount,photos,pureServiceAreaBusiness,movedPlaceId"
     )
     assert skus.FIND == "places.id"
+    assert skus.DISCOVER == "places.id,nextPageToken"
+    assert skus.REFRESH == "id"
+    assert skus.LOOK == (
+        "id,displayName,businessStatus,primaryType,types,addressComponents,location,pureServiceAreaBusiness,movedPlaceId"
+    )
     assert ",".join(skus.LEGACY_FIND) == "place_id"
     assert ",".join(skus.LEGACY_AUDIT) == (
         "place_id,name,business_status,type,address_component,geometry/location,website,formatted_phone_number,"
@@ -27,6 +32,7 @@ def test_the_audit_bills_the_enterprise_tier_and_never_asks_for_reviews() -> Non
     }
     assert skus.details_sku(skus.AUDIT_FIELDS) is skus.DETAILS_ENTERPRISE
     assert skus.details_sku(["id"]) is skus.DETAILS_IDS
+    assert skus.details_sku(skus.LOOK_FIELDS) is skus.DETAILS_PRO
     assert skus.details_sku([*skus.AUDIT_FIELDS, "reviews"]) is skus.DETAILS_ATMOSPHERE
     assert not {field for field in (*skus.AUDIT_FIELDS, *skus.LEGACY_AUDIT) if "review" in field}
 

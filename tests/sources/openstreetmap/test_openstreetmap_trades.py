@@ -42,6 +42,11 @@ def test_tags_of_the_map_name_a_trade_or_no_business(tags: dict[str, str], trade
         ({"disused:shop": "shoes", "shop": "clothes"}, False),
         ({"disused:railway": "station"}, False),
         ({"shop": "shoes"}, False),
+        ({"disused:shop": "yes"}, True),
+        ({"disused:amenity": "telephone"}, False),
+        ({"disused:amenity": "bank", "amenity": "townhall"}, False),
+        ({"demolished:shop": "shoes"}, False),
+        ({"office": "vacant"}, True),
     ],
 )
 def test_a_vacant_unit_is_told_from_a_shop(tags: dict[str, str], vacant: bool) -> None:

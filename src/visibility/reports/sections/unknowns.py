@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.check import Verdict
 from visibility.model.observation import SourceName
-from visibility.reports import digest
+from visibility.reports import digest, suspected
 from visibility.reports.vocabulary import KINDS, cause_text
 from visibility.reports.wording import Wording, clean
+
+# What most towns do not use: nothing was asked, nothing is missing.
+_WHERE_USED = frozenset({"Visit", "PageSpeed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
     for source in audit.sources:
         if source.kind == "DirectoryEntries":
             rows.extend(_directories(audit, source, words))
+            continue
+        if source.kind in _WHERE_USED and not source.seen and not source.unreachable:
             continue
         causes = sorted(source.causes.items(), key=lambda item: (-item[1], item[0]))
         rows.append(
@@ -103,6 +108,7 @@ def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
     broken = sum(finding.verdict is Verdict.ERROR for finding in verdicts)
     decided = sum(digest.decided(finding) for finding in verdicts)
     notes = [
+        *suspected.notes(audit, words),
         words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided)
         if decided
         else words.gettext("No point could be decided."),

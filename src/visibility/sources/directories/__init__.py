@@ -67,7 +67,7 @@ class DirectoriesSource:
     name = SourceName.DIRECTORIES
     kinds: tuple[type, ...] = (DirectoryEntries,)
     # Of a directory only the entry of a shop that the town looks after is kept: facts that the shop itself published there.
-    kept = Kept(storable=True)
+    kept = Kept.of(SourceName.DIRECTORIES)
 
     def __init__(
         self, *, directories: tuple[Directory, ...], country: str, now: Callable[[], datetime], visit: Visit

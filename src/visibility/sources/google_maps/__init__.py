@@ -1,25 +1,27 @@
 """Google Maps: a shop in, its listing and its reviews out; every error becomes `Absent` or `Unreachable`."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import SecretStr
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_after_delay
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_before_delay
 from tenacity.wait import wait_random_exponential
 
-from visibility.matching import Candidate, Outcome, decide
-from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.listing import Listing
+from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Point, Shop
-from visibility.sources import Kept
+from visibility.sources import Kept, Option
 from visibility.sources.google_maps import skus, troubles
 from visibility.sources.google_maps.client import PlacesClient
+from visibility.sources.google_maps.finding import Finder
 from visibility.sources.google_maps.legacy import RETRY_SECONDS, LegacyClient
-from visibility.sources.google_maps.pace import Pace
+from visibility.sources.google_maps.once import Once
+from visibility.sources.google_maps.pace import Pace, Paced
 from visibility.sources.google_maps.parse import Place
 from visibility.sources.google_maps.session import DEADLINE
 from visibility.sources.google_maps.skus import cost_usd
@@ -29,7 +31,6 @@ __all__ = ["GoogleMapsSource", "cost_usd"]
 
 T = TypeVar("T")
 
-_LONGEST_QUESTION = 300  # characters
 _TRIES = 4
 _TRY_SECONDS = 20.0
 _IN_A_ROW = 10  # failures of the network or of the server, shop after shop, after which nobody else is asked
@@ -86,7 +87,7 @@ class GoogleMapsSource:
 
     name = SourceName.GOOGLE_MAPS
     kinds: tuple[type, ...] = (Listing, Reviews)
-    kept = Kept(storable=False, attribution="Google Maps")
+    kept = Kept.of(SourceName.GOOGLE_MAPS)
 
     def __init__(
         self,
@@ -99,28 +100,36 @@ class GoogleMapsSource:
         region: str,
         now: Callable[[], datetime],
         queries_per_second: float = 10.0,
+        pace: Paced | None = None,
         may_spend: Callable[[str], bool] = lambda sku: True,  # noqa: ARG005 - the name is the contract
         spent: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
         returned: Callable[[str], None] = lambda sku: None,  # noqa: ARG005
         wait: Callable[[RetryCallState], float] | None = None,
         deadline: float = DEADLINE,
         legacy_retry_timeout: float = RETRY_SECONDS,
+        answers: Answers | None = None,
+        found: Mapping[str, str] | None = None,
+        census: Sequence[Shop] = (),
     ) -> None:
         """`now` gives aware UTC; `wait` gives the seconds before the next try (a tenacity wait);
-        `deadline` the seconds for one whole answer.
+        `deadline` the seconds for one whole answer; `pace` is kept with other runs, where it is given.
 
         `may_spend` is asked before each try of an SKU that has a price; where it says no, no call is made. `spent` is told
         once for each try that Google may bill: an answer, or none that we could hear. Free SKUs are told too.
         `returned` is told, in the thread that asked `may_spend`, once for each try of a priced SKU that Google does not bill.
         All are called from several threads; a cap that two threads must not pass together is reserved in `may_spend`.
+
+        `answers`: what people said of listings. `found`: ids that the matcher found before, by shop. `census`: the town's
+        open shops, since a listing that fits two of them is shown for neither.
         """
         secret = (key.get_secret_value() if isinstance(key, SecretStr) else key).strip()
         self._now = now
-        self._pace = Pace(queries_per_second)
+        self._pace = pace or Pace(queries_per_second)
         self._may_spend = may_spend
         self._spent = spent
         self._returned = returned
         self._wait = wait or wait_random_exponential(multiplier=0.5, max=8)
+        self._read: Once[Place | None] = Once()
         self._places = _Circuit()
         self._addresses = _Circuit()
         if not secret:
@@ -142,6 +151,13 @@ class GoogleMapsSource:
             **where,
         )
         self._client: _Client = self._geocoder if api == "legacy" else PlacesClient(key=secret, url=places_url, **where)
+        self._finder = Finder(
+            search=lambda text, near: self._call(self._places, lambda: self._client.search(text, near)),
+            details=self._details,
+            answers=answers or Answers(),
+            found=found or {},
+            census=census,
+        )
 
     @property
     def alarms(self) -> tuple[str, ...]:
@@ -150,17 +166,18 @@ class GoogleMapsSource:
         for circuit in (self._places, self._addresses):
             with circuit.lock:
                 alarms += circuit.alarms
-        return tuple(dict.fromkeys(alarms))
+        return tuple(dict.fromkeys((*alarms, *self._finder.alarms)))
 
     def close(self) -> None:
         """Close the connections; the source is not used afterwards."""
         self._client.close()
         self._geocoder.close()
+        self._pace.close()
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002
         """Return what Google Maps shows of the shop: by its place id where one is known, else by searching for it."""
         try:
-            place = self._find(shop)
+            place = self._finder.find(shop)
         except Trouble as trouble:
             missed = self._unreachable(trouble)
             return {Listing: missed, Reviews: missed}
@@ -174,6 +191,24 @@ class GoogleMapsSource:
         else:
             reviews = Seen(value=place.reviews, at=at, source=self.name)
         return {Listing: Seen(value=place.listing, at=at, source=self.name), Reviews: reviews}
+
+    def refs(self, shop: Shop) -> tuple[str, ...] | Unreachable:
+        """Return the place ids among which a person may find the shop's; those refused before are left out. A free call."""
+        try:
+            return self._finder.refs(shop)
+        except Trouble as trouble:
+            return self._unreachable(trouble)
+
+    def option(self, shop: Shop, ref: str) -> Option | Absent | Unreachable:
+        """Return the listing of an id beside the shop, for a person to look at now and for nothing else; a paid call.
+
+        Asks what the audit asks: a telephone number and a website tell apart what a name and a place do not.
+        """
+        try:
+            found = self._finder.option(shop, ref)
+        except Trouble as trouble:
+            return self._unreachable(trouble)
+        return Absent(at=self._now(), source=self.name) if found is None else found
 
     def geocode(self, address: str) -> Seen[Point] | Absent | Unreachable:
         """Return where an address is (Geocoding API), to complete a census.
@@ -190,6 +225,13 @@ class GoogleMapsSource:
         if not exact:
             return self._unreachable(Trouble(Cause.UNDECIDED, troubles.NO_DOOR))
         return Seen(value=point, at=self._now(), source=self.name)
+
+    def new_api(self, question: Callable[[PlacesClient], T]) -> T:
+        """Ask Places API (New) something of another kind, with the same pace, retries, caps and alarms. Raises Trouble."""
+        client = self._client
+        if not isinstance(client, PlacesClient):
+            raise Trouble(Cause.NOT_CONFIGURED, troubles.NEEDS_NEW_API, fatal=True)
+        return self._call(self._places, lambda: question(client))
 
     def _unreachable(self, trouble: Trouble) -> Unreachable:
         return Unreachable(at=self._now(), source=self.name, cause=trouble.cause, reason=trouble.reason)
@@ -212,8 +254,8 @@ class GoogleMapsSource:
     def _call(self, circuit: _Circuit, question: Callable[[], T]) -> T:
         """Ask, again where that may help, and remember what would hit every other shop."""
         retrying = Retrying(
-            stop=stop_after_attempt(_TRIES) | stop_after_delay(_TRY_SECONDS),
-            wait=self._wait,
+            stop=stop_after_attempt(_TRIES) | stop_before_delay(_TRY_SECONDS),
+            wait=self._patiently,
             retry=retry_if_exception(lambda error: isinstance(error, Trouble) and error.passing),
             before=lambda _: circuit.check(),
             reraise=True,
@@ -229,65 +271,19 @@ class GoogleMapsSource:
         circuit.well()
         return answer
 
+    def _patiently(self, state: RetryCallState) -> float:
+        """Wait as long as Google asks, if that is longer than we would."""
+        error = state.outcome.exception() if state.outcome else None
+        return max(self._wait(state), error.patience if isinstance(error, Trouble) else 0.0)
+
     def _details(self, place_id: str) -> Place | None:
-        """Return the listing, or None where the id is no longer valid."""
+        """Return the listing, or None where the id is no longer valid. Each id is paid for once, whoever asks for it."""
+        return self._read.get(place_id, lambda: self._read_now(place_id))
+
+    def _read_now(self, place_id: str) -> Place | None:
         try:
             return self._call(self._places, lambda: self._client.details(place_id))
         except Trouble as trouble:
             if trouble.gone:
                 return None
             raise
-
-    def _find(self, shop: Shop) -> Place | None:
-        if shop.place_id:
-            place = self._details(shop.place_id)
-            if place is not None:
-                return self._followed(shop, place)
-        return self._searched(shop)
-
-    def _followed(self, shop: Shop, place: Place) -> Place:
-        """Return the listing that a moved business has now, if it is at the shop's address; else the old one."""
-        new_id = place.listing.moved_to
-        if not new_id or new_id == place.listing.place_id:
-            return place
-        new = self._details(new_id)
-        return new if new is not None and decide(shop, _candidate(new)).outcome is Outcome.SAME else place
-
-    def _searched(self, shop: Shop) -> Place | None:
-        """Search by name, street and town, then read the listings in order until one is this shop.
-
-        A listing of a closed business is kept aside: its owner may have made a second one, which the search gives next.
-        """
-        text = " ".join(filter(None, (shop.name, shop.address.street, shop.address.locality)))[:_LONGEST_QUESTION]
-        if not shop.name.strip():
-            raise Trouble(Cause.UNDECIDED, troubles.NAMELESS)
-        ids = self._call(self._places, lambda: self._client.search(text, shop.location))
-        closed: Place | None = None
-        undecided = 0
-        for place_id in ids:
-            place = self._details(place_id)
-            if place is None:
-                continue
-            outcome = decide(shop, _candidate(place)).outcome
-            if outcome is Outcome.SAME:
-                if place.listing.status is not BusinessStatus.CLOSED_PERMANENTLY:
-                    return place
-                closed = closed or place
-            elif outcome is Outcome.ASK:
-                undecided += 1
-        if undecided:
-            raise Trouble(Cause.UNDECIDED, troubles.UNDECIDED)
-        return None if closed is None else self._followed(shop, closed)
-
-
-def _candidate(place: Place) -> Candidate:
-    listing = place.listing
-    return Candidate(
-        name=listing.name,
-        address=listing.address,
-        location=listing.location,
-        phone=listing.phone,
-        website=listing.website,
-        types=(listing.primary_type, *listing.types) if listing.primary_type else listing.types,
-        place_id=listing.place_id,
-    )

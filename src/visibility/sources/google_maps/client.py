@@ -11,8 +11,11 @@ import requests
 from visibility.model.observation import Cause
 from visibility.model.shop import Point
 from visibility.sources.google_maps import skus, troubles
-from visibility.sources.google_maps.parse import Garbled, Place, read_ids, read_place
+from visibility.sources.google_maps.nets import Net
+from visibility.sources.google_maps.parse import Garbled, Place, read_ids, read_page, read_place
 from visibility.sources.google_maps.session import DEADLINE, BoundedSession, TooLong
+from visibility.sources.google_maps.sweep import Page
+from visibility.sources.google_maps.tiling import Tile
 from visibility.sources.google_maps.troubles import Trouble
 
 T = TypeVar("T")
@@ -78,6 +81,46 @@ class PlacesClient:
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="no id")
         return place
 
+    def page(self, net: Net, tile: Tile, token: str) -> Page:
+        """Return one page of what Google finds in a tile, ids only; a free call."""
+        question: dict[str, Any] = {
+            "textQuery": net.text,
+            "pageSize": 20,
+            "languageCode": self._language,
+            "regionCode": self._region,
+            "locationRestriction": {
+                "rectangle": {
+                    "low": {"latitude": tile.south, "longitude": tile.west},
+                    "high": {"latitude": tile.north, "longitude": tile.east},
+                }
+            },
+        }
+        if net.type:
+            question |= {"includedType": net.type, "strictTypeFiltering": True}
+        if token:
+            question["pageToken"] = token
+        body = self._ask("POST", "/places:searchText", skus.DISCOVER, skus.SEARCH_IDS.name, json=question)
+        ids, following = understood(read_page, body)
+        return Page(ids=ids, token=following)
+
+    def look(self, place_id: str) -> Place:
+        """Return name, address, kind and state of a listing: what tells whether a shop of the census is it; Pro tier."""
+        sku = skus.details_sku(skus.LOOK_FIELDS).name
+        about = {"languageCode": self._language, "regionCode": self._region}
+        body = self._ask("GET", f"/places/{quote(place_id, safe='')}", skus.LOOK, sku, params=about)
+        place = understood(lambda body: read_place(body, asked=skus.LOOK_FIELDS, region=self._region), body)
+        if not place.listing.place_id:
+            raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="no id")
+        return place
+
+    def refresh(self, place_id: str) -> str:
+        """Return the id that the listing has now; a free call. `Trouble.gone` where the id is no longer valid."""
+        body = self._ask("GET", f"/places/{quote(place_id, safe='')}", skus.REFRESH, skus.DETAILS_IDS.name)
+        new = understood(lambda body: read_place(body).listing.place_id, body)
+        if not new:
+            raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="no id")
+        return new
+
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
         if session is None:
@@ -129,7 +172,8 @@ def _body(answer: requests.Response) -> object:
     except (ValueError, RecursionError):
         body = None
     if not answer.ok or 300 <= answer.status_code < 400:
-        raise troubles.from_http(answer.status_code, body)
+        wait = troubles.patience(answer.headers.get("Retry-After", ""), answer.headers.get("Date", ""))
+        raise troubles.from_http(answer.status_code, body, wait=wait)
     if not isinstance(body, dict) or "error" in body:
         raise Trouble(Cause.GARBLED, troubles.GARBLED, detail=f"HTTP {answer.status_code}")
     return body

@@ -251,6 +251,12 @@ def read_ids(body: object) -> tuple[str, ...]:
     return _ids(_list(_is(body, dict, "answer"), "places"), "id")
 
 
+def read_page(body: object) -> tuple[tuple[str, ...], str]:
+    """Return the place ids of one page of a search, and the token of the next page, empty for none. Raises Garbled."""
+    answer: Json = _is(body, dict, "answer")
+    return read_ids(answer), _text(answer, "nextPageToken")
+
+
 def read_ids_legacy(body: object) -> tuple[str, ...]:
     """Return the place ids of a legacy search (`results` or `candidates`), best first. Raises Garbled."""
     answer: Json = _is(body, dict, "answer")

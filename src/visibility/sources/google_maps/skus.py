@@ -117,6 +117,21 @@ AUDIT_FIELDS: tuple[str, ...] = (
 )
 AUDIT = ",".join(AUDIT_FIELDS)
 FIND = "places.id"  # Text Search, IDs only: free
+DISCOVER = "places.id,nextPageToken"  # Text Search, IDs only: free
+REFRESH = "id"  # Details, IDs only: free
+# What a listing that no shop of the census has is looked at for: who and where it is, and whether it is closed.
+LOOK_FIELDS: tuple[str, ...] = (
+    "id",
+    "displayName",
+    "businessStatus",
+    "primaryType",
+    "types",
+    "addressComponents",
+    "location",
+    "pureServiceAreaBusiness",
+    "movedPlaceId",
+)
+LOOK = ",".join(LOOK_FIELDS)
 
 LEGACY_FIND: tuple[str, ...] = ("place_id",)
 LEGACY_AUDIT: tuple[str, ...] = (

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from visibility.matching import Candidate, Outcome, choose, metres
+from visibility.matching import Candidate, Decision, Outcome, bears, choose, decide, metres
 from visibility.matching.names import Likeness, likeness
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
+from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Point, Shop
+from visibility.model.text import N_
 from visibility.model.town import Town
-from visibility.sources import Kept
+from visibility.sources import Kept, Option
 from visibility.sources.openstreetmap.parse import (
     ExtractError,
     address_of,
@@ -19,10 +21,14 @@ from visibility.sources.openstreetmap.parse import (
     phone_of,
     website_of,
 )
+from visibility.sources.openstreetmap.sightings import sightings_of
 
-__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract"]
+__all__ = ["ExtractError", "OpenStreetMapSource", "read_extract", "sightings_of"]
 
-ATTRIBUTION = "© les contributeurs d'OpenStreetMap"
+RENAMED = N_("The map entry whose id stands in the list of shops bears another name today: is it still this shop?")
+UNDECIDED = N_("Entries of the map may be this shop's, and none surely is.")
+BESIDE = N_("An entry of the map beside the shop may be it.")
+_SHOWN = 5  # options of one shop
 _FAR = 500.0  # metres: entries beyond are not even compared
 _NEAR = 60.0  # metres: the same building or its neighbour
 _MARGIN = 150.0  # metres beyond its outermost entry that an extract still speaks for
@@ -42,12 +48,14 @@ def read_extract(path: Path) -> MapExtract:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ExtractError(
-                "The file is larger than 300 MB.",
-                "Cut the district out of it first: osmium extract, then osmium export.",
+                N_("The file is larger than 300 MB."),
+                N_("Cut the district out of it first: osmium extract, then osmium export."),
             )
         content = path.read_bytes()
     except OSError as error:
-        raise ExtractError(f"The file cannot be read ({error.strerror}).", "Check its name.") from None
+        raise ExtractError(
+            N_("The file cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
+        ) from None
     return parse_extract(content)
 
 
@@ -71,11 +79,17 @@ class OpenStreetMapSource:
 
     name = SourceName.OPENSTREETMAP
     kinds: tuple[type, ...] = (MapEntry,)
-    kept = Kept(storable=True, attribution=ATTRIBUTION)
+    kept = Kept.of(SourceName.OPENSTREETMAP)
 
-    def __init__(self, *, town: Town, folder: Path, now: Callable[[], datetime]) -> None:
-        """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`."""
+    def __init__(
+        self, *, town: Town, folder: Path, now: Callable[[], datetime], answers: Answers | None = None
+    ) -> None:
+        """Read `town.openstreetmap_file` of the town's `folder`; `now` gives aware UTC. A bad file is said by every `observe`.
+
+        `answers`: what people said of the map's entries.
+        """
         self._country = town.country
+        self._answers = answers or Answers()
         self._now = now
         self._trouble: tuple[Cause, str] | None = None
         self._elements: tuple[MapElement, ...] = ()
@@ -114,25 +128,75 @@ class OpenStreetMapSource:
             return {MapEntry: self._unknown(at, *found)}
         return {MapEntry: Absent(at=at, source=self.name)}
 
+    def options(self, shop: Shop) -> tuple[Option, ...]:
+        """Return the entries that may be the shop's, the likeliest first, at most five; those refused before are left out."""
+        best: dict[str, tuple[Candidate, Decision]] = {}
+        for candidate, element in self._pairs(shop):
+            decision = decide(shop, candidate)
+            known = best.get(element.osm_id)
+            if known is None or decision.strength > known[1].strength:
+                best[element.osm_id] = candidate, decision
+        place = shop.location
+        named = {shop.osm_id} if shop.osm_id else set()
+        beside = {e.osm_id for e in self._elements if place is not None and self._might_be(shop, place, e)}
+        for ref in sorted((named | beside) - best.keys()):
+            entry = self._by_id.get(ref)
+            if entry is not None and not self._refused(shop, entry):
+                candidate = self._candidate(entry, next(iter(_names(entry)), ""))
+                best[ref] = candidate, decide(shop, candidate)
+        likely = [
+            Option(ref=ref, candidate=candidate, decision=decision)
+            for ref, (candidate, decision) in best.items()
+            if ref and (decision.outcome is not Outcome.DIFFERENT or ref in named | beside)
+        ]
+        return tuple(sorted(likely, key=lambda option: (-option.decision.strength, option.ref))[:_SHOWN])
+
+    def option(self, shop: Shop, ref: str) -> Option | None:
+        """Return one entry beside the shop, by its id; None where the extract has it not."""
+        element = self._by_id.get(ref)
+        if element is None:
+            return None
+        named = [self._candidate(element, name) for name in _names(element)[:3] or ("",)]
+        candidate, decision = max(((each, decide(shop, each)) for each in named), key=lambda pair: pair[1].strength)
+        return Option(ref=ref, candidate=candidate, decision=decision)
+
+    def _pairs(self, shop: Shop) -> list[tuple[Candidate, MapElement]]:
+        place = shop.location
+        return [
+            pair
+            for pair in self._candidates
+            if (place is None or _within(place, pair[1].location)) and not self._refused(shop, pair[1])
+        ]
+
+    def _refused(self, shop: Shop, element: MapElement) -> bool:
+        return (shop.id, element.osm_id) in self._answers.refused
+
+    def _sealed(self, shop: Shop, element: MapElement) -> bool:
+        """Whether a person confirmed the entry under a name that it still bears."""
+        sealed = self._answers.seals.get((shop.id, element.osm_id), "")
+        return any(bears(sealed, element.osm_id, name) for name in _names(element) or ("",))
+
     def _unknown(self, at: datetime, cause: Cause, reason: str) -> Unreachable:
         return Unreachable(at=at, source=self.name, cause=cause, reason=reason)
 
     def _found(self, shop: Shop) -> MapElement | tuple[Cause, str] | None:
         element = self._by_id.get(shop.osm_id) if shop.osm_id else None
-        if element is not None:
-            if self._still_named(shop, element):
+        if element is not None and not self._refused(shop, element):
+            if self._still_named(shop, element) or self._sealed(shop, element):
                 return element
             # The same house may hold another shop today: its hours are not this shop's.
-            return Cause.UNDECIDED, f"{shop.osm_id} bears another name today"
+            return Cause.UNDECIDED, f"{RENAMED} [{shop.osm_id}]"
         place = shop.location
-        pairs = [pair for pair in self._candidates if place is None or _within(place, pair[1].location)]
+        pairs = self._pairs(shop)
         choice = choose(shop, (candidate for candidate, _ in pairs))
         if choice.outcome is Outcome.SAME:
             return next(each for candidate, each in pairs if candidate is choice.candidate)
         if choice.outcome is Outcome.ASK:
-            return Cause.UNDECIDED, "entries of the map may be this shop, and none surely is"
-        if place is not None and any(self._might_be(shop, place, each) for each in self._elements):
-            return Cause.UNDECIDED, "an entry beside may be this shop"
+            return Cause.UNDECIDED, UNDECIDED
+        if place is not None and any(
+            self._might_be(shop, place, each) and not self._refused(shop, each) for each in self._elements
+        ):
+            return Cause.UNDECIDED, BESIDE
         if not self._covers(shop):
             return Cause.NOT_KNOWN, "the extract does not reach this shop"
         return None

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.shop import Address, Point
+from visibility.model.text import N_, said
 from visibility.sources.openstreetmap.trades import is_vacant, trade_of
 
 _TYPED = re.compile(r"(node|way|relation)/(\d+)")
@@ -36,13 +37,12 @@ _NO_TAGS = frozenset(
 
 
 class ExtractError(Exception):
-    """The file is no extract that can be used: `what` is wrong, and how to `mend` it."""
+    """The file is no extract that can be used: `what` is wrong, and how to `mend` it; both can be told in any language."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        """Keep both sentences."""
-        super().__init__(f"{what} {mend}")
-        self.what = what
-        self.mend = mend
+    def __init__(self, what: str, mend: str, **values: object) -> None:
+        """`what` and `mend` are message ids with {named} places for `values`."""
+        self.what, self.mend = said(what, **values), said(mend, **values)
+        super().__init__(f"{self.what} {self.mend}")
 
 
 def parse_extract(content: bytes) -> MapExtract:
@@ -63,32 +63,35 @@ def parse_extract(content: bytes) -> MapExtract:
         if isinstance(remark, str):
             raise _remarked(remark)
         raise ExtractError(
-            "The file is JSON, but no extract of OpenStreetMap.",
-            "Give a GeoJSON FeatureCollection, an answer of Overpass, or one object a line.",
+            N_("The file is JSON, but no extract of OpenStreetMap."),
+            N_("Give a GeoJSON FeatureCollection, an answer of Overpass, or one object a line."),
         )
     return _lines(text)
 
 
 def _text(content: bytes) -> str:
     if not content.strip():
-        raise ExtractError("The file is empty.", "Ask for the extract again.")
+        raise ExtractError(N_("The file is empty."), N_("Ask for the extract again."))
     if content.startswith((b"PK\x03\x04", b"\x1f\x8b", b"BZh")):
-        raise ExtractError("The file is compressed.", "Unpack it first.")
+        raise ExtractError(N_("The file is compressed."), N_("Unpack it first."))
     if b"OSMHeader" in content[:64]:
         raise ExtractError(
-            "The file is in the PBF format.", "Convert it: osmium export extract.osm.pbf -f geojson -o extract.geojson"
+            N_("The file is in the PBF format."),
+            N_("Convert it: osmium export extract.osm.pbf -f geojson -o extract.geojson"),
         )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ExtractError("The file is not UTF-8 text.", "Ask for the extract again.") from None
+        raise ExtractError(N_("The file is not UTF-8 text."), N_("Ask for the extract again.")) from None
     start = text.lstrip()[:300].casefold()
     if start.startswith("<"):
         if "<osm" in start:
-            raise ExtractError("The file is OpenStreetMap XML.", "Ask Overpass for [out:json], or export as GeoJSON.")
+            raise ExtractError(
+                N_("The file is OpenStreetMap XML."), N_("Ask Overpass for [out:json], or export as GeoJSON.")
+            )
         raise ExtractError(
-            "The file is a web page: the server answered with a message instead of data.",
-            "Open it in a browser, and ask for the extract again.",
+            N_("The file is a web page: the server answered with a message instead of data."),
+            N_("Open it in a browser, and ask for the extract again."),
         )
     return text
 
@@ -122,11 +125,13 @@ def _lines(text: str) -> MapExtract:
         if not isinstance(document, dict) or not _is_line(document):
             if not found:
                 raise ExtractError(
-                    "The file is neither GeoJSON, nor an answer of Overpass, nor one object a line.",
-                    "It may be cut short: ask for the extract again.",
+                    N_("The file is neither GeoJSON, nor an answer of Overpass, nor one object a line."),
+                    N_("It may be cut short: ask for the extract again."),
                 )
             raise ExtractError(
-                f"Line {number} is not a whole object: the file is damaged or cut short.", "Ask for the extract again."
+                N_("Line {number} is not a whole object: the file is damaged or cut short."),
+                N_("Ask for the extract again."),
+                number=number,
             )
         element = _feature(document) if document.get("type") == "Feature" else _line(document)
         found.append((element, _day(document.get("snapshot"))))
@@ -215,8 +220,9 @@ def _overpass(document: Mapping[str, Any]) -> MapExtract:
 def _remarked(remark: str) -> ExtractError:
     message = " ".join(remark.split())[:160]
     return ExtractError(
-        f"Overpass stopped before the end, and the file is incomplete: “{message}”.",
-        "Ask again, with a longer [timeout:…] or a smaller area.",
+        N_("Overpass stopped before the end, and the file is incomplete: “{message}”."),
+        N_("Ask again, with a longer [timeout:…] or a smaller area."),
+        message=message,
     )
 
 

@@ -9,7 +9,9 @@ from visibility.matching.vocabulary import osm_tags
 TAGS: Mapping[str, Mapping[str, str]] = osm_tags()
 
 _EMPTY = frozenset({"vacant", "no", "disused", "abandoned", "closed", "empty"})
-_PAST = ("disused:", "was:", "abandoned:", "closed:", "razed:", "demolished:", "removed:", "vacant:")
+PAST = ("disused:", "was:", "abandoned:", "closed:", "razed:", "demolished:", "removed:", "vacant:")
+# razed:, demolished: and removed: say that the building is gone: no unit is left there.
+_LEFT = ("disused:", "was:", "abandoned:", "closed:", "vacant:")
 _MAIN = ("shop", "amenity", "craft", "office", "healthcare", "tourism", "leisure")
 
 
@@ -36,8 +38,16 @@ def trade_of(tags: Mapping[str, str]) -> str | None:
 
 
 def is_vacant(tags: Mapping[str, str]) -> bool:
-    """Return whether the map says that a business was here and is no more: shop=vacant, disused:shop=…, was:…"""
+    """Return whether the map says that a business was here and is no more: shop=vacant, disused:shop=…, was:…
+
+    Not where the map names another use today (a town hall in a former bank), nor for what was no business (a telephone box).
+    """
+    if any(value not in _EMPTY for key in _MAIN if (value := tags.get(key, "").strip().casefold())):
+        return False
     if any(tags.get(key, "").strip().casefold() in _EMPTY for key in ("shop", "office", "craft")):
-        return trade_of(tags) is None
-    gone = any(key.startswith(_PAST) and key.partition(":")[2] in _MAIN for key in tags)
-    return gone and trade_of(tags) is None
+        return True
+    return any(
+        trade_of({main: value}) is not None
+        for key, value in tags.items()
+        if key.startswith(_LEFT) and (main := key.partition(":")[2]) in _MAIN
+    )

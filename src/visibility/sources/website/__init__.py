@@ -34,7 +34,7 @@ class WebsiteSource:
 
     name = SourceName.WEBSITE
     kinds: tuple[type, ...] = (Website,)
-    kept = Kept(storable=True)
+    kept = Kept.of(SourceName.WEBSITE)
 
     def __init__(
         self,

@@ -1,0 +1,61 @@
+"""What a command says on the terminal: problems with their remedy, lines that no stranger's word can colour."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from visibility.cli.text import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from visibility.towns import Problem
+
+_OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def line(console: "Console", text: str, style: str = "") -> None:
+    """Print one line. Names of shops are strangers' words: no markup, and nothing that a terminal obeys."""
+    console.print(plain(text), style=style, markup=False, highlight=False, soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """Return the text without what a terminal obeys."""
+    return _OBEYED.sub("�", text)
+
+
+def tell(problems: "Sequence[Problem]", console: "Console") -> None:
+    """Print each problem with its place and its remedy, and how many there are."""
+    for each in problems:
+        problem = each.told(_)
+        error = problem.severity.value == "error"
+        word = _("error") if error else _("warning")
+        line(console, f"{word}  {problem.where}", "bold red" if error else "yellow")
+        line(console, f"  {problem.what}")
+        if problem.mend:
+            line(console, f"  → {problem.mend}", "dim")
+    errors = sum(problem.severity.value == "error" for problem in problems)
+    if problems:
+        line(
+            console, _("Errors: {errors}. Warnings: {warnings}.").format(errors=errors, warnings=len(problems) - errors)
+        )
+
+
+def problems_data(problems: "Sequence[Problem]") -> list[dict[str, str]]:
+    """Return the problems for a program."""
+    told = [each.told(_) for each in problems]
+    return [
+        {"severity": each.severity.value, "where": each.where, "what": each.what, "mend": each.mend} for each in told
+    ]
+
+
+def refuse(problems: "Sequence[Problem]", console: "Console", *, as_json: bool) -> NoReturn:
+    """Say why nothing was made, and end the command with 1."""
+    if as_json:
+        typer.echo(json.dumps({"made": False, "problems": problems_data(problems)}, ensure_ascii=False, indent=2))
+    else:
+        tell(problems, console)
+    raise typer.Exit(1)

@@ -1,0 +1,96 @@
+"""What people call the columns of a list of shops: a heading in French, Dutch, German or English in, our column out."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+# What the columns of the list of shops are called elsewhere.
+OTHER_WORDS: Mapping[str, str] = {
+    "identifiant": "id", "code": "id", "nom": "name", "enseigne": "name", "naam": "name", "commerce": "name",
+    "activité": "trade", "activite": "trade", "métier": "trade", "metier": "trade", "secteur": "trade", "branche": "trade",
+    "rue": "street", "adresse": "street", "straat": "street", "strasse": "street", "straße": "street",
+    "numéro": "number", "numero": "number", "n°": "number", "nr": "number", "boîte": "box", "boite": "box", "bus": "box",
+    "code postal": "postcode", "cp": "postcode", "zip": "postcode", "plz": "postcode", "localité": "locality",
+    "localite": "locality", "ville": "locality", "commune": "locality", "gemeente": "locality", "ort": "locality",
+    "latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "téléphone": "phone", "telephone": "phone",
+    "tél": "phone", "tel": "phone", "gsm": "phone", "site": "website", "site web": "website", "site internet": "website",
+    "url": "website", "langues": "languages", "talen": "languages", "sprachen": "languages", "remarques": "notes",
+    "fermé": "closed", "ouvert": "opened", "numéro d'entreprise": "enterprise_number", "numero d'entreprise": "enterprise_number",
+    "n° d'entreprise": "enterprise_number", "bce": "enterprise_number", "n° bce": "enterprise_number", "kbo": "enterprise_number",
+    "tva": "enterprise_number", "n° tva": "enterprise_number", "btw": "enterprise_number", "ondernemingsnummer": "enterprise_number",
+    "kbo-nummer": "enterprise_number", "btw-nummer": "enterprise_number", "unternehmensnummer": "enterprise_number",
+    "enterprise": "enterprise_number", "vat": "enterprise_number",
+}  # fmt: skip
+
+# Meaning → headings, without accents and signs (`plain`). Beside our columns: address (all of it in one cell), mobile, email,
+# facebook, nace, coordinates, status (occupied or vacant), enterprise_number, former (who was there before).
+_SPELT: Mapping[str, str] = {
+    "id": "id|ident|identifiant|reference|ref|kennung|identificatie|shop id",
+    "name": "name|enseigne|nom de l enseigne|nom enseigne|enseigne commerciale|nom commercial|nom du commerce|nom commerce|commerce|magasin|"
+    "nom du magasin|nom de l etablissement|etablissement|uithangbord|handelsnaam|naam handelszaak|naam zaak|winkelnaam|zaak|winkel|"
+    "handelszaak|geschaft|geschaftsname|laden|shop name|shop|store|business name|business|nom|noms|naam|denomination commerciale|"
+    "denomination|raison sociale|entreprise|societe|bedrijf|bedrijfsnaam|firma|firmenname|betrieb|company",
+    "trade": "trade|activite|activites|activite commerciale|activite principale|metier|secteur|secteur d activite|type|"
+    "type de commerce|type d activite|categorie|nature|branche|rubrique|genre de commerce|activiteit|"
+    "activiteiten|sector|soort|soort winkel|categorie winkel|type winkel|branch|gewerbe|tatigkeit|kategorie|art|category|sector of activity|line of business",
+    "street": "street|rue|nom de rue|nom de la rue|voie|nom de voie|straat|straatnaam|strasse|strassenname|str",
+    "number": "number|numero|n|no|nr|num|n de rue|n rue|n maison|n police|n de police|numero de rue|numero de maison|numero de police|"
+    "huisnummer|huisnr|nummer|hausnummer|hausnr|hnr|house number|housenumber",
+    "box": "box|boite|bte|bt|bus|busnummer|n boite|postbus|briefkasten",
+    "address": "address|adresse|adresse complete|adresse postale|adresse du commerce|adresse de l etablissement|rue et n|rue et no|rue et numero|rue n|rue numero|"
+    "n et rue|numero et rue|adres|straat en nr|straat en nummer|straat en huisnummer|straat nr|straat huisnummer|anschrift|strasse und hausnummer|"
+    "strasse und nr|strasse nr|strasse hausnummer|full address|street address|lieu|situation|emplacement|implantation",
+    "postcode": "postcode|code postal|codepostal|cp|c p|postal|zip|zip code|postal code|postnummer|postleitzahl|plz|pc|post code",
+    "locality": "locality|localite|ville|commune|village|entite|section|cite|gemeente|plaats|woonplaats|stad|stadt|ort|ortschaft|wohnort|"
+    "city|town|municipality|deelgemeente",
+    "lat": "lat|latitude|breitengrad|breedtegraad|lat wgs84|y wgs84|coord y|gps lat",
+    "lon": "lon|lng|long|longitude|langengrad|lengtegraad|lon wgs84|x wgs84|coord x|gps lon|gps lng",
+    "coordinates": "coordinates|coordonnees gps|gps|coord gps|geolocalisation|geo|coordinaten|koordinaten|lat lon|lat lng|latitude longitude",
+    "phone": "phone|telephone|tel|tel fixe|telephone fixe|fixe|n de telephone|n telephone|n tel|numero de telephone|no de telephone|no tel|telefoon|"
+    "telefoonnummer|tel nr|telefon|telefonnummer|phone number|contact telephonique",
+    "mobile": "gsm|mobile|portable|n gsm|n de gsm|numero de gsm|gsm nummer|handy|mobil|mobiel|cell|tel portable|tel gsm|tel mobile",
+    "email": "email|e mail|mail|courriel|adresse mail|adresse e mail|adresse email|adresse courriel|e mailadres|e mail adresse|mailadres",
+    "website": "website|site|site web|site internet|web|internet|url|adresse web|adresse internet|page web|lien|webseite|webadresse|homepage|"
+    "webpagina|webstek|web site|www",
+    "facebook": "facebook|page facebook|fb|reseaux sociaux|instagram|page fb|social media|sociale media|soziale medien|facebook page|facebook pagina|facebook seite",
+    "nace": "nace|code nace|nace code|nacebel|nace bel|code nacebel|code nace bel|codes nace",
+    "enterprise_number": "enterprise number|enterprise|n bce|no bce|bce|numero bce|n d entreprise|no d entreprise|numero d entreprise|n entreprise|"
+    "n tva|no tva|tva|numero de tva|numero tva|ondernemingsnummer|kbo|kbo nummer|kbo nr|btw|btw nummer|btw nr|"
+    "unternehmensnummer|zud|mwst|mwst nummer|mwst nr|ust id|vat|vat number",
+    "languages": "languages|langue|langues|langues parlees|talen|taal|sprachen|sprache|language",
+    "place_id": "place id|google place id|placeid",
+    "osm_id": "osm id|openstreetmap|osm|id osm",
+    "opened": "opened|date d ouverture|date ouverture|ouvert depuis|ouvert le|openingsdatum|open sinds|eroffnung|eroffnet am|opening date|date de debut",
+    "closed": "closed|ferme|ferme le|date de fermeture|date fermeture|sluitingsdatum|gesloten op|geschlossen am|closing date|date de cessation",
+    "steward": "steward|parrain|marraine|referent|referente|personne referente|peter|pate|patin|begleiter|begeleider",
+    "notes": "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|opmerking|opmerkingen|bemerkung|bemerkungen|"
+    "anmerkung|anmerkungen|comment|comments|remarks|divers|info|infos",
+    "status": "status|statut|etat|occupation|occupe|occupation de la cellule|situation locative|vacant|vacance|vide|leegstand|bezetting|leerstand|belegung|occupancy",
+    "former": "ancien occupant|ancienne enseigne|ancien commerce|former|voormalige zaak|ehemals",
+}  # fmt: skip
+_MEANINGS: Mapping[str, str] = {word: meaning for meaning, words in _SPELT.items() for word in words.split("|")}
+_RANKS: Mapping[str, int] = {word: rank for words in _SPELT.values() for rank, word in enumerate(words.split("|"))}
+
+_SPELL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "’": " ", "'": " ", "º": "o"})
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: small letters without accents, signs as one blank."""
+    bare = unicodedata.normalize("NFKD", text[:200].casefold().translate(_SPELL))
+    return " ".join(re.findall(r"[^\W_]+", "".join(char for char in bare if not unicodedata.combining(char))))
+
+
+def meaning(heading: str) -> str:
+    """Return what a column of this heading holds, "" where the heading is not known."""
+    return _MEANINGS.get(_word(heading), "")
+
+
+def rank(heading: str) -> int:
+    """Return how sure a heading is of its meaning, 0 the surest: of "Enseigne" and "Nom", the first names the shop."""
+    return _RANKS.get(_word(heading), 1000)
+
+
+def _word(heading: str) -> str:
+    words = plain(heading)
+    # "Téléphone (2)", "Adresse 1": the same column once more.
+    return words if words in _MEANINGS else re.sub(r" \d{1,2}$", "", words)

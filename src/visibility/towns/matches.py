@@ -1,0 +1,305 @@
+"""What people said of listings and map entries: matches.csv in, `Match` values out; and back, all of it or nothing."""
+
+import csv
+import fcntl
+import io
+import os
+import re
+import tempfile
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from visibility.model.match import Match
+from visibility.model.observation import SourceName
+from visibility.model.shop import Shop
+from visibility.model.text import N_
+from visibility.model.town import Census
+from visibility.towns import fields
+from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
+from visibility.towns.table import folded, marked, read_lines, unmarked
+
+FILE = "matches.csv"
+COLUMNS = ("shop", "source", "ref", "decision", "by", "on", "seal")
+ID_COLUMN = {SourceName.GOOGLE_MAPS: "place_id", SourceName.OPENSTREETMAP: "osm_id"}  # of the list of shops
+_NEEDED = ("shop", "source", "ref", "decision")
+_SAME = {"same": True, "different": False}
+_SEAL = re.compile(r"n[0-9a-f]{8}")
+_TITLE_ROWS = 20
+_LONGEST_BY = 80
+_KEEP = N_("Keep one of the two lines.")
+_EXAMPLE = N_("Answers are written by “visibility match”; the first line names the columns: {columns}")
+
+
+def read_ref(source: SourceName, text: str) -> str:
+    """Return the id of an entry of this source; raise `fields.Unfit` where it cannot be one."""
+    return fields.read_place_id(text) if source is SourceName.GOOGLE_MAPS else fields.read_osm_id(text)
+
+
+def source_of(ref: str) -> SourceName:
+    """Return the source whose ids look like this one."""
+    try:
+        fields.read_osm_id(ref)
+    except fields.Unfit:
+        return SourceName.GOOGLE_MAPS
+    return SourceName.OPENSTREETMAP
+
+
+def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match, ...]:
+    """Return the answers of the file, in its order; a line that cannot be used is told and left out.
+
+    `ids`: of all shops of the list. An answer about another shop is only warned of: shops leave the list.
+    """
+    lines = read_lines(path, noted, _known_in)
+    head = next((place for place, line in enumerate(lines[:_TITLE_ROWS]) if _known_in(line.cells) >= 2), None)
+    if head is None:
+        if lines or not noted.failed:
+            noted.error(
+                path.name,
+                N_("No line with the names of the columns was found."),
+                _EXAMPLE,
+                columns=",".join(COLUMNS),
+            )
+        return ()
+    columns = [folded(cell) for cell in lines[head].cells]
+    missing = [column for column in _NEEDED if column not in columns]
+    for column in missing:
+        noted.error(
+            at(path.name, lines[head].number),
+            N_("The column {column} is missing."),
+            N_("Add a column {column}."),
+            column=quoted(column),
+        )
+    if missing:
+        return ()
+    found: list[Match] = []
+    for line in lines[head + 1 :]:
+        cells = dict.fromkeys(COLUMNS, "")
+        for column, cell in zip(columns, line.cells, strict=False):
+            if column in cells:
+                cells[column] = unmarked(column, one_line(cell))
+        if not any(cells.values()):
+            continue
+        match = _match(cells, path.name, line.number, ids, noted)
+        if match is not None and _fits(match, found, at(path.name, line.number), noted):
+            found.append(match)
+    return tuple(found)
+
+
+def _known_in(cells: Sequence[str]) -> int:
+    return len({folded(cell) for cell in cells} & set(COLUMNS))
+
+
+def _match(cells: Mapping[str, str], file: str, line: int, ids: Collection[str], noted: Notes) -> Match | None:
+    fit = True
+
+    def told(column: str, what: str, mend: str, **values: object) -> None:
+        nonlocal fit
+        fit = False
+        noted.error(at(file, line, column), what, mend, **values)
+
+    source = next((source for source in ID_COLUMN if source.value == cells["source"].casefold()), None)
+    if source is None:
+        told(
+            "source",
+            N_("{value} is no source whose entries are matched."),
+            N_("Write one of: {known}."),
+            value=quoted(cells["source"]),
+            known=", ".join(source.value for source in ID_COLUMN),
+        )
+    same = _SAME.get(cells["decision"].casefold())
+    if same is None:
+        told(
+            "decision",
+            N_("{value} is no decision."),
+            N_("Write “same” or “different”."),
+            value=quoted(cells["decision"]),
+        )
+    ref = ""
+    if source is not None:
+        try:
+            ref = read_ref(source, cells["ref"])
+        except fields.Unfit as error:
+            told("ref", error.of(cells["ref"]), error.mend)
+    on: date | None = None
+    if cells["on"]:
+        try:
+            on = fields.read_date(cells["on"])
+        except fields.Unfit as error:
+            told("on", error.of(cells["on"]), error.mend)
+    if cells["seal"] and not _SEAL.fullmatch(cells["seal"]):
+        told(
+            "seal",
+            N_("{value} is no seal: a spreadsheet may have changed it."),
+            N_("Empty the cell; “visibility match” makes a new one when the listing is confirmed again."),
+            value=quoted(cells["seal"]),
+        )
+    if not cells["shop"]:
+        told("shop", N_("The id of the shop is missing."), N_("Write it as in the list of shops."))
+    elif cells["shop"] not in ids:
+        meant = nearest(cells["shop"], ids, at_least=80)
+        hint = N_("Did you mean {meant}? If it left the list, the line may go.")
+        noted.warn(
+            at(file, line, "shop"),
+            N_("No shop of the list has the id {shop}: the answer has no effect."),
+            hint if meant else N_("If the shop left the list, the line may go."),
+            shop=quoted(cells["shop"]),
+            meant=quoted(meant),
+        )
+    if not fit or source is None or same is None:
+        return None
+    return Match(
+        shop=cells["shop"],
+        source=source,
+        ref=ref,
+        same=same,
+        by=cells["by"][:_LONGEST_BY],
+        on=on,
+        seal=cells["seal"],
+    )
+
+
+def _fits(match: Match, before: Sequence[Match], where: str, noted: Notes) -> bool:
+    """Tell where the line contradicts or repeats an earlier one; return whether it may be kept."""
+    for other in before:
+        if other.source is not match.source:
+            continue
+        values = {"shop": quoted(match.shop), "other": quoted(other.shop), "ref": quoted(match.ref)}
+        if (other.shop, other.ref) == (match.shop, match.ref):
+            if other.same is not match.same:
+                noted.error(where, N_("Another line says the contrary of {shop} and {ref}."), _KEEP, **values)
+            else:
+                noted.warn(where, N_("The line stands there twice."), _KEEP, **values)
+            return False
+        if match.same and other.same and other.shop == match.shop:
+            noted.error(where, N_("Another line gives {shop} another entry of the same source."), _KEEP, **values)
+            return False
+        if match.same and other.same and other.ref == match.ref:
+            noted.error(where, N_("{ref} was confirmed for {other} already: two shops cannot be one."), _KEEP, **values)
+            return False
+    return True
+
+
+def joined(census: Census, matches: tuple[Match, ...], file: str, noted: Notes) -> Census:
+    """Return the census with the answers: a confirmed id stands in for an empty cell of the list, which goes first.
+
+    Tells where list and answers contradict each other.
+    """
+    confirmed = {(match.shop, match.source): match.ref for match in matches if match.same}
+    refused = {(match.shop, match.ref) for match in matches if not match.same}
+    taken = {
+        source: {ref: shop.id for shop in (*census.shops, *census.closed) if (ref := _ref(shop, source))}
+        for source in ID_COLUMN
+    }
+
+    def with_ids(shop: Shop) -> Shop:
+        for source in ID_COLUMN:
+            own, said = _ref(shop, source), confirmed.get((shop.id, source), "")
+            values = {"shop": quoted(shop.id), "own": quoted(own), "said": quoted(said), "list": file}
+            if own and (shop.id, own) in refused:
+                noted.error(
+                    FILE,
+                    N_("{list} gives {shop} the id {own}, and an answer says that this is another business."),
+                    N_("Empty the cell, or remove the answer."),
+                    **values,
+                )
+            elif own and said and own != said:
+                noted.warn(
+                    FILE,
+                    N_("{shop} was confirmed as {said}, and {list} says {own}: the list is believed."),
+                    N_("Remove the line, or correct the list."),
+                    **values,
+                )
+            elif said and not own:
+                holder = taken[source].get(said)
+                if holder is not None and holder != shop.id:
+                    noted.error(
+                        FILE,
+                        N_("{said} was confirmed for {shop}, and {list} gives it to {holder}."),
+                        N_("Correct one of the two: two shops cannot be one."),
+                        holder=quoted(holder),
+                        **values,
+                    )
+                    continue
+                shop = replace(shop, place_id=said) if source is SourceName.GOOGLE_MAPS else replace(shop, osm_id=said)
+        return shop
+
+    return replace(
+        census,
+        shops=tuple(with_ids(shop) for shop in census.shops),
+        closed=census.closed,
+        matches=matches,
+    )
+
+
+def _ref(shop: Shop, source: SourceName) -> str:
+    return shop.place_id if source is SourceName.GOOGLE_MAPS else shop.osm_id
+
+
+def answered(before: Iterable[Match], new: Iterable[Match]) -> tuple[Match, ...]:
+    """Return the answers with the new ones: a person may change their mind, and the last word on a pair holds.
+
+    A shop has one confirmed entry of a source: a new one takes the place of the old.
+    """
+    kept = list(before)
+    for match in new:
+        kept = [
+            old
+            for old in kept
+            if old.source is not match.source
+            or old.shop != match.shop
+            or (old.ref != match.ref and not (old.same and match.same))
+        ]
+        kept.append(match)
+    return tuple(kept)
+
+
+def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match, ...]:
+    """Add answers to matches.csv, beside those that another command may have written since; return all that stand there now.
+
+    Raises TownError where the file has an error: it is left as it was. Raises OSError from the disk.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # two commands at once would each write what the other has not
+        noted = Notes()
+        path = folder / FILE
+        before = read_matches(path, ids, noted) if path.exists() else ()
+        if noted.failed:
+            raise TownError(noted.problems)
+        after = answered(before, new)
+        write_matches(folder, after)
+    finally:
+        os.close(handle)
+    return after
+
+
+def write_matches(folder: Path, matches: Iterable[Match]) -> Path:
+    """Write matches.csv in the town folder, whole or not at all; return its path. Raises OSError."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for match in matches:
+        cells = (
+            match.shop,
+            match.source.value,
+            match.ref,
+            "same" if match.same else "different",
+            one_line(match.by)[:_LONGEST_BY],
+            match.on.isoformat() if match.on else "",
+            match.seal,
+        )
+        writer.writerow([marked(column, cell) for column, cell in zip(COLUMNS, cells, strict=True)])
+    path = folder / FILE
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".matches-") as scratch:
+        new = Path(scratch) / FILE
+        new.write_bytes(out.getvalue().encode())
+        with new.open("rb") as handle:
+            os.fsync(handle.fileno())
+        if path.exists():
+            new.chmod(path.stat().st_mode & 0o777)
+        else:
+            new.chmod(0o644)
+        new.replace(path)
+    return path

@@ -1,0 +1,300 @@
+"""The sheet that a steward takes along: shops in, an .xlsx out; and one that came back in, the town's visits.csv with it out."""
+
+import csv
+import fcntl
+import io
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from visibility.model.shop import Shop
+from visibility.model.text import N_
+from visibility.model.visit import Replies, VisitNote
+from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
+from visibility.towns.table import folded, marked, read_lines, unmarked
+from visibility.towns.visits import (
+    COLUMN_OF,
+    COLUMNS,
+    HEADINGS,
+    HOW_MANY,
+    NOT_KNOWN,
+    YES_NO,
+    Answered,
+    known_in,
+    visits_file,
+)
+
+_SHEET = ("id", "name", "address", "date", "by", "hours", "claimed", "front", "inside", "replies", "wishes", "photo")
+_WIDTHS = {"id": 22, "name": 28, "address": 30, "date": 12, "by": 8, "hours": 44, "wishes": 40, "photo": 18}
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A cell that said something else before."""
+
+    shop: str
+    day: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What became of a sheet that came back: notes that are new, cells that changed, lines that said nothing new."""
+
+    added: tuple[VisitNote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    same: int = 0
+    file: Path = field(default_factory=Path)
+
+
+def _refuse(where: str, what: str, mend: str, **values: object) -> TownError:
+    return TownError([problem(Severity.ERROR, where, what, mend, **values)])
+
+
+# -- the sheet to take along
+
+
+def write_sheet(shops: Sequence[Shop], path: Path, *, language: str, steward: str = "") -> None:
+    """Write a sheet with one line a shop. Raises `TownError` where a file is there already: it may be a filled-in one."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if path.exists():
+        raise _refuse(
+            str(path),
+            N_(
+                "There is already a file of this name: it was left as it is, since it may be a sheet that is filled in."
+            ),
+            N_("Give another name with --out."),
+        )
+    if path.suffix.casefold() != ".xlsx":
+        raise _refuse(str(path), N_("The sheet is a spreadsheet."), N_("Give a name that ends in .xlsx."))
+    book = Workbook()
+    sheet: Any = book.active
+    for number, column in enumerate(_SHEET, start=1):
+        cell = sheet.cell(row=1, column=number, value=HEADINGS[column][language])
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 14)
+    for row, shop in enumerate(shops, start=2):
+        there = shop.address
+        door = " ".join(part for part in (there.street, there.number, there.box) if part)
+        for column, text in (("id", shop.id), ("name", shop.name), ("address", door), ("by", steward)):
+            cell = sheet.cell(row=row, column=_SHEET.index(column) + 1)
+            cell.value, cell.data_type = one_line(text), "s"  # a name that begins with = is no formula
+            cell.number_format = "@"
+        sheet.cell(row=row, column=_SHEET.index("date") + 1).number_format = "yyyy-mm-dd"
+        for column in ("hours", "wishes"):
+            sheet.cell(row=row, column=_SHEET.index(column) + 1).alignment = Alignment(wrap_text=True, vertical="top")
+    lists = {
+        "claimed": [*(words[language] for words in YES_NO.values()), NOT_KNOWN[language]],
+        "replies": [*(words[language] for words in HOW_MANY.values()), NOT_KNOWN[language]],
+    }
+    last = len(shops) + 1
+    for column, words in lists.items():
+        letter = get_column_letter(_SHEET.index(column) + 1)
+        rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
+        sheet.add_data_validation(rule)
+        rule.add(f"{letter}2:{letter}{last}")
+    for column, least in (("date", "36526"), ("front", "0"), ("inside", "0")):  # 36526: the first day of 2000
+        letter = get_column_letter(_SHEET.index(column) + 1)
+        kind: Literal["date", "whole"] = "date" if column == "date" else "whole"
+        rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1=least, allow_blank=True)
+        sheet.add_data_validation(rule)
+        rule.add(f"{letter}2:{letter}{last}")
+    sheet.freeze_panes = "C2"
+    out = io.BytesIO()
+    book.save(out)
+    _put(path, out.getvalue(), keep_before=False)
+
+
+# -- the sheet that came back
+
+
+def merge(folder: Path, answered: Sequence[Answered]) -> Merged:
+    """Put the lines of a sheet into the town's visits.csv, all or nothing, and say what became of them.
+
+    A line of the same shop, day and steward is corrected where it says something else; an empty cell erases nothing. Lines
+    and columns that are there stay. The old file is kept as visits.csv.before. Raises `TownError`.
+    """
+    with _alone(folder):
+        path = visits_file(folder) or folder / "visits.csv"
+        if path.suffix != ".csv":
+            raise _refuse(
+                path.name,
+                N_("The town keeps its visits in a spreadsheet, which only its owner edits."),
+                N_("Save it as visits.csv (CSV UTF-8) and remove {file}; then give the command again."),
+                file=path.name,
+            )
+        if (folder / f".~lock.{path.name}#").exists():
+            raise _refuse(
+                path.name,
+                N_("The file is open in a spreadsheet program: it was left as it is."),
+                N_("Close it there, then give the command again. If it is not open, remove the file {lock}."),
+                lock=f".~lock.{path.name}#",
+            )
+        table = _Table.read(path)
+        merged = table.take(answered)
+        if merged.added or merged.corrections:
+            _put(path, table.written(), keep_before=True)
+    return Merged(added=merged.added, corrections=merged.corrections, same=merged.same, file=path)
+
+
+class _Table:
+    """visits.csv as it stands: its columns and lines, unknown ones included."""
+
+    def __init__(self, header: list[str], rows: list[list[str]], before: list[list[str]], delimiter: str, bom: bool):
+        self.before, self.header, self.rows, self.delimiter, self.bom = before, header, rows, delimiter, bom
+        self.at: dict[str, int] = {}
+        for place, cell in enumerate(header):
+            if (column := COLUMN_OF.get(folded(cell), "")) and column not in self.at:
+                self.at[column] = place
+        for column in COLUMNS:
+            if column not in self.at:
+                self.at[column] = len(self.header)
+                self.header.append(column)
+
+    @classmethod
+    def read(cls, path: Path) -> "_Table":
+        if not path.exists():
+            return cls([], [], [], ",", bom=False)
+        noted = Notes()
+        lines = read_lines(path, noted, known_in)
+        if noted.failed:
+            raise TownError(noted.problems)
+        content = path.read_bytes()
+        top = max(range(len(lines[:20])), key=lambda place: (known_in(lines[place].cells), -place), default=-1)
+        if top < 0 or known_in(lines[top].cells) < 2:
+            raise _refuse(
+                path.name,
+                N_("No line with the names of the columns was found."),
+                N_("The first line must be: {columns}"),
+                columns=",".join(COLUMNS),
+            )
+        counts = {sign: content[:20_000].count(sign.encode()) for sign in (",", ";", "\t")}
+        first = ";" if known_in(next(csv.reader([_first_line(content, top)], delimiter=";"))) >= 2 else ","
+        delimiter = "\t" if counts["\t"] and known_in(_first_line(content, top).split("\t")) >= 2 else first
+        try:
+            content.decode("utf-8")
+            bom = content.startswith(b"\xef\xbb\xbf")
+        except UnicodeDecodeError:  # Excel reads accents of a UTF-8 file only where it begins with this mark
+            bom = True
+        return cls(
+            list(lines[top].cells),
+            [list(line.cells) for line in lines[top + 1 :]],
+            [list(line.cells) for line in lines[:top]],
+            delimiter,
+            bom=bom,
+        )
+
+    def take(self, answered: Sequence[Answered]) -> Merged:
+        known = {self._key(row): row for row in self.rows}
+        added: list[VisitNote] = []
+        corrections: list[Correction] = []
+        same = 0
+        for line in answered:
+            cells = _cells(line)
+            key = (cells["id"].casefold(), cells["date"], cells["by"].casefold())
+            row = known.get(key)
+            if row is None:
+                row = known[key] = [""] * len(self.header)
+                for column, text in cells.items():
+                    row[self.at[column]] = marked(column, text)
+                self.rows.append(row)
+                added.append(line.note)
+                continue
+            row += [""] * (len(self.header) - len(row))
+            changes = [
+                Correction(shop=cells["id"], day=cells["date"], column=column, before=before, after=text)
+                for column, text in cells.items()
+                if text and column not in ("id", "date", "by") and (before := self._cell(row, column)) != text
+            ]
+            for change in changes:
+                row[self.at[change.column]] = marked(change.column, change.after)
+            corrections += [change for change in changes if change.before]
+            same += not changes
+            if changes and not any(change.before for change in changes):
+                added.append(line.note)
+        return Merged(added=tuple(added), corrections=tuple(corrections), same=same)
+
+    def _cell(self, row: Sequence[str], column: str) -> str:
+        place = self.at[column]
+        return unmarked(column, one_line(row[place])) if place < len(row) else ""
+
+    def _key(self, row: Sequence[str]) -> tuple[str, str, str]:
+        return self._cell(row, "id").casefold(), self._cell(row, "date"), self._cell(row, "by").casefold()
+
+    def written(self) -> bytes:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, delimiter=self.delimiter, lineterminator="\n")
+        writer.writerows([*self.before, self.header, *self.rows])
+        return ((_BOM if self.bom else "") + out.getvalue().removeprefix(_BOM)).encode()
+
+
+def _first_line(content: bytes, number: int) -> str:
+    lines = content.decode("utf-8", "replace").splitlines()
+    return lines[number] if number < len(lines) else ""
+
+
+def _cells(line: Answered) -> dict[str, str]:
+    """Return the cells of a note as visits.csv has them, whatever the language of the sheet."""
+    note = line.note
+    return {
+        "id": note.shop,
+        "date": note.on.isoformat(),
+        "by": note.by,
+        "hours": line.cells["hours"] if note.hours is not None or note.hours_text else "",
+        "claimed": "" if note.claimed is None else YES_NO[note.claimed]["en"],
+        "front": "" if note.front is None else str(note.front),
+        "inside": "" if note.inside is None else str(note.inside),
+        "replies": "" if note.replies is None else Replies(note.replies).value,
+        "wishes": note.wishes,
+        "photo": note.photo,
+    }
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder: two commands at once would each write what the other has not."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise _refuse(
+            str(folder), N_("The folder cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
+        ) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _put(path: Path, content: bytes, *, keep_before: bool) -> None:
+    """Write a file in one go: nobody ever sees half of it."""
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".visits-") as scratch:
+            new = Path(scratch) / path.name
+            new.write_bytes(content)
+            with new.open("rb") as handle:
+                os.fsync(handle.fileno())
+            if keep_before and path.exists():
+                copy = Path(scratch) / f"{path.name}.before"
+                copy.write_bytes(path.read_bytes())
+                new.chmod(path.stat().st_mode & 0o777)
+                copy.replace(path.with_name(copy.name))
+            new.replace(path)
+    except OSError as error:
+        raise _refuse(
+            quoted(str(path)),
+            N_("The file cannot be written ({reason})."),
+            N_("Check that the folder exists and that you may write there."),
+            reason=error.strerror,
+        ) from None

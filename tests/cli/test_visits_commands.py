@@ -1,0 +1,61 @@
+"""`visibility visits` as a person meets it."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from visibility.cli.app import app
+from visibility.cli.text import language
+from visibility.demo.folder import write_folder
+from visibility.demo.generate import generate
+from visibility.towns import TownError
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_folder(generate(shops=12, as_of=date(2026, 11, 3)), tmp_path / "towns" / "demo")
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    language.cache_clear()
+    return tmp_path
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(app, ["visits", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
+    sheet = home / "form.xlsx"
+    assert "12 shops" in " ".join(run("form", "demo", "--out", str(sheet)).split())
+    book = load_workbook(sheet)
+    for row in book.active.iter_rows(min_row=2, max_row=3):
+        row[3].value, row[4].value, row[6].value = date(2026, 10, 20), "AL", "oui"
+    book.active["A4"].value, book.active["D4"].value, book.active["G4"].value = "nobody", date(2026, 10, 20), "oui"
+    book.save(sheet)
+    told = " ".join(run("add", "demo", str(sheet)).split())
+    assert "Visits taken: 2. Corrections: 0. Unchanged: 0." in told
+    assert "nobody" in told
+    again = json.loads(run("add", "demo", str(sheet), "--json"))
+    assert (again["added"], again["unchanged"], len(again["problems"])) == ([], 2, 1)
+
+
+def test_a_sheet_for_one_steward_holds_that_stewards_shops_only(home: Path) -> None:
+    done = CliRunner().invoke(app, ["visits", "form", "demo", "--steward", "Nobody", "--out", str(home / "x.xlsx")])
+    assert done.exit_code == 2
+    assert not (home / "x.xlsx").exists()
+    answer = json.loads(run("form", "demo", "--steward", "chloé", "--out", str(home / "y.xlsx"), "--json"))
+    assert 0 < answer["shops"] < 12
+
+
+def test_a_file_that_is_no_sheet_is_refused_and_nothing_is_written(home: Path) -> None:
+    wrong = home / "wrong.xlsx"
+    wrong.write_bytes(b"not a spreadsheet")
+    with pytest.raises(TownError, match="damaged"):
+        CliRunner().invoke(app, ["visits", "add", "demo", str(wrong)], catch_exceptions=False)
+    assert not (home / "towns" / "demo" / "visits.csv").exists()

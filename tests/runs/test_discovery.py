@@ -1,0 +1,188 @@
+"""A discovery of the demo town: what the list lacks is shown, nothing is paid twice, and nothing of Google's is kept."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from visibility.caps import read_cap
+from visibility.cli.app import app
+from visibility.demo.faults import Fault, FaultRule, Faults
+from visibility.demo.folder import write_folder
+from visibility.demo.server import DemoServer
+from visibility.demo.town import DemoShop, DemoTown
+from visibility.runs.discovery import Found, discover, plan
+from visibility.runs.run import RunError
+from visibility.settings import Settings
+from visibility.store import Store
+from visibility.store.lookups import Outcome
+
+NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+LACKING = 6
+
+
+@dataclass
+class Home:
+    """A home folder whose town lacks some shops that the server shows."""
+
+    path: Path
+    town: DemoTown
+    lacking: tuple[DemoShop, ...]
+
+    def settings(self, server: DemoServer, **changes: Any) -> Settings:
+        return Settings(_env_file=None, home=self.path, **{**server.settings_overrides, "concurrency": 4, **changes})
+
+    def discover(self, server: DemoServer, now: datetime = NOW, settings: dict[str, Any] | None = None, **more: Any) -> Found:  # fmt: skip
+        return discover("demo", settings=self.settings(server, **(settings or {})), clock=lambda: now, **more)
+
+    def store(self) -> Store:
+        return Store.open(self.path / "var" / "visibility.db")
+
+
+@pytest.fixture
+def home(demo_town: DemoTown, tmp_path: Path) -> Home:
+    ordinary = [one for one in demo_town.shops if one.listing and not one.special and one.apart is False]
+    lacking = tuple(ordinary[3 : 3 + LACKING])
+    ids = {one.shop.id for one in lacking}
+    census = replace(demo_town, shops=tuple(one for one in demo_town.shops if one.shop.id not in ids), waivers=())
+    write_folder(census, tmp_path / "towns" / "demo")
+    return Home(path=tmp_path, town=demo_town, lacking=lacking)
+
+
+@pytest.fixture
+def serve(demo_town: DemoTown) -> Iterator[Callable[..., DemoServer]]:
+    running: list[DemoServer] = []
+
+    def start(**more: Any) -> DemoServer:
+        running.append(DemoServer(demo_town, **more).start())
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+def test_the_shops_that_the_list_lacks_are_shown_and_the_others_get_their_ids(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    found = home.discover(serve(), pages=500)
+    shown = {sight.place_id for sight in (*found.of(Outcome.DIFFERENT), *found.of(Outcome.ASK))}
+    lacking = {one.listing.place_id for one in home.lacking if one.listing}
+    assert len(lacking & shown) >= LACKING - 1
+    truth = {one.shop.id: one.listing.place_id for one in home.town.shops if one.listing}
+    kept = home.store().place_ids("demo")
+    assert len(kept) >= 20
+    wrong = {shop: id for shop, id in kept.items() if truth.get(shop) != id}
+    assert wrong == {}
+    assert found.paid_calls == len(found.sights)
+
+
+def test_nothing_that_google_wrote_is_kept_but_ids(home: Home, serve: Callable[..., DemoServer]) -> None:
+    found = home.discover(serve(), pages=500)
+    home.store().close()
+    names = {sight.listing.name for sight in found.of(Outcome.DIFFERENT) if sight.listing}
+    assert names
+    written = b"".join(file.read_bytes() for file in (home.path / "var").rglob("*") if file.is_file())
+    assert not [name for name in names if name.encode() in written]
+    assert found.of(Outcome.DIFFERENT)[0].place_id.encode() in written
+
+
+def test_no_listing_is_paid_for_twice(home: Home, serve: Callable[..., DemoServer]) -> None:
+    server = serve()
+    first = home.discover(server, pages=500)
+    paid = server.calls["places/details"]
+    second = home.discover(server, now=NOW + timedelta(days=30), pages=500)
+    again = {sight.place_id for sight in second.sights} & {sight.place_id for sight in first.sights}
+    assert again == set()
+    assert server.calls["places/details"] - paid == second.paid_calls == len(second.sights)
+    assert {each.place_id for each in second.before} >= {sight.place_id for sight in first.of(Outcome.DIFFERENT)}
+
+
+def test_a_cap_stops_the_looks_and_the_next_discovery_goes_on(home: Home, serve: Callable[..., DemoServer]) -> None:
+    server, cap = serve(), {"google_monthly_cap": read_cap("5 calls")}
+    found = home.discover(server, settings=cap, pages=500)
+    assert len(found.sights) == 5
+    assert server.calls["places/details"] == 5
+    assert found.waiting > 0
+    assert any("cap of this month" in trouble for trouble in found.troubles)
+    rest = home.discover(server, now=NOW + timedelta(days=40), pages=500)
+    assert len(rest.sights) >= found.waiting - 3
+    assert not {sight.place_id for sight in rest.sights} & {sight.place_id for sight in found.sights}
+
+
+def test_the_pages_are_kept_to_and_said(home: Home, serve: Callable[..., DemoServer]) -> None:
+    server = serve()
+    found = home.discover(server, pages=3, looks=0)
+    assert server.calls["places/searchText"] == 3
+    assert (found.pages, found.complete, found.sights) == (3, False, ())
+    assert found.left
+    (made,) = home.store().lookups.discoveries("demo")
+    assert (made.pages, made.complete, made.at) == (3, False, NOW)
+
+
+def test_a_key_of_another_project_is_told_and_nothing_is_taken_for_absent(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    server = serve(faults=Faults(rules=(FaultRule(fault=Fault.FORBIDDEN, share=1.0, kinds=("places",)),)))
+    found = home.discover(server)
+    assert found.sights == ()
+    assert not found.complete
+    assert any("not enabled" in trouble for trouble in found.troubles)
+    assert server.calls["places/searchText"] == found.pages == 1
+    assert len(found.left) > 20
+
+
+def test_the_older_api_is_told_that_it_cannot_and_nothing_is_asked(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    server, file = serve(), home.path / "towns" / "demo" / "town.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('api = "new"', 'api = "legacy"'), encoding="utf-8")
+    found = home.discover(server)
+    assert sum(server.calls.values()) == 0
+    assert any("older Places API cannot do this" in trouble for trouble in found.troubles)
+    assert found.sights == ()
+
+
+def test_the_plan_asks_nobody_and_writes_nothing(home: Home, serve: Callable[..., DemoServer]) -> None:
+    server = serve()
+    made = plan("demo", settings=home.settings(server), now=NOW, looks=100)
+    assert (made.pages, made.looks.most, made.looks.free_left, made.refusal) == (40, 100, 5_000, "")
+    assert sum(server.calls.values()) == 0
+    assert not (home.path / "var").exists()
+
+
+def test_a_town_without_an_outline_or_without_google_is_told_what_to_do(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    server = serve()
+    with pytest.raises(RunError, match="no key is set"):
+        discover("demo", settings=home.settings(server, google_key=None), clock=lambda: NOW)
+    (home.path / "towns" / "demo" / "district.geojson").unlink()
+    with pytest.raises(Exception, match=r"outline|district"):
+        home.discover(server)
+
+
+def test_the_command_shows_the_attribution_and_its_json_holds_nothing_of_googles(
+    home: Home, serve: Callable[..., DemoServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve()
+    for name, value in {**server.environment, "VISIBILITY_HOME": str(home.path)}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    asked = CliRunner().invoke(app, ["census", "discover", "demo", "--dry-run"])
+    assert asked.exit_code == 0, asked.output
+    assert "40 pages" in asked.output
+    told = CliRunner().invoke(app, ["census", "discover", "demo", "--pages", "500", "--looks", "8"])
+    assert told.exit_code == 0, told.output
+    assert "May be missing from the list of shops" in told.output
+    assert "Google Maps" in told.output
+    answer = CliRunner().invoke(app, ["census", "discover", "demo", "--pages", "500", "--json"])
+    assert answer.exit_code == 0, answer.output
+    document = json.loads(answer.stdout)
+    assert document["listings"]
+    assert set(document["listings"][0]) == {"place_id", "outcome", "shops", "kept", "near_outline", "url"}

@@ -1,0 +1,61 @@
+"""What an audit kept of listings is heard by a review, and nothing else of them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from visibility.census_review import Kind
+from visibility.model.check import Verdict
+from visibility.model.finding import Evidence, Finding
+from visibility.model.observation import SourceName
+from visibility.runs.reviewing import review_town
+from visibility.settings import Settings
+from visibility.store import Store
+from visibility.store.records import audit_from_json
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+SHOPS = "id,name,trade,lat,lon\nkasa,Chez Kasa,restaurant,49.68,5.81\nmoda,Moda Bella,clothes,49.681,5.811\nlys,Lys,pharmacy,49.682,5.812\n"
+SQUARE = '{"type":"Polygon","coordinates":[[[5.7,49.6],[5.9,49.6],[5.9,49.8],[5.7,49.8],[5.7,49.6]]]}'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    folder = tmp_path / "towns" / "valmont"
+    folder.mkdir(parents=True)
+    (folder / "town.toml").write_text(
+        'name = "Valmont"\ndistrict = "Centre"\nlanguages = ["fr"]\ncontact = "adl@valmont.example"\n'
+    )
+    (folder / "shops.csv").write_text(SHOPS)
+    (folder / "district.geojson").write_text(SQUARE)
+    return tmp_path
+
+
+def test_a_listing_marked_closed_and_one_listing_of_two_lines_are_questions(home: Path) -> None:
+    golden = audit_from_json((Path(__file__).parents[1] / "golden" / "audit.json").read_bytes())
+    marked = Finding(
+        check="listing-marked-closed",
+        shop="kasa",
+        verdict=Verdict.FAILED,
+        evidence=(Evidence(source=SourceName.GOOGLE_MAPS, at=NOW),),
+    )
+    passed = replace(marked, shop="moda", verdict=Verdict.PASSED)
+    audit = replace(
+        golden, town=replace(golden.town, slug="valmont"), as_of=date(2026, 11, 20), findings=(marked, passed)
+    )
+    path = home / "var" / "visibility.db"
+    path.parent.mkdir(exist_ok=True)
+    store = Store.open(path)
+    run = store.begin(town="valmont", as_of=audit.as_of, now=NOW, today=NOW.date(), rubric_version="2", app_version="0")
+    store.keep_audit(run.id, audit)
+    for shop in ("moda", "lys"):
+        store.keep_place_id("valmont", shop, "ChIJxxxxxxxxxxxxxxx", now=NOW)
+    store.close()
+    found = review_town("valmont", settings=Settings(), extract=None, known_checks=frozenset())
+    assert found.audited == date(2026, 11, 20)
+    asked = {each.acts_as: each for each in found.review.proposals}
+    assert {each.kind for each in found.review.proposals} == {Kind.QUESTION}
+    assert (asked[Kind.GONE].shop, asked[Kind.GONE].cells) == ("kasa", {"closed": "2026-11-20"})
+    assert {asked[Kind.MERGED].shop, asked[Kind.MERGED].into} == {"moda", "lys"}
