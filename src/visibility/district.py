@@ -9,19 +9,24 @@ from visibility.actions import propose, prove, remember, remembered
 from visibility.judging import judge
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
-from visibility.model.declaration import Declaration, Standing, Word, stand
+from visibility.model.declaration import Declaration, Standing, stand
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
+from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
 SCHEMA = 4  # grows by one when the format of the audit changes
+DISAGREED = N_(
+    "Of an action, one person says done and another refused: it stays as it was until somebody decides. "
+    "“visibility action list” shows which."
+)
 
 
 def audit(
@@ -86,6 +91,7 @@ def compose(
     previous: Audit | None = None,
     websites: Iterable[Website] = (),
     suspicions: Sequence[Suspicion] = (),
+    vacant: int = 0,
     declarations: Sequence[Declaration] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
@@ -104,10 +110,7 @@ def compose(
     told += _remarks(town, shops, findings, ordered, entries, as_of)
     told += _disagreements(said, ordered)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
-        told.append(
-            f"The previous audit ({previous.as_of.isoformat()}) used rubric {previous.rubric_version} on "
-            f"{previous.town.slug}: it is not compared with this one (rubric {rubric.version} on {town.slug})."
-        )
+        told.append(N_("The previous audit used another version of the rubric: it is not compared with this one."))
         previous = None
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
@@ -136,6 +139,7 @@ def compose(
         spending=tuple(spending),
         previous=previous.as_of if previous else None,
         adoption=tuple(adoption),
+        vacant=vacant,
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
@@ -189,15 +193,9 @@ def _remarks(
 
 
 def _disagreements(said: Mapping[tuple[str, str], Standing], ordered: Mapping[str, Sequence[Finding]]) -> list[str]:
-    """Name the open points of which people say done and refused at once: somebody has to decide."""
-    words = {Word.DONE: "done", Word.REFUSED: "refused"}
+    """Tell where people say done and refused of one open point: somebody has to decide."""
     open_ = {(f.check, f.shop) for mine in ordered.values() for f in mine if f.verdict is Verdict.FAILED}
-    return [
-        f"The action {check}@{shop} is said to be {' and '.join(words[each.word] for each in standing.disputed)}: it stays "
-        "as it was until somebody decides (visibility action done or refuse, with --decide)."
-        for (check, shop), standing in said.items()
-        if standing.disputed and (check, shop) in open_
-    ]
+    return [DISAGREED] if any(standing.disputed and key in open_ for key, standing in said.items()) else []
 
 
 def cards(rubric: Rubric) -> tuple[Card, ...]:

@@ -279,9 +279,8 @@ def test_the_sources_that_ask_nobody_keep_the_contract_too(tmp_path: Path) -> No
 def _registered(tmp_path: Path) -> tuple[Source, ...]:
     (tmp_path / "towns" / "t").mkdir(parents=True, exist_ok=True)
     (tmp_path / "towns" / "t" / "osm.geojson").write_text('{"type": "FeatureCollection", "features": []}')
-    town = Town(
-        slug="t", name="T", district="", google=GoogleUse(use=True), openstreetmap_file="osm.geojson", pagespeed=True
-    )
+    google = GoogleUse(use=True, permitted_use="own_locations", decision="Collège communal, 3 novembre 2026")
+    town = Town(slug="t", name="T", district="", google=google, openstreetmap_file="osm.geojson", pagespeed=True)
     settings = Settings(_env_file=None, home=tmp_path, google_key=KEY, pagespeed_key=KEY)
     return Vendors.of(
         town, settings=settings, clock=lambda: NOW, spent=lambda _: None, last_website=lambda _: None

@@ -9,7 +9,8 @@ from visibility.model.audit import SourceSummary
 from visibility.model.observation import SourceName
 from visibility.reports import editions
 from visibility.reports.editions import DISTRICT, STEWARDS, Section, district_html, stewards_html
-from visibility.reports.permitted import ReportError, refuse
+from visibility.reports.permitted import ReportError, owed, refuse
+from visibility.reports.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,10 @@ def test_every_page_names_the_sources_that_answered_and_no_other(
     audit = replace(silent(5), sources=(used,))
     audit = replace(audit, town=replace(audit.town, census_source="Survey", attributions=()))
     assert f'<span class="owed">{attribution}</span>' in make(audit, "fr")  # type: ignore[operator]
+
+
+def test_a_source_that_showed_nothing_is_owed_nothing() -> None:
+    asked = SourceSummary(source=SourceName.PAGESPEED, kind="PageSpeed", seen=0, absent=40, unreachable=0)
+    audit = sample()
+    audit = replace(audit, sources=(*audit.sources, asked))
+    assert "PageSpeed" not in owed(audit, Wording("fr"))

@@ -114,7 +114,7 @@ def test_corrections_are_read_and_a_cell_may_be_emptied(tmp_path: Path) -> None:
     assert found.decisions[0].corrected == {
         "name": "Café de l'Œillet",
         "phone": "",
-        "website": "http://www.oeillet.example",
+        "website": "https://www.oeillet.example",
     }
 
 

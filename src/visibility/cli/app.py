@@ -258,6 +258,22 @@ def trend(slug: Slug, as_json: AsJson = False) -> None:
 
 @app.command(
     help=_(
+        "Set towns side by side: each against its own history first, then those of similar size.\n\n"
+        "There is no ranking. Two towns are compared only where they were judged by one version of the rubric, within two months, "
+        "and are of similar size; and it is said where what is not known leaves the question open."
+    )
+)
+def compare(
+    slugs: Annotated[list[str], typer.Argument(metavar="TOWN TOWN…", help=_("Names of the towns' folders."))],
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.comparing import run_compare
+
+    run_compare(slugs, as_json=as_json)
+
+
+@app.command(
+    help=_(
         "Audit a fictional town, from nothing to two PDFs.\n\n"
         "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
         "needed. Shows how a run goes and what comes out of it."

@@ -54,12 +54,12 @@ def _print(stretch: trend.Stretch, console: Console) -> None:
     for month in stretch.months:
         table.add_row(
             month.as_of.isoformat(),
-            _number(month.index, words),
+            number(month.index, words),
             f"{words.points(month.index.low)}–{words.points(month.index.high)}",
             words.percent(month.index.coverage),
-            _number(month.essentials, words),
-            _number(month.weakest_quarter, words),
-            _number(month.median, words),
+            number(month.essentials, words),
+            number(month.weakest_quarter, words),
+            number(month.median, words),
             words.number(month.shops),
         )
     console.print(table)
@@ -67,7 +67,8 @@ def _print(stretch: trend.Stretch, console: Console) -> None:
         console.print(Text(_told(change, month, words)))
 
 
-def _number(score: Score, words: Wording) -> str:
+def number(score: Score, words: Wording) -> str:
+    """Return a score's number in points, or a dash where too little was verified for one."""
     return "–" if score.value is None else words.points(score.value)
 
 

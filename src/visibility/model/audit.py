@@ -147,6 +147,7 @@ class Audit:
     spending: tuple[Spend, ...]
     previous: date | None = None
     adoption: tuple[Adoption, ...] = ()
+    vacant: int = 0  # vacant units that the census lists
     sites: int = 0  # shops' sites that were read: what `tools` counts among
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged

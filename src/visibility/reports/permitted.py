@@ -32,11 +32,11 @@ def refuse(section: str, shows: Sequence[str], kind: str, *, on_map: bool) -> No
 
 
 def owed(audit: Audit, words: Wording) -> str:
-    """The attributions that every page owes: the town's own, then those of the sources that answered.
+    """The attributions that every page owes: the town's own, then those of the sources that showed something.
 
     In the reader's language, but for a name that its owner does not let us translate.
     """
-    used = {source.source.value for source in audit.sources if source.seen or source.absent}
+    used = {source.source.value for source in audit.sources if source.seen}
     used |= {name for name in terms.everything() if name in audit.town.census_source.casefold()}
     texts = [clean(text, 80) for text in audit.town.attributions]
     for name, each in terms.everything().items():

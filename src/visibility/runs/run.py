@@ -78,6 +78,7 @@ class Run:
     clock: Clock
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
+    vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
@@ -227,6 +228,7 @@ def open_run(
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                vacant=len(census.vacant),
                 trusted=tuple(trusted),
                 points=store.lookups.points(slug, addresses(census.shops), now=now),
             )

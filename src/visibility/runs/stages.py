@@ -198,6 +198,7 @@ def compose(run_id: str) -> Audit:
         adoption=_adoption(run, suspicions),
         previous=previous,
         suspicions=suspicions,
+        vacant=run.vacant,
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
     )

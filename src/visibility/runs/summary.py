@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from visibility.model.audit import Audit
-from visibility.model.check import Verdict
+from visibility.model.check import Lifecycle, Verdict
 from visibility.model.score import Score
 from visibility.model.text import N_
 
@@ -28,9 +28,11 @@ THEMES = {
 
 
 def rows(audit: Audit) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return one row a theme: its id, and the number of findings of each verdict in the order of COLUMNS."""
-    theme_of = {card.id: card.theme for card in audit.cards}
-    counted = Counter((theme_of[finding.check], finding.verdict) for finding in audit.findings)
+    """Return one row a theme: its id, and the number of findings of each verdict in the order of COLUMNS; trials count nowhere."""
+    theme_of = {card.id: card.theme for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
+    counted = Counter(
+        (theme_of[finding.check], finding.verdict) for finding in audit.findings if finding.check in theme_of
+    )
     themes = dict.fromkeys(card.theme for card in audit.cards)
     return tuple((theme.value, tuple(counted[theme, verdict] for verdict in COLUMNS)) for theme in themes)
 

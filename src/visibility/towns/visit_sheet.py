@@ -202,6 +202,8 @@ class _Table:
         same = 0
         for line in answered:
             cells = _cells(line)
+            if not any(text for column, text in cells.items() if column not in ("id", "date", "by")):
+                continue  # nothing of it could be read, which was told: an empty visit says nothing
             key = (cells["id"].casefold(), cells["date"], cells["by"].casefold())
             row = known.get(key)
             if row is None:

@@ -38,6 +38,8 @@ def build(audit: Audit, words: Wording) -> Context:
     census = clean(town.census_source) or _("not stated")
     if town.census_date is not None:
         census = _("{source}, {date}", source=census, date=words.date(town.census_date))
+    if audit.vacant:
+        census = _("{census}; vacant units listed: {n}", census=census, n=words.number(audit.vacant))
     asked = any(s.source is SourceName.GOOGLE_MAPS and s.seen + s.absent > 0 for s in audit.sources)
     return Context(
         census=census,

@@ -1,0 +1,94 @@
+"""`visibility compare`: towns side by side, each against its own history first."""
+
+import json
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from visibility.cli.reporting import kept_store, no_audit
+from visibility.cli.text import _, language
+from visibility.cli.trending import number
+from visibility.model.text import N_, said
+from visibility.reports.beside import ALIKE, Beside, Town, beside
+from visibility.reports.wording import Wording, clean
+from visibility.runs import RunError
+
+
+def run_compare(slugs: list[str], *, as_json: bool) -> None:
+    """Print the towns' newest audits side by side. Raises RunError where one has none."""
+    if len(slugs) != len(set(slugs)):
+        raise RunError(said(N_("A town is named twice.")))
+    audits = {}
+    for slug in slugs:
+        store = kept_store(slug)
+        audits[slug] = [store.audit(record.id) for record in store.audits(slug)]
+        if not audits[slug]:
+            raise no_audit(slug)
+    found = beside(audits)
+    if as_json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+    else:
+        _print(found, Console())
+
+
+def _print(found: Beside, console: Console) -> None:
+    words = Wording(language())
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for title in (_("town"), _("audit")):
+        table.add_column(title)
+    for title in (_("index"), _("band"), _("verified"), _("essentials"), _("shops")):
+        table.add_column(title, justify="right")
+    for town in found.towns:
+        month = town.newest
+        table.add_row(
+            clean(town.name, 30),
+            month.as_of.isoformat(),
+            number(month.index, words),
+            f"{words.points(month.index.low)}–{words.points(month.index.high)}",
+            words.percent(month.index.coverage),
+            number(month.essentials, words),
+            words.number(month.shops),
+        )
+    console.print(table)
+    for town in found.towns:
+        console.print(Text(_history(town, words)))
+    names = {town.slug: clean(town.name, 30) for town in found.towns}
+    for pair in found.pairs:
+        text = (
+            _("{one} and {other}: the bands do not touch; the difference stands whatever the unknown turns out to be.")
+            if pair.apart
+            else _("{one} and {other}: the bands touch; which does better cannot be said.")
+        )
+        console.print(Text(text.format(one=names[pair.one], other=names[pair.other])))
+    for pairs, reason in (
+        (found.rubric, _("judged by two versions of the rubric")),
+        (found.size, _("not of similar size (more than {n} times as many shops)").format(n=words.number(ALIKE))),
+        (found.season, _("audited more than two months apart")),
+        (found.number, _("too little is verified in one of them")),
+    ):
+        for one, other in pairs:
+            console.print(
+                Text(
+                    _("{one} and {other} are not compared: {reason}.").format(
+                        one=names[one], other=names[other], reason=reason
+                    )
+                )
+            )
+
+
+def _history(town: Town, words: Wording) -> str:
+    if town.since is None or town.since.points is None:
+        return _("{town}: no earlier audit to be compared with.").format(town=clean(town.name, 30))
+    sign = "+" if town.since.points > 0 else "−" if town.since.points < 0 else "±"
+    text = (
+        _("{town}: {points} points since {day}, whatever the unknown turns out to be.")
+        if town.since.certain
+        else _("{town}: {points} points since {day}; the unknown, or shops that came or went, may be the whole of it.")
+    )
+    return text.format(
+        town=clean(town.name, 30),
+        points=f"{sign}{words.number(abs(town.since.points), 1)}",
+        day=words.date(town.since.since),
+    )
