@@ -1,11 +1,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.judged import finding, findings
-from visibility.actions import propose, prove
-from visibility.model.action import ActionState
+from visibility.actions import Key, propose, prove, remember
+from visibility.model.action import ActionState, Trace
 from visibility.model.audit import Proof
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
@@ -15,8 +16,15 @@ TOTAL = sum(entry.weight for entry in RUBRIC.entries)
 F, P, U, B, N = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED, Verdict.NOT_APPLICABLE
 
 
-def _before(*earlier: Finding) -> Mapping[tuple[str, str], Finding]:
+OCTOBER = date(2026, 10, 6)
+
+
+def _before(*earlier: Finding) -> Mapping[Key, Finding]:
     return {(f.check, f.shop): f for f in earlier}
+
+
+def _traces(*earlier: Finding) -> Mapping[Key, Trace]:
+    return {(each.check, each.shop): each for each in remember({"s": earlier}, {}, OCTOBER)}
 
 
 def test_only_what_the_check_says_no_to_makes_an_action() -> None:
@@ -82,7 +90,7 @@ def test_gates_come_first_then_points_per_minute_then_advice() -> None:
 
 def test_an_action_knows_what_became_of_it() -> None:
     now = {"s": findings("s", verdicts={"few-photos": F, "generic-category": F})}
-    before = _before(*findings("s", verdicts={"few-photos": F, "missing-listing-phone": F, "hours-mismatch": U}))
+    before = _traces(*findings("s", verdicts={"few-photos": F, "missing-listing-phone": F, "hours-mismatch": U}))
     assert [(action.check, action.state) for action in propose(now, RUBRIC, before)] == [
         ("generic-category", ActionState.PROPOSED),
         ("few-photos", ActionState.NOT_SEEN),
@@ -92,9 +100,9 @@ def test_an_action_knows_what_became_of_it() -> None:
 
 def test_what_the_shop_had_answered_was_not_asked_before() -> None:
     waived = finding("few-photos", "s", F, waiver="no")
-    (action,) = propose({"s": findings("s", verdicts={"few-photos": F})}, RUBRIC, _before(waived))
+    (action,) = propose({"s": findings("s", verdicts={"few-photos": F})}, RUBRIC, _traces(waived))
     assert action.state is ActionState.PROPOSED
-    assert propose({"s": findings("s")}, RUBRIC, _before(waived)) == ()
+    assert propose({"s": findings("s")}, RUBRIC, _traces(waived)) == ()
 
 
 def test_a_proof_needs_both_audits_to_have_seen_it() -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from visibility.actions import propose, prove
+from visibility.actions import propose, prove, remember, remembered
 from visibility.judging import judge
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
+from visibility.model.declaration import Declaration, Standing, stand
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
@@ -21,7 +22,11 @@ from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
 
-SCHEMA = 3  # grows by one when the format of the audit changes
+SCHEMA = 4  # grows by one when the format of the audit changes
+DISAGREED = N_(
+    "Of an action, one person says done and another refused: it stays as it was until somebody decides. "
+    "“visibility action list” shows which."
+)
 
 
 def audit(
@@ -37,6 +42,7 @@ def audit(
     spending: Sequence[Spend] = (),
     warnings: Sequence[str] = (),
     previous: Audit | None = None,
+    declarations: Sequence[Declaration] = (),
 ) -> Audit:
     """Judge every shop of the census by its dossier (by shop id; none: nothing was gathered), and compose the audit."""
     waivers: dict[str, list[Waiver]] = {}
@@ -62,6 +68,7 @@ def audit(
         place_ids={id: listing.place_id for id, listing in listings.items() if listing is not None},
         adoption=count_adoption(town, [dossiers.get(shop.id, nothing).value(DirectoryEntries) for shop in shops]),
         previous=previous,
+        declarations=declarations,
         websites=[site for shop in shops if (site := dossiers.get(shop.id, nothing).value(Website)) is not None],
     )
 
@@ -85,24 +92,29 @@ def compose(
     websites: Iterable[Website] = (),
     suspicions: Sequence[Suspicion] = (),
     vacant: int = 0,
+    declarations: Sequence[Declaration] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
     `as_of`: local date; `started`: aware, UTC. Shops stand in census order, findings in rubric order within each shop,
     actions in the order in which to do them. A shop without findings is judged as never looked at: every shop is
-    accounted for. `previous` is compared only where town and rubric version are the same. `ValueError` where two shops
-    share an id, or a finding names a check that the rubric does not know.
+    accounted for. `previous` is compared only where town and rubric version are the same. `declarations`: of this town, of
+    any day; those of later days than `as_of` are not heard. `ValueError` where two shops share an id, or a finding names a
+    check that the rubric does not know.
     """
     if len({shop.id for shop in shops}) != len(shops):
         raise ValueError("two shops of the census share an id")
     entries, told = rubric.by_id, list(warnings)
     ordered = {shop.id: _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of) for shop in shops}
+    said = stand(declarations, as_of)
     told += _remarks(town, shops, findings, ordered, entries, as_of)
+    told += _disagreements(said, ordered)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(N_("The previous audit used another version of the rubric: it is not compared with this one."))
         previous = None
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
+    seen = remembered(previous)
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
     return Audit(
         schema=SCHEMA,
@@ -119,8 +131,8 @@ def compose(
         essentials=count_essentials(ordered.values(), rubric),
         themes=score_themes(ordered.values(), rubric),
         families=score_families(shops, scores),
-        actions=propose(ordered, rubric, before),
-        proofs=prove(ordered, before),
+        actions=propose(ordered, rubric, seen, said=said, as_of=as_of),
+        proofs=prove(ordered, before, seen),
         cards=cards(rubric),
         sources=tuple(sources),
         warnings=tuple(told),
@@ -131,6 +143,7 @@ def compose(
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
+        traces=remember(ordered, seen, as_of),
     )
 
 
@@ -177,6 +190,12 @@ def _remarks(
         f"The check {id} broke on {count} shop(s): our own fault, counted as unknown." for id, count in errors.items()
     ]
     return remarks
+
+
+def _disagreements(said: Mapping[tuple[str, str], Standing], ordered: Mapping[str, Sequence[Finding]]) -> list[str]:
+    """Tell where people say done and refused of one open point: somebody has to decide."""
+    open_ = {(f.check, f.shop) for mine in ordered.values() for f in mine if f.verdict is Verdict.FAILED}
+    return [DISAGREED] if any(standing.disputed and key in open_ for key, standing in said.items()) else []
 
 
 def cards(rubric: Rubric) -> tuple[Card, ...]:

@@ -9,10 +9,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from visibility.cli.reporting import kept_audit
+from visibility.actions import brought_up_to_date
+from visibility.cli.reporting import kept_audit, kept_store
 from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
+from visibility.model.declaration import stand
 from visibility.model.text import N_, said
 from visibility.reports import digest, round_files
 from visibility.reports.round import Round, plan
@@ -39,7 +41,7 @@ def run_actions(
     """Plan a round and print it, or write it to a file."""
     if export and export not in _FORMATS:
         raise RunError(said(N_("{format} is no format of the round; choose csv, xlsx or ics."), format=quoted(export)))
-    audit = kept_audit(slug, as_of=as_of, run="")
+    audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
     _known(audit, steward, street)
     round_ = plan(audit, minutes=minutes, steward=steward, street=street)
     words = Wording(language(), audit.town.country)
@@ -53,6 +55,11 @@ def run_actions(
         print(json.dumps(_as_data(audit, round_, pages), ensure_ascii=False, indent=2))
     else:
         _print(audit, round_, pages, minutes, words)
+
+
+def with_declarations(slug: str, audit: Audit) -> Audit:
+    """Return the audit whose actions also know what was declared since."""
+    return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max))
 
 
 def _known(audit: Audit, steward: str, street: str) -> None:

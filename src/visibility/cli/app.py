@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import census, hours, keeping, match, town, url, visits, website
+from visibility.cli import action, census, hours, keeping, match, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 
 app.add_typer(town.app, name="town")
+app.add_typer(action.app, name="action")
 app.add_typer(census.app, name="census")
 app.add_typer(hours.app, name="hours")
 app.add_typer(website.app, name="website")
@@ -173,8 +174,9 @@ def explain(
 @app.command(
     help=_(
         "Print the best next hours of a steward: a walking round of shops, at most three actions each.\n\n"
-        "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, and what is on trial, "
-        "stays out. --export writes the round as csv or xlsx (with columns to fill in) or as a calendar (ics).\n\n"
+        "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, what is on trial, what "
+        "was refused, and what was declared done since the audit, stays out. --export writes the round as csv or xlsx (with "
+        "columns to fill in, read back by [bold]visibility action file[/bold]) or as a calendar (ics).\n\n"
         "Example: [bold]visibility actions arlon --steward Anne --minutes 90 --export xlsx[/bold]"
     )
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from visibility.model.action import Action
+from visibility.model.action import Action, Trace
 from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
@@ -151,3 +151,4 @@ class Audit:
     sites: int = 0  # shops' sites that were read: what `tools` counts among
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
+    traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory

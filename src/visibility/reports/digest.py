@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from visibility.model.action import Action, ActionState
+from visibility.model.action import Action
 from visibility.model.audit import Audit, Card, Proof, ShopCard
 from visibility.model.check import Lifecycle, Scope, Verdict
 from visibility.model.finding import Finding
@@ -37,22 +37,19 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
     todo: dict[str, list[Action]] = defaultdict(list)
     for action in audit.actions:
         card = known.get(action.check)
-        if (
-            card is not None
-            and card.lifecycle is Lifecycle.STABLE
-            and action.state is not ActionState.SEEN_DONE
-            and action.shops
-        ):
+        if card is not None and card.lifecycle is Lifecycle.STABLE and action.open and action.shops:
             todo[action.check].append(action)
     found = []
     for check, actions in todo.items():
         # A collective action stands for the same shops as their own actions: it is counted in their place.
         together = max(actions, key=lambda action: (len(action.shops), action.id))
-        counted = [together] if together.scope is Scope.TOWN or len(together.shops) > 1 else actions
+        # One that a person gave to the town is still one shop's: the check's own scope decides.
+        collective = known[check].scope is Scope.TOWN or len(together.shops) > 1
+        counted = [together] if collective else actions
         shops = {shop for action in counted for shop in action.shops}
         total = sum(action.gain for action in counted)
         minutes = sum(action.minutes for action in counted)
-        scope = counted[0].scope
+        scope = counted[0].scope if collective else known[check].scope
         found.append(
             Effort(
                 card=known[check], shops=len(shops), minutes=minutes, gain=total / len(shops), total=total, scope=scope
@@ -76,7 +73,7 @@ def _open_by_shop(audit: Audit, *, of_the_town: bool) -> dict[str, tuple[Action,
     found: dict[str, list[Action]] = defaultdict(list)
     for action in audit.actions:
         card = known.get(action.check)
-        if card is None or card.lifecycle is Lifecycle.TRIAL or action.state is ActionState.SEEN_DONE:
+        if card is None or card.lifecycle is Lifecycle.TRIAL or not action.open:
             continue
         if len(action.shops) == 1 and (action.scope is Scope.TOWN) is of_the_town:
             found[action.shops[0]].append(action)

@@ -214,7 +214,7 @@ def _change(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
     done = next((each for each in audit.actions if each.check == card.id and each.shops == (finding.shop,)), None)
     if done is None or done.state is ActionState.SEEN_DONE:
         return told
-    who = words.gettext(WHO[card.scope])
+    who = words.gettext(WHO[done.scope])
     told += " " + words.gettext("({who}, {time})", who=who, time=words.length(card.minutes))
     if done.gain > 0:
         told += " " + words.gettext("At the next audit, that is {points} points more.", points=words.points(done.gain))

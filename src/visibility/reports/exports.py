@@ -5,6 +5,7 @@ import io
 import re
 
 from visibility.hours import WeeklyHours, write_google, write_jsonld, write_osm
+from visibility.model.action import Action
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
@@ -34,6 +35,15 @@ def _to_type(week: WeeklyHours | None, language: str) -> tuple[str, str, str]:
         return ("", "", "")
     typed = "; ".join(write_google(week, language).splitlines())
     return (typed, write_osm(week), write_jsonld(week).replace("\n", " "))
+
+
+def _state(action: Action, words: Wording) -> str:
+    """Return what became of an action; of one that was declared done or refused, with the day, and the reason."""
+    told = words.gettext(STATES[action.state])
+    if action.declared is None:
+        return told
+    reason = clean(action.declared.reason, 300)
+    return f"{told} ({words.date(action.declared.on)})" + (f": {reason}" if reason else "")
 
 
 def actions_csv(audit: Audit, language: str) -> bytes:
@@ -89,7 +99,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _(WHO[action.scope]),
             str(action.minutes),
             words.number(action.gain, 1),
-            _(STATES[action.state]),
+            _state(action, words),
             str(len(action.shops)),
             audit.as_of.isoformat(),
             *_to_type(weeks.get((shop.id if shop else "", action.check)), language),

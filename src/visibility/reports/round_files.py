@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from visibility.model.action import Action
 from visibility.model.audit import Audit, ShopCard
 from visibility.model.check import Verdict
-from visibility.reports import digest
+from visibility.reports import digest, translations
 from visibility.reports.exports import safe
 from visibility.reports.round import Round, minutes
 from visibility.reports.vocabulary import WHO
@@ -102,6 +102,15 @@ def _table(pages: Sequence[Page], words: Wording) -> list[tuple[str, ...]]:
             told = (task.title, task.evidence, task.how, task.who, str(task.minutes), words.number(task.points, 1))
             rows.append((str(number), page.name, page.place, *told, "", "", task.id))
     return rows
+
+
+def headings() -> dict[str, str]:
+    """Return what the columns that come back are called in every language, for whoever reads the file that was filled in."""
+    found: dict[str, str] = {}
+    for language in translations.languages():
+        _ = Wording(language).gettext
+        found |= {_("done? (done, refused)"): "decision", _("remark"): "remark", _("action"): "action"}
+    return found
 
 
 def as_csv(pages: Sequence[Page], words: Wording) -> bytes:

@@ -111,6 +111,11 @@ STATES: dict[ActionState, str] = {
     ActionState.PROPOSED: N_("proposed"),
     ActionState.SEEN_DONE: N_("seen done"),
     ActionState.NOT_SEEN: N_("proposed last time, not seen yet"),
+    ActionState.DECLARED: N_("declared done, not looked at since"),
+    ActionState.DECLARED_NOT_VISIBLE: N_("declared done, not visible yet"),
+    ActionState.UNDONE: N_("seen done before, to mend again"),
+    ActionState.REFUSED: N_("refused"),
+    ActionState.REASSIGNED: N_("given to somebody else"),
 }
 
 # Values of facts that are words of ours: what a check knows as a code, a reader reads as a word.

@@ -202,6 +202,7 @@ def compose(run_id: str) -> Audit:
         suspicions=suspicions,
         vacant=run.vacant,
         websites=_websites(run),
+        declarations=run.store.declarations.of(run.town.slug),
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

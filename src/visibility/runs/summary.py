@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from visibility.model.action import ActionState
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Verdict
 from visibility.model.score import Score
@@ -40,7 +39,7 @@ def rows(audit: Audit) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 def open_actions(audit: Audit) -> int:
     """Count the actions that are still to be done."""
-    return sum(action.state is not ActionState.SEEN_DONE for action in audit.actions)
+    return sum(action.open for action in audit.actions)
 
 
 def points(score: Score) -> str:

@@ -19,6 +19,7 @@ from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceNam
 from visibility.model.share import FieldShare
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
+from visibility.store.declarations import Declarations
 from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
 from visibility.store.lookups import Lookups
@@ -82,6 +83,7 @@ class Store:
         self.shares = Shares(engine)
         self.retention = Retention(engine)
         self.lookups = Lookups(engine)
+        self.declarations = Declarations(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":

@@ -160,3 +160,21 @@ class FieldShareRow(SQLModel, table=True):
     seen: int
     of: int
     state: str = ""
+
+
+class DeclarationRow(SQLModel, table=True):
+    """What somebody said of an action; rows are only ever added (what was wrong is taken back by a new one)."""
+
+    __tablename__ = "declaration"
+    number: int | None = Field(default=None, primary_key=True)  # SQLite gives it
+    town: str = Field(index=True)
+    shop: str
+    check_id: str
+    word: str
+    on_day: date
+    written: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    said_by: str = ""
+    note: str = ""
+    given_to: str | None = None
+    settles: bool = False
+    takes_back: int | None = None

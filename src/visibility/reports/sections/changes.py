@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from visibility.model.action import ActionState
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Verdict
 from visibility.reports import digest
@@ -53,9 +54,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
             )
         )
     return Context(
-        finding=_finding(sum(done.values()), sum(slipped.values()), words),
+        finding=_finding(sum(done.values()), sum(slipped.values()), _not_visible(audit, set(cards)), words),
         about=words.gettext(
-            "Points that were to mend on {before} and are in order on {now}, and the other way round. “Seen done” means seen by this audit, not declared.",
+            "Points that were to mend when they were last seen (on {before} or earlier) and are in order on {now}, and the other way round. “Seen done” means seen by this audit, not declared.",
             before=words.date(audit.previous),
             now=words.date(audit.as_of),
         ),
@@ -63,10 +64,20 @@ def build(audit: Audit, words: Wording) -> Context | None:
     )
 
 
-def _finding(done: int, slipped: int, words: Wording) -> str:
-    if not done and not slipped:
-        return words.gettext("No action was seen done since the previous audit")
-    told = words.ngettext("{n} action seen done", "{n} actions seen done", done)
+def _not_visible(audit: Audit, checks: set[str]) -> int:
+    return sum(action.state is ActionState.DECLARED_NOT_VISIBLE for action in audit.actions if action.check in checks)
+
+
+def _finding(done: int, slipped: int, not_visible: int, words: Wording) -> str:
+    if done or slipped:
+        told = words.ngettext("{n} action seen done", "{n} actions seen done", done)
+    else:
+        told = words.gettext("No action was seen done since the previous audit")
+    if not_visible:
+        declared = words.ngettext(
+            "{n} declared done, not visible yet", "{n} declared done, not visible yet", not_visible
+        )
+        told = words.gettext("{done}; {again}", done=told, again=declared)
     if not slipped:
         return told
     again = words.ngettext("{n} point to mend again", "{n} points to mend again", slipped)

@@ -12,11 +12,12 @@ from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.trades import TRADES
 from visibility.reports import charts, digest
-from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, THEMES, WAITING, WHO, cause_text
+from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, STATES, THEMES, WAITING, WHO, cause_text
 from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
 TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
+TITLE_LINE = 95  # characters of a step's title and what is known of it from before: one line of the sheet
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
 
@@ -34,6 +35,7 @@ class View:
 class Step:
     """One action; `evidence`: who says what, seen when."""
 
+    check: str
     title: str
     again: str
     evidence: str
@@ -138,8 +140,14 @@ def _sheet(
     site_causes = {finding.cause for _card, finding in judged if _sources(finding) == {SourceName.WEBSITE}}
     dense = any(step.week for step in steps)  # a drawing takes the room of six lines
     # What only the town can mend takes a line or two: a page that is full gives them from what is right.
-    full = bool(of_the_town) and len(steps) >= 2
+    # So does a title that what was declared of it makes two lines long.
+    wrapped = sum(bool(step.again) and len(step.title) + len(step.again) > TITLE_LINE for step in steps)
+    crowded = (bool(of_the_town) and len(steps) >= 2, wrapped >= 2)
+    full = any(crowded)
     fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0)
+    if all(crowded):  # no room for both: the day stands in actions.csv
+        short = {action.check: _again(action, words, dated=False) for action in actions}
+        steps = [replace(step, again=short[step.check]) for step in steps]
     rest = len(right) - fit
     shown: set[str] = set()
     for at, step in enumerate(steps):
@@ -256,19 +264,31 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
     else:
         gain = words.gettext("a small step, soon done")
     return Step(
+        check=card.id,
         title=words.gettext(card.failure_title),
-        again=words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else "",
+        again=_again(action, words),
         evidence=words.evidence(card.evidence, finding.facts),
         seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
         how=words.gettext(card.how),
         link=card.link if card.link.startswith("https://") else "",
         screen=card.link.removeprefix("https://").strip("/"),
-        who=words.gettext(WHO[card.scope]),
+        who=words.gettext(WHO[action.scope]),
         time=words.duration(action.minutes),
         gain=gain,
         week=_week(finding, words),
     )
+
+
+def _again(action: Action, words: Wording, *, dated: bool = True) -> str:
+    """Say what is known of an action from before: thanks belong to who said that it is done, even where we cannot see it."""
+    if action.state is ActionState.DECLARED_NOT_VISIBLE and action.declared is not None:
+        if not dated:
+            return words.gettext(STATES[action.state])
+        return words.gettext("declared done on {date}, not visible yet", date=words.date(action.declared.on))
+    if action.state is ActionState.UNDONE:
+        return words.gettext("was in order, to mend again")
+    return words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else ""
 
 
 def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording, *, dense: bool) -> str:

@@ -1,0 +1,333 @@
+"""A round that came back: the table that `visibility actions --export` wrote, filled in, in; what was said of each action out."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from visibility.model.declaration import Word
+from visibility.model.text import N_
+from visibility.towns.fields import Unfit, read_date
+from visibility.towns.problems import Notes, Severity, at, did_you_mean, nearest, one_line, problem, quoted, visible
+from visibility.towns.table import Line, read_lines, unmarked
+
+LONGEST = {"note": 500, "by": 60}
+_TITLE_ROWS = 20
+_MOST_WORDS = 40
+
+# What the columns are called beside the headings of the export itself, as `_key` folds them.
+_COLUMN_OF = {
+    **dict.fromkeys(("action", "actie", "massnahme", "id", "action id"), "action"),
+    **dict.fromkeys(("done", "fait", "gedaan", "erledigt", "decision", "beslissing", "entscheidung"), "decision"),
+    **dict.fromkeys(
+        ("remark", "remarks", "note", "notes", "remarque", "remarques", "opmerking", "opmerkingen", "bemerkung"), "remark"
+    ),
+    **dict.fromkeys(("date", "datum", "jour", "dag", "tag", "day"), "date"),
+    **dict.fromkeys(("by", "par", "door", "von", "initials", "initiales", "initialen"), "by"),
+}  # fmt: skip
+_DONE = frozenset({"done", "fait", "faite", "faits", "gedaan", "erledigt", "oui", "ja", "yes", "ok"})
+_REFUSED = frozenset(
+    {"refused", "refuse", "refusee", "refus", "geweigerd", "weigert", "weigering", "abgelehnt", "verweigert"}
+)
+_SHORT = frozenset({"x", "o", "j", "y", "1", "vrai", "true", "waar", "wahr"})  # alone in the cell only
+_NOT_YET = frozenset(
+    {"pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
+)
+_TICKS = frozenset("✓✔☑")
+_OR = frozenset({"ou", "of", "oder", "or"})
+_DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier januari januar january",
+            "fevrier februari februar february",
+            "mars maart marz maerz march",
+            "avril april",
+            "mai mei may",
+            "juin juni june",
+            "juillet juli july",
+            "aout augustus august",
+            "septembre september",
+            "octobre oktober october",
+            "novembre november",
+            "decembre december dezember",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})(?:er|e)? ([a-z]{3,12}) (\d{4})")
+_SERIAL = re.compile(r"[3-9]\d{4}")  # how a spreadsheet counts days: 46329 is 3 November 2026
+_FIRST_SERIAL = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an id may name. `actions`: of the newest audit, whose day is `as_of`; `shops`: open now; `left`: those that are not."""
+
+    actions: frozenset[str]
+    as_of: date
+    shops: frozenset[str]
+    left: frozenset[str]
+    checks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """One line that says something. `dated`: the line gave its day itself; `where`: the file and the line."""
+
+    shop: str
+    check: str
+    word: Word
+    on: date
+    dated: bool
+    by: str
+    note: str
+    where: str
+
+
+def read_returned(
+    path: Path, headings: Mapping[str, str], known: Known, noted: Notes, *, today: date, on: date, by: str
+) -> tuple[Returned, ...]:
+    """Return the lines that say something, in the file's order; all that is wrong goes to `noted` at once.
+
+    `headings`: those of the export in every language → "action", "decision" or "remark". `on`, `by`: where a line does not
+    say it. Rows may be sorted, columns moved, added or gone, but for the action and one of decision and remark. A line
+    about a shop that left is told and left out; every other fault is an error, after which nothing should be taken.
+    """
+    columns = {_key(name): column for name, column in headings.items()} | _COLUMN_OF
+
+    def known_in(cells: Sequence[str]) -> int:
+        return len({columns[_key(cell)] for cell in cells if _key(cell) in columns})
+
+    lines = read_lines(path, noted, known_in)
+    ranked = [(known_in(line.cells), -place) for place, line in enumerate(lines[:_TITLE_ROWS])]
+    best, place = max(ranked, default=(0, 0))
+    if best < 2:
+        if lines or not noted.failed:
+            noted.error(
+                path.name,
+                N_("No line with the names of the columns was found."),
+                N_("Keep the first line as “{command}” wrote it."),
+                command="visibility actions --export",
+            )
+        return ()
+    header = lines[-place]
+    named = [columns.get(_key(cell), "") for cell in header.cells]
+    if not _complete(named, path.name, header.number, noted):
+        return ()
+    found: dict[tuple[object, ...], Returned] = {}
+    for line in lines[-place + 1 :]:
+        cells = dict.fromkeys(("action", "decision", "remark", "date", "by"), "")
+        for column, cell in zip(named, line.cells, strict=False):
+            if column and not cells[column]:
+                cells[column] = unmarked(column, one_line(cell))
+        one = _line(cells, path.name, line, known, noted, today=today, on=on, by=by)
+        if one is not None:
+            # A line that stands twice says one thing.
+            found.setdefault((one.shop, one.check, one.word, one.on, one.by.casefold(), one.note), one)
+    return tuple(found.values())
+
+
+def _complete(named: Sequence[str], file: str, number: int, noted: Notes) -> bool:
+    missing = []
+    if "action" not in named:
+        missing.append(
+            N_("The column with the ids of the actions is missing: nobody can say which line is which action.")
+        )
+    if "decision" not in named and "remark" not in named:
+        missing.append(N_("The columns for done or refused and for remarks are missing: the file says nothing."))
+    for what in missing:
+        noted.error(
+            at(file, number),
+            what,
+            N_("Take it again from the file that “{command}” wrote."),
+            command="visibility actions --export",
+        )
+    for column in ("action", "decision"):
+        if named.count(column) > 1:
+            noted.error(
+                at(file, number),
+                N_("The column {column} stands there twice."),
+                N_("Remove one of the two."),
+                column=column,
+            )
+            missing.append(column)
+    return not missing
+
+
+def _line(
+    cells: Mapping[str, str], file: str, line: Line, known: Known, noted: Notes, *, today: date, on: date, by: str
+) -> Returned | None:
+    word = read_decision(cells["decision"])
+    remark = cells["remark"]
+    if word is None:
+        noted.error(
+            at(file, line.number),
+            N_("{value} says neither done nor refused."),
+            N_("Write done, refused, or nothing where it is not decided; the rest belongs into the remark."),
+            value=quoted(cells["decision"]),
+        )
+        return None
+    if word is Word.NOTE and not visible(remark):
+        return None
+    if not cells["action"]:
+        noted.error(
+            at(file, line.number),
+            N_("The line has no id of an action, and says something: {value}."),
+            N_("Copy the id from the file that “{command}” wrote."),
+            value=quoted(cells["decision"] or remark),
+            command="visibility actions --export",
+        )
+        return None
+    action = known_action(cells["action"], known, at(file, line.number), noted, left=Severity.WARNING)
+    day = _day(cells["date"], at(file, line.number), noted, today) if cells["date"] else on
+    if action is None or day is None:
+        return None
+    if len(_key(cells["decision"]).split()) > 1 and word is not Word.NOTE:
+        remark = " – ".join(part for part in (cells["decision"], remark) if part)
+    note = _fitting(remark, "note", at(file, line.number), noted)
+    if word is Word.REFUSED and not note:
+        noted.warn(
+            at(file, line.number),
+            N_("{action} is refused without a reason."),
+            N_("Ask for it, and give it with: {command}"),
+            action=quoted(cells["action"]),
+            command="visibility action refuse … --reason",
+        )
+    return Returned(
+        check=action[0],
+        shop=action[1],
+        word=word,
+        on=day,
+        dated=bool(cells["date"]),
+        by=_fitting(cells["by"] or by, "by", at(file, line.number), noted),
+        note=note,
+        where=at(file, line.number),
+    )
+
+
+def read_decision(text: str) -> Word | None:
+    """Return done, refused, or a note where nothing is decided yet; None where it cannot be told which: “non” may be either."""
+    if text.strip() and set(text.strip()) <= _TICKS:
+        return Word.DONE
+    key = _key(text)
+    if key in _NOT_YET or not text.strip(" -–…?"):
+        return Word.NOTE
+    if not key:
+        return None
+    if key in _SHORT:
+        return Word.DONE
+    words = key.split()[:_MOST_WORDS]
+    rest = set(words[1:])
+    if words[0] in _REFUSED:  # a reason may well deny something
+        return None if rest & _OR and rest & _DONE else Word.REFUSED
+    return Word.DONE if words[0] in _DONE and not rest & (_DENIES | _OR | _REFUSED) else None
+
+
+def known_action(
+    text: str, known: Known, where: str, noted: Notes, *, left: Severity = Severity.ERROR
+) -> tuple[str, str] | None:
+    """Return the check and the shop that an action's id names, whatever its capitals; told, and None, where it names none.
+
+    An id that the newest audit did not propose is told and taken. `left`: how bad it is that the shop is no longer open.
+    """
+    every = {id.casefold(): id for id in known.actions}
+    id = every.get(text.casefold(), text)
+    check, _, shop = id.partition("@")
+    same = {each.casefold(): each for each in (*known.shops, *known.left)}
+    check, shop = check.casefold(), same.get(shop.casefold(), shop)
+    if check in known.checks and shop in known.left:
+        noted.problems.append(
+            problem(
+                left,
+                where,
+                N_("{action}: this shop is closed, or no longer in the list of shops. Nothing was written for it."),
+                N_("If it is open, put it back into the list of shops first."),
+                action=quoted(text),
+            )
+        )
+        return None
+    if check not in known.checks or shop not in known.shops:
+        noted.error(
+            where,
+            N_("{action} is no id of an action."),
+            N_("{hint}An id is a check and a shop, such as few-photos@boulangerie-dupont: {command} shows them."),
+            action=quoted(text),
+            hint=did_you_mean(nearest(text, known.actions)),
+            command="visibility action list",
+        )
+        return None
+    if f"{check}@{shop}" not in known.actions:
+        noted.warn(
+            where,
+            N_("{action} is not among the actions of the audit of {day}; it is kept all the same."),
+            N_("Look whether another one is meant: {command} shows them."),
+            action=quoted(text),
+            day=known.as_of.isoformat(),
+            command="visibility action list",
+        )
+    return check, shop
+
+
+def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
+    try:
+        day = read_day(text)
+    except Unfit as error:
+        noted.error(where, error.of(text), error.mend)
+        return None
+    if day > today:
+        noted.error(
+            where, N_("The day {day} is still to come."), N_("Write the day on which it was said."), day=day.isoformat()
+        )
+        return None
+    return day
+
+
+def read_day(text: str) -> date:
+    """Return the day of a text as people write it: 2026-11-03, 3/11/2026, 3.11.26, “3 novembre 2026”, or a spreadsheet's number.
+
+    The day stands before the month, as in all our languages. Raises `Unfit`.
+    """
+    parts: tuple[str, str, str] | None = None
+    if found := _NUMBERS.fullmatch(text.strip()):
+        parts = (found[1], found[2], found[3])
+    elif (found := _NAMED.fullmatch(_key(text))) and found[2] in _MONTHS:
+        parts = (found[1], str(_MONTHS[found[2]]), found[3])
+    elif _SERIAL.fullmatch(text.strip()):
+        return _FIRST_SERIAL + timedelta(days=int(text))
+    if parts is not None:
+        day, month, year = (int(part) for part in parts)
+        try:
+            return date(year + 2000 if year < 100 else year, month, day)
+        except ValueError:
+            raise Unfit(
+                N_("{value} is no day of the calendar."), N_("Write a day that exists, as year-month-day: 2026-11-03.")
+            ) from None
+    return read_date(text.strip()[:10] if re.match(r"\d{4}-\d{2}-\d{2}T", text.strip()) else text)
+
+
+def _fitting(text: str, what: str, where: str, noted: Notes) -> str:
+    text = one_line(text)
+    if len(text) <= LONGEST[what]:
+        return visible(text)
+    noted.error(
+        where,
+        N_("The text has {n} characters; there is room for {most}."),
+        N_("Shorten it."),
+        n=len(text),
+        most=LONGEST[what],
+    )
+    return ""
+
+
+def _key(text: str) -> str:
+    """Return a text as it is compared: letters and digits only, without accents or capitals."""
+    bare = unicodedata.normalize("NFKD", text.casefold()[:300])
+    return " ".join(
+        "".join(char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)).split()
+    )

@@ -1,0 +1,338 @@
+"""`visibility action`: what people say of actions, by hand or from a round that came back in whatever state."""
+
+import contextlib
+import csv
+import io
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from visibility.cli import text
+from visibility.cli.app import app
+from visibility.model.declaration import Word
+from visibility.reports import round_files
+from visibility.reports.round import plan
+from visibility.reports.wording import Wording
+from visibility.store import Store
+from visibility.store.records import audit_from_json
+from visibility.towns.fields import Unfit
+from visibility.towns.returned import read_day, read_decision
+
+GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
+REVIEWS, HOURS = "few-reviews@v02", "missing-listing-hours@v07"
+SQUARE = [[5.80, 49.67], [5.83, 49.67], [5.83, 49.70], [5.80, 49.70], [5.80, 49.67]]
+TOWN = 'name = "Valmont"\ndistrict = "Centre"\nlanguages = ["fr"]\ncountry = "BE"\n[census]\nsource = "ADL"\ndate = 2026-10-01\n'
+
+
+def town(home: Path, slug: str, shops: list[str]) -> None:
+    folder = home / "towns" / slug
+    folder.mkdir(parents=True)
+    (folder / "town.toml").write_text(TOWN)
+    outline = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+    (folder / "district.geojson").write_text(json.dumps(outline))
+    lines = [f"{id},Shop {id},bakery,Grand-Rue,{number}" for number, id in enumerate(shops, start=1)]
+    (folder / "shops.csv").write_text("\n".join(["id,name,trade,street,number", *lines]) + "\n")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    monkeypatch.chdir(tmp_path)
+    text.language.cache_clear()
+    town(tmp_path, "valmont", [shop.id for shop in GOLDEN.shops if shop.id != "v10"])  # v10 has left
+    store = Store.open(tmp_path / "var" / "visibility.db")
+    run = store.begin(
+        town="valmont",
+        as_of=GOLDEN.as_of,
+        now=GOLDEN.started,
+        today=GOLDEN.as_of,
+        rubric_version=GOLDEN.rubric_version,
+        app_version="x",
+    )
+    store.keep_audit(run.id, GOLDEN)
+    store.close()
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, " ".join(f"{result.output}{result.exception or ''}".split())
+
+
+def listed(*options: str) -> dict[str, dict[str, object]]:
+    code, told = run("action", "list", "valmont", "--json", *options)
+    assert code == 0, told
+    return {each["id"]: each for each in json.loads(told)["actions"]}
+
+
+def planned() -> set[str]:
+    _code, told = run("actions", "valmont", "--minutes", "480", "--json")
+    return {action["id"] for stop in json.loads(told)["stops"] for action in stop["actions"]}
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_declared_done_leaves_the_round_and_what_is_taken_back_returns() -> None:
+    assert {REVIEWS, HOURS} <= planned()
+    code, told = run("action", "done", "valmont", REVIEWS, HOURS, "--by", "Anne", "--on", "2026-11-10", "--note", "vu")
+    assert (code, "declared done (November 10, 2026, Anne): vu" in told) == (0, True), told
+    assert {REVIEWS, HOURS} & planned() == set()
+    found = listed()[REVIEWS]
+    assert (found["state"], found["declared"]) == ("declared", "2026-11-10")
+    assert REVIEWS not in listed("--open")
+    assert run("action", "done", "valmont", REVIEWS, "--undo")[0] == 0
+    assert (listed()[REVIEWS]["state"], REVIEWS in planned(), HOURS in planned()) == ("not-seen", True, False)
+    code, told = run("action", "done", "valmont", REVIEWS, "--undo")
+    assert (code, "nothing to take back" in told) == (1, True)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_refusal_needs_a_reason_and_leaves_the_round_with_it() -> None:
+    code, told = run("action", "refuse", "valmont", REVIEWS)
+    assert (code, "reason is missing" in told) == (2, True)
+    assert run("action", "refuse", "valmont", REVIEWS, "--reason", "Pas d'avis")[0] == 0
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["reason"]) == ("refused", "Pas d'avis")
+    assert REVIEWS not in planned()
+
+
+@pytest.mark.usefixtures("home")
+def test_an_action_given_to_the_town_leaves_the_stewards_round_and_a_note_changes_nothing() -> None:
+    before = listed()[REVIEWS]
+    assert run("action", "note", "valmont", REVIEWS, "--note", "revoir en mars")[0] == 0
+    after = listed()[REVIEWS]
+    assert {**before, "said": []} == {**after, "said": []}
+    assert run("action", "reassign", "valmont", REVIEWS)[0] == 2
+    assert run("action", "reassign", "valmont", REVIEWS, "--to", "town")[0] == 0
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["who"]) == ("reassigned", "town")
+    assert REVIEWS not in planned()
+
+
+@pytest.mark.usefixtures("home")
+def test_two_people_who_contradict_each_other_are_both_kept_and_somebody_decides() -> None:
+    assert run("action", "done", "valmont", REVIEWS, "--by", "Anne", "--on", "2026-11-10")[0] == 0
+    code, told = run("action", "refuse", "valmont", REVIEWS, "--reason", "non", "--by", "Jean", "--on", "2026-11-12")
+    assert (code, "contradict each other" in told, "Anne" in told, "--decide" in told) == (0, True, True, True)
+    found = listed()[REVIEWS]
+    assert (found["state"], found["disputed"], len(found["said"])) == ("declared", True, 2)  # type: ignore[arg-type]
+    told = run("action", "list", "valmont")[1]
+    assert "somebody has to decide" in told
+    run("action", "refuse", "valmont", REVIEWS, "--reason", "non", "--by", "Chef", "--on", "2026-11-13", "--decide")
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["disputed"]) == ("refused", False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("done", "valmont", "few-revews@v02"), "Did you mean “few-reviews@v02”?"),
+        (("done", "valmont", REVIEWS, "nonsense@v02"), "“nonsense@v02” is no id of an action"),
+        (("done", "valmont", "few-reviews@v10"), "closed, or no longer in the list"),
+        (("done", "valmont"), "No action is named"),
+        (("done", "valmont", REVIEWS, "--on", "2999-01-01"), "still to come"),
+        (("done", "valmont", REVIEWS, "--by", "x" * 61), "room for 60"),
+        (("done", "few-reviews@nowhere"), "No town has the shops"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_nothing_is_written(home: Path, arguments: tuple[str, ...], said: str) -> None:
+    code, told = run("action", *arguments)
+    assert code in (1, 2)
+    assert said in told
+    store = Store.open(home / "var" / "visibility.db")
+    assert store.declarations.of("valmont") == ()
+    store.close()
+
+
+def test_the_town_may_be_left_out_where_one_alone_has_the_shop(home: Path) -> None:
+    assert run("action", "done", REVIEWS)[0] == 0
+    assert listed()[REVIEWS]["state"] == "declared"
+    town(home, "autre", ["v02"])
+    code, told = run("action", "done", REVIEWS)
+    assert (code, "Several towns" in told and "autre, valmont" in told) == (1, True)
+
+
+# -- the file that came back
+
+
+def exported(language: str) -> list[list[str]]:
+    words = Wording(language, "BE")
+    content = round_files.as_csv(round_files.pages(GOLDEN, plan(GOLDEN, minutes=480), words), words)
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+DECISION, REMARK, ID = 9, 10, 11
+Say = Callable[[str, str, str], None]
+
+
+def filled(language: str, answers: dict[str, tuple[str, str]]) -> list[list[str]]:
+    rows = exported(language)
+    for row in rows[1:]:
+        row[DECISION], row[REMARK] = answers.get(row[ID], ("", ""))
+    assert {row[ID] for row in rows} >= set(answers)
+    return rows
+
+
+def as_csv(path: Path, rows: list[list[str]], *, encoding: str = "utf-8-sig", delimiter: str = ";") -> Path:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    path.write_bytes(out.getvalue().encode(encoding, "replace"))
+    return path
+
+
+def as_xlsx(path: Path, rows: list[list[str]]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+def take(path: Path, *options: str) -> dict[str, object]:
+    code, told = run("action", "file", "valmont", str(path), "--json", "--on", "2026-11-12", *options)
+    assert code == 0, told
+    return json.loads(told)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("language", "done", "refused"),
+    [("fr", "Fait", "refusé"), ("nl", "gedaan", "Geweigerd"), ("de", "erledigt", "ABGELEHNT"), ("en", "x", "refused")],
+)
+def test_a_round_comes_back_in_every_language_sorted_and_with_its_columns_moved(
+    home: Path, language: str, done: str, refused: str
+) -> None:
+    rows = filled(language, {REVIEWS: (done, ""), HOURS: (refused, "trop tôt – à revoir")})
+    body = rows[1:]
+    random.Random(3).shuffle(body)
+    kept = [ID, REMARK, DECISION, 1]  # columns moved, most of them gone
+    table = [[row[column] for column in kept] for row in (rows[0], *body)]
+    found = take(as_xlsx(home / "retour.xlsx", [["Tournée d'Anne"], [], *table]), "--by", "Anne")
+    assert {(each["action"], each["word"], each["note"]) for each in found["taken"]} == {  # type: ignore[attr-defined, index]
+        (REVIEWS, "done", ""),
+        (HOURS, "refused", "trop tôt – à revoir"),
+    }
+    assert take(home / "retour.xlsx", "--by", "Anne")["known_already"] == 2
+    assert len(listed()[REVIEWS]["said"]) == 1  # type: ignore[arg-type]
+
+
+def test_a_csv_of_an_old_spreadsheet_program_is_read(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("oui", "façade refaite"), HOURS: ("refusé : ne veut pas être cité", "")})
+    found = take(as_csv(home / "retour.csv", rows, encoding="latin-1"))
+    notes = {each["action"]: each["note"] for each in found["taken"]}  # type: ignore[attr-defined, index]
+    assert notes == {REVIEWS: "façade refaite", HOURS: "refusé : ne veut pas être cité"}
+
+
+def test_days_and_names_may_stand_in_columns_of_their_own(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("fait", ""), HOURS: ("fait", "")})
+    days = {REVIEWS: "7/11/2026", HOURS: "8 novembre 2026"}
+    table = [["date", "par", *rows[0]], *([days.get(row[ID], ""), "J.", *row] for row in rows[1:])]
+    found = take(as_csv(home / "retour.csv", table))
+    assert {(each["on"], each["by"]) for each in found["taken"]} == {("2026-11-07", "J."), ("2026-11-08", "J.")}  # type: ignore[attr-defined, index]
+
+
+def test_two_stewards_in_one_file_who_contradict_each_other_are_both_kept_and_change_nothing(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("fait", "")})
+    mine = next(row for row in rows if row[ID] == REVIEWS)
+    other = [*mine]
+    other[DECISION], other[REMARK] = "refusé", "ne veut pas"
+    before = listed()[REVIEWS]["state"]
+    found = take(as_csv(home / "retour.csv", [*rows, other]))
+    assert list(found["disputed"]) == [REVIEWS]  # type: ignore[call-overload]
+    after = listed()[REVIEWS]
+    assert (after["state"], after["disputed"], len(after["said"])) == (before, True, 2)  # type: ignore[arg-type]
+
+
+def test_a_shop_that_left_is_told_and_the_rest_is_taken(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("fait", "")})
+    gone = ["", "Friterie", *[""] * 7, "fait", "", "few-reviews@v10"]
+    found = take(as_csv(home / "retour.csv", [*rows, gone]))
+    assert [each["action"] for each in found["taken"]] == [REVIEWS]  # type: ignore[attr-defined, index]
+    assert any("few-reviews@v10" in each["what"] for each in found["problems"])  # type: ignore[attr-defined, index]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda row: row.__setitem__(DECISION, "non"), "“non” says neither done nor refused"),
+        (lambda row: row.__setitem__(DECISION, "pas fait"), "“pas fait” says neither"),
+        (lambda row: row.__setitem__(ID, "few-review@v02"), "Did you mean “few-reviews@v02”?"),
+        (lambda row: row.__setitem__(ID, ""), "The line has no id of an action"),
+        (lambda row: row.__setitem__(REMARK, "x" * 501), "room for 500"),
+    ],
+)
+def test_a_line_that_is_wrong_is_told_with_its_place_and_nothing_is_taken(
+    home: Path, spoil: Callable[[list[str]], None], said: str
+) -> None:
+    rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("fait", "")})
+    line = next(number for number, row in enumerate(rows, start=1) if row[ID] == REVIEWS)
+    spoil(rows[line - 1])
+    code, told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))
+    assert (code, said in told, f"retour.csv, line {line}" in told) == (1, True, True), told
+    assert "Nothing was taken" in told
+    assert listed()[HOURS]["said"] == []
+
+
+def test_a_file_without_the_ids_is_refused_in_the_readers_language(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row[:ID] for row in filled("fr", {REVIEWS: ("fait", "")})]
+    file = as_csv(home / "retour.csv", rows)
+    assert "ids of the actions is missing" in run("action", "file", "valmont", str(file))[1]
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    code, told = run("action", "file", "valmont", str(file))
+    text.language.cache_clear()
+    assert (code, "Rien n'a été pris en compte" in told.replace("’", "'")) == (1, True), told
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\0\0\0", b"a;b\n1;2\n", b'"', b"\xff\xfe\x00"])
+def test_a_file_that_is_no_round_ends_in_words(home: Path, content: bytes) -> None:
+    for name in ("retour.csv", "retour.xlsx"):
+        (home / name).write_bytes(content)
+        code, told = run("action", "file", "valmont", str(home / name))
+        assert (code, "Traceback" in told, "Nothing was taken" in told) == (1, False, True)
+    assert run("action", "file", "valmont", "nowhere.csv")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ("✓", Word.DONE),
+        ("X", Word.DONE),
+        (" Ja. ", Word.DONE),
+        ("done 3/11", Word.DONE),
+        ("Refus", Word.REFUSED),
+        ("geweigerd: te duur", Word.REFUSED),
+        ("", Word.NOTE),
+        ("pas encore", Word.NOTE),
+        ("nog niet", Word.NOTE),
+        ("non", None),
+        ("nicht erledigt", None),
+        ("fait ou refusé ?", None),
+        ("✗", None),
+        ("oui mais pas tout", None),
+    ],
+)
+def test_a_cell_says_done_refused_or_nothing_and_never_a_guess(cell: str, word: Word | None) -> None:
+    assert read_decision(cell) is word
+
+
+@given(st.text(max_size=60))
+def test_no_cell_breaks_the_reader(cell: str) -> None:
+    assert read_decision(cell) in (None, Word.DONE, Word.REFUSED, Word.NOTE)
+    with contextlib.suppress(Unfit):
+        read_day(cell)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-11-03", "3/11/2026", "03.11.26", "3 novembre 2026", "3 November 2026", "3 nov", "46329", "31/2/2026"],
+)
+def test_days_are_read_as_people_write_them(written: str) -> None:
+    if written in ("3 nov", "31/2/2026"):
+        with pytest.raises(Unfit):
+            read_day(written)
+    else:
+        assert read_day(written).isoformat() == "2026-11-03"

@@ -1,0 +1,290 @@
+"""What people say and what audits see: the states of an action over the months, in whatever order things happen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.golden_town import SHOPS, TOWN
+from tests.judged import finding, findings
+from visibility import district
+from visibility.actions import brought_up_to_date
+from visibility.model.action import Action, ActionState
+from visibility.model.audit import Audit, Proof
+from visibility.model.check import Scope, Verdict
+from visibility.model.declaration import Declaration, Word, stand
+from visibility.model.finding import Evidence
+from visibility.model.observation import SourceName
+from visibility.rubric import RUBRIC
+
+F, P, U, B = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED
+CHECK, SHOP = "few-photos", "v01"
+KEY = (CHECK, SHOP)
+
+
+def month(number: int, day: int = 3) -> date:
+    """The third of the month, October being the first."""
+    return date(2026 + (9 + number) // 12, (9 + number) % 12 + 1, day)
+
+
+def said(word: Word, on: date, by: str = "Anne", **more: object) -> Declaration:
+    written = datetime(on.year, on.month, on.day, 18, 0, tzinfo=UTC)
+    return replace(
+        Declaration(shop=SHOP, check=CHECK, word=word, on=on, written=written, by=by),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def audit(
+    verdict: Verdict, number: int, previous: Audit | None = None, words: Sequence[Declaration] = (), *, waiver: str = ""
+) -> Audit:
+    """One shop, of which only one point is ever in doubt, looked at on the morning of the audit."""
+    as_of = month(number)
+    at = datetime(as_of.year, as_of.month, as_of.day, 7, 30, tzinfo=UTC)
+    mine = tuple(
+        replace(
+            finding(CHECK, SHOP, verdict, waiver=waiver), evidence=(Evidence(source=SourceName.GOOGLE_MAPS, at=at),)
+        )
+        if each.check == CHECK
+        else each
+        for each in findings(SHOP)
+    )
+    return district.compose(
+        town=replace(TOWN, waivers=()),
+        shops=[shop for shop in SHOPS if shop.id == SHOP],
+        findings={SHOP: mine},
+        rubric=RUBRIC,
+        as_of=as_of,
+        run=f"run-{number}",
+        started=at,
+        app_version="test",
+        previous=previous,
+        declarations=words,
+    )
+
+
+def months(verdicts: Sequence[Verdict], words: Sequence[Declaration] = ()) -> list[Audit]:
+    made: list[Audit] = []
+    for number, verdict in enumerate(verdicts):
+        made.append(audit(verdict, number, made[-1] if made else None, words))
+    return made
+
+
+def action(made: Audit) -> Action | None:
+    return next((each for each in made.actions if each.id == f"{CHECK}@{SHOP}"), None)
+
+
+def states(made: Sequence[Audit]) -> list[ActionState | None]:
+    return [found.state if (found := action(each)) else None for each in made]
+
+
+def test_what_is_declared_done_and_seen_in_order_is_seen_done() -> None:
+    made = months([F, P], [said(Word.DONE, month(0, 20))])
+    assert states(made) == [ActionState.PROPOSED, ActionState.SEEN_DONE]
+    found = action(made[1])
+    assert found is not None
+    assert found.declared is not None
+    assert found.declared.on == month(0, 20)
+    assert made[1].proofs == (Proof(check=CHECK, shop=SHOP, before="failed", after="passed"),)
+
+
+def test_what_is_declared_done_and_still_fails_is_not_visible_and_says_what_was_looked_at_since() -> None:
+    made = months([F, F], [said(Word.DONE, month(0, 20))])
+    found = action(made[1])
+    assert found is not None
+    assert found.state is ActionState.DECLARED_NOT_VISIBLE
+    assert [(seen.source, seen.at.date()) for seen in found.newer] == [(SourceName.GOOGLE_MAPS, month(1))]
+    assert found.open, "it is still asked for, with thanks for what was done"
+
+
+def test_a_word_of_the_audits_own_day_was_not_looked_at_since() -> None:
+    made = months([F, F], [said(Word.DONE, month(1))])
+    assert states(made)[1] is ActionState.DECLARED
+    assert not action(made[1]).open  # type: ignore[union-attr]
+
+
+def test_a_word_of_a_later_day_is_not_heard_yet() -> None:
+    assert states(months([F, F], [said(Word.DONE, month(1, 4))]))[1] is ActionState.NOT_SEEN
+
+
+def test_a_point_that_was_seen_done_and_fails_again_is_undone_whatever_was_said_before() -> None:
+    made = months([F, P, F, F], [said(Word.DONE, month(0, 20))])
+    assert states(made) == [
+        ActionState.PROPOSED,
+        ActionState.SEEN_DONE,
+        ActionState.UNDONE,
+        ActionState.UNDONE,
+    ]
+    assert made[2].proofs == (Proof(check=CHECK, shop=SHOP, before="passed", after="failed"),)
+    again = months([F, P, F, F], [said(Word.DONE, month(0, 20)), said(Word.DONE, month(2, 20))])
+    assert states(again)[3] is ActionState.DECLARED_NOT_VISIBLE
+
+
+def test_a_month_in_which_nothing_could_be_seen_hides_neither_a_deed_nor_a_relapse() -> None:
+    made = months([F, U, P, B, F])
+    assert states(made) == [ActionState.PROPOSED, None, ActionState.SEEN_DONE, None, ActionState.UNDONE]
+    assert [len(each.proofs) for each in made] == [0, 0, 1, 0, 1]
+
+
+def test_what_the_shop_disputes_proves_nothing_then_or_later() -> None:
+    october = audit(F, 0)
+    november = audit(F, 1, october, waiver="Nous n'en voulons pas")
+    december = audit(P, 2, november)
+    assert (action(december), december.proofs) == (None, ())
+
+
+def test_a_refusal_keeps_the_action_out_with_its_reason_and_changes_no_score() -> None:
+    refusal = said(Word.REFUSED, month(0, 20), note="Pas de photos")
+    made = months([F, F, F], [refusal])
+    assert states(made) == [ActionState.PROPOSED, ActionState.REFUSED, ActionState.REFUSED]
+    found = action(made[2])
+    assert found is not None
+    assert (found.open, found.declared and found.declared.reason) == (False, "Pas de photos")
+    assert made[2].scores == months([F, F, F])[2].scores
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "more", "state"),
+    [
+        ([F, F, P, F], [], ActionState.UNDONE),
+        ([F, F, F, F], [said(Word.REASSIGNED, month(2, 20), to=Scope.TOWN)], ActionState.REASSIGNED),
+        ([F, F, F, F], [said(Word.TAKEN_BACK, month(2, 20), takes_back=1, number=2)], ActionState.NOT_SEEN),
+        ([F, F, F, F], [said(Word.DONE, month(2, 20), number=2)], ActionState.DECLARED_NOT_VISIBLE),
+    ],
+    ids=["done and undone since", "given to somebody else since", "taken back", "done after all"],
+)
+def test_a_refusal_ends_when_something_changes(
+    verdicts: list[Verdict], more: list[Declaration], state: ActionState
+) -> None:
+    made = months(verdicts, [said(Word.REFUSED, month(0, 20), number=1), *more])
+    assert states(made)[1] is ActionState.REFUSED
+    assert states(made)[3] is state
+
+
+def test_an_action_that_was_given_to_somebody_else_changes_hands() -> None:
+    made = months([F, F], [said(Word.REASSIGNED, month(0, 20), to=Scope.WEBMASTER)])
+    found = action(made[1])
+    assert found is not None
+    assert (found.state, found.scope, found.open) == (ActionState.REASSIGNED, Scope.WEBMASTER, True)
+
+
+def test_two_people_who_contradict_each_other_leave_the_action_as_it_was_until_somebody_decides() -> None:
+    words = [said(Word.DONE, month(0, 20), "Anne"), said(Word.REFUSED, month(0, 22), "Jean", number=2)]
+    standing = stand(words, month(1))[KEY]
+    assert standing.word == words[0]
+    assert standing.disputed == tuple(words)
+    made = months([F, F], words)
+    assert [district.DISAGREED in each.warnings for each in made] == [False, True]
+    decided = stand([*words, said(Word.REFUSED, month(0, 25), "Claire", settles=True, number=3)], month(1))[KEY]
+    assert (decided.word and decided.word.by, decided.disputed) == ("Claire", ())
+    back = stand([*words, said(Word.TAKEN_BACK, month(0, 25), "Jean", takes_back=2, number=3)], month(1))[KEY]
+    assert (back.word, back.disputed) == (words[0], ())
+
+
+def test_two_lines_of_one_file_that_contradict_each_other_count_for_nothing() -> None:
+    at = datetime(2026, 10, 20, 18, 0, tzinfo=UTC)
+    words = [
+        said(Word.DONE, month(0, 19), by, written=at, number=number)
+        if number == 1
+        else said(Word.REFUSED, month(0, 20), by, written=at, number=number)
+        for number, by in ((1, ""), (2, ""))
+    ]
+    standing = stand(words, month(1))[KEY]
+    assert (standing.word, len(standing.disputed), len(standing.said)) == (None, 2, 2)
+
+
+def test_one_person_may_change_his_mind() -> None:
+    words = [said(Word.REFUSED, month(0, 20), "Anne"), said(Word.DONE, month(0, 25), "anne")]
+    standing = stand(words, month(1))[KEY]
+    assert (standing.word, standing.disputed) == (words[1], ())
+
+
+def test_an_audit_is_brought_up_to_date_with_what_was_said_after_it() -> None:
+    made = months([F, F])[1]
+    words = [said(Word.REFUSED, month(1, 10), note="Trop cher")]
+    found = action(brought_up_to_date(made, stand(words, date.max)))
+    assert found is not None
+    assert (found.state, found.declared and found.declared.reason) == (ActionState.REFUSED, "Trop cher")
+    done = action(brought_up_to_date(made, stand([said(Word.DONE, month(1, 10))], date.max)))
+    assert done is not None
+    assert done.state is ActionState.DECLARED
+    assert brought_up_to_date(made, {}) == made
+
+
+def test_an_audit_that_kept_no_traces_is_compared_all_the_same() -> None:
+    old = replace(months([F, P])[1], traces=(), schema=2)
+    assert states([audit(F, 2, old)]) == [ActionState.UNDONE]
+    first = replace(months([F])[0], traces=(), schema=2)
+    assert states([audit(P, 1, first)]) == [ActionState.SEEN_DONE]
+
+
+EVENTS = st.lists(
+    st.tuples(
+        st.sampled_from([F, P, U, B, Verdict.NOT_APPLICABLE, Verdict.ERROR]),
+        st.booleans(),  # whether the shop disputes a failure
+        st.lists(
+            st.tuples(
+                st.sampled_from([Word.DONE, Word.REFUSED, Word.REASSIGNED, Word.NOTE, Word.TAKEN_BACK]),
+                st.integers(-40, 40),  # days from the audit
+                st.sampled_from(["", "Anne", "Jean"]),
+                st.booleans(),
+                st.integers(1, 12),
+            ),
+            max_size=2,
+        ),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(events=EVENTS)
+def test_nothing_that_people_say_makes_an_audit_claim_what_it_has_not_seen(
+    events: list[tuple[Verdict, bool, list[tuple[Word, int, str, bool, int]]]],
+) -> None:
+    words = [
+        said(
+            word,
+            month(number) + timedelta(days=days),
+            by,
+            settles=settles,
+            takes_back=back if word is Word.TAKEN_BACK else None,
+            to=Scope.TOWN if word is Word.REASSIGNED else None,
+        )
+        for number, (_verdict, _waived, spoken) in enumerate(events)
+        for word, days, by, settles, back in spoken
+    ]
+    words = [replace(each, number=number) for number, each in enumerate(words, start=1)]
+    last: Verdict | None = None  # what we saw ourselves, the last time that we saw anything and nobody disputed it
+    seen_done = False
+    previous: Audit | None = None
+    for number, (verdict, disputed, _spoken) in enumerate(events):
+        waiver = "no" if disputed and verdict is F else ""
+        made = audit(verdict, number, previous, words, waiver=waiver)
+        silent = audit(verdict, number, previous, (), waiver=waiver)
+        found = action(made)
+        state = found.state if found else None
+        assert (state is ActionState.SEEN_DONE) == (verdict is P and last is F)
+        assert (found is not None) == ((verdict is F and not waiver) or (verdict is P and last is F))
+        if state is ActionState.UNDONE:
+            assert seen_done
+        heard = [each for each in words if each.on <= month(number)]
+        for needed, states_ in (
+            (Word.DONE, (ActionState.DECLARED, ActionState.DECLARED_NOT_VISIBLE)),
+            (Word.REFUSED, (ActionState.REFUSED,)),
+            (Word.REASSIGNED, (ActionState.REASSIGNED,)),
+        ):
+            if state in states_:
+                assert any(each.word is needed for each in heard)
+        assert (made.scores, made.proofs, made.traces) == (silent.scores, silent.proofs, silent.traces)
+        assert len(made.actions) == len(silent.actions)
+        if waiver:
+            last, seen_done = None, False
+        elif verdict in (F, P):
+            seen_done = seen_done or state is ActionState.SEEN_DONE
+            last = verdict
+        previous = made
