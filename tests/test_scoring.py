@@ -126,9 +126,14 @@ def test_a_waived_absence_is_not_called_invisible() -> None:
     assert (shop.level, shop.essentials) == (None, None)
 
 
+def test_an_essential_that_is_unknown_or_doubted_lowers_no_level() -> None:
+    assert _shop(missing_listing_phone=Verdict.UNKNOWN).level is None
+    both = _shop(missing_listing_phone=Verdict.UNKNOWN, missing_listing_hours=Verdict.FAILED)
+    assert (both.level, both.essentials) == (Level.PRESENT, False)
+
+
 def test_the_levels_above_present_ask_for_all_essentials() -> None:
     assert _shop(missing_listing_phone=Verdict.FAILED).level is Level.PRESENT
-    assert _shop(missing_listing_phone=Verdict.UNKNOWN).level is Level.PRESENT
     assert _shop(missing_listing_phone=Verdict.UNKNOWN).essentials is None
     bare = score_shop("s", findings("s", Verdict.FAILED, dict.fromkeys(ESSENTIALS, Verdict.PASSED)), RUBRIC)
     assert (bare.level, bare.essentials) == (Level.RELIABLE, True)

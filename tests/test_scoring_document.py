@@ -56,7 +56,12 @@ def test_each_of_the_eight_scores_is_what_its_row_gives() -> None:
 
 def test_the_index_and_its_parts_are_what_the_eight_rows_give() -> None:
     scores = [
-        ShopScore(shop=row[0], score=_printed(row[5:9]), level=Level(row[9]), essentials=DECIDED[row[4]])
+        ShopScore(
+            shop=row[0],
+            score=_printed(row[5:9]),
+            level=None if row[9] == "not known" else Level(row[9]),
+            essentials=DECIDED[row[4]],
+        )
         for row in SHOPS
     ]
     made = score_district(scores)

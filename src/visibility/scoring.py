@@ -86,8 +86,9 @@ def _essentials(findings: Sequence[Finding]) -> bool | None:
 def score_shop(shop: str, findings: Sequence[Finding], rubric: Rubric) -> ShopScore:
     """Score and level of one shop.
 
-    Level: invisible where a gate that counts failed or is blocked; None where one is unknown or none counts; reliable
-    where all essentials are in order; active where, moreover, the value is 75 or more; present otherwise.
+    Level: invisible where a gate that counts failed or is blocked; None where one is unknown or none counts, or where
+    another essential is unknown and none is to mend: what a source did not say lowers no level. Present where an essential
+    is to mend; reliable where all are in order; active where, moreover, the value is 75 or more.
     """
     entries = rubric.by_id
     whole = score(findings, entries)
@@ -97,6 +98,8 @@ def score_shop(shop: str, findings: Sequence[Finding], rubric: Rubric) -> ShopSc
         level = None
     elif not gates:
         level = Level.INVISIBLE
+    elif essentials is None:
+        level = None
     elif not essentials:
         level = Level.PRESENT
     else:

@@ -84,3 +84,16 @@ def test_a_shop_that_stands_twice_in_the_census_is_shown_a_listing_in_neither_pl
     assert verdicts[one.shop.id] is verdicts["twin-1"] is Verdict.UNKNOWN
     assert any("fits two shops" in warning for warning in audit.warnings)
     assert {card.place_id for card in audit.shops if card.id in (one.shop.id, "twin-1")} == {""}
+
+
+def test_a_listing_that_a_person_refused_is_linked_by_no_report_even_where_google_is_not_asked(
+    place: Place, server: DemoServer, store: Store
+) -> None:
+    one = next(each for each in place.town.shops if each.listing and not each.shop.place_id)
+    assert one.listing is not None
+    store.keep_place_id("demo", one.shop.id, one.listing.place_id, now=datetime(2026, 11, 3, tzinfo=UTC))
+    links = {card.id: card.place_id for card in place.audit(server, google_key=None).shops}
+    assert links[one.shop.id] == one.listing.place_id
+    refuse(place, one.shop.id, one.listing.place_id)
+    links = {card.id: card.place_id for card in place.audit(server, google_key=None).shops}
+    assert links[one.shop.id] == ""

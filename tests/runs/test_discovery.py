@@ -1,5 +1,6 @@
 """A discovery of the demo town: what the list lacks is shown, nothing is paid twice, and nothing of Google's is kept."""
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -10,17 +11,26 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from visibility import towns
 from visibility.caps import read_cap
 from visibility.cli.app import app
 from visibility.demo.faults import Fault, FaultRule, Faults
 from visibility.demo.folder import write_folder
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoShop, DemoTown
+from visibility.model.listing import Listing
+from visibility.model.match import Match
+from visibility.model.observation import SourceName
+from visibility.model.shop import Shop
+from visibility.model.town import Census, Town
 from visibility.runs.discovery import Found, discover, plan
+from visibility.runs.looking import Looker
 from visibility.runs.run import RunError
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.lookups import Outcome
+from visibility.towns.forgotten import note_forgotten
+from visibility.towns.matches import write_matches
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 LACKING = 6
@@ -186,3 +196,85 @@ def test_the_command_shows_the_attribution_and_its_json_holds_nothing_of_googles
     document = json.loads(answer.stdout)
     assert document["listings"]
     assert set(document["listings"][0]) == {"place_id", "outcome", "shops", "kept", "near_outline", "url"}
+
+
+def test_a_listing_that_a_person_refused_for_a_shop_is_never_given_to_it(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    listed = {
+        shop["id"] for shop in csv.DictReader((home.path / "towns" / "demo" / "shops.csv").read_text().splitlines())
+    }
+    truth = {one.shop.id: one.listing.place_id for one in home.town.shops if one.listing and one.shop.id in listed}
+    kept = home.discover(serve(), pages=500) and home.store().place_ids("demo")
+    shop = next(shop for shop, id in kept.items() if truth.get(shop) == id)
+    (home.path / "var" / "visibility.db").unlink()
+    write_matches(
+        home.path / "towns" / "demo",
+        [Match(shop=shop, source=SourceName.GOOGLE_MAPS, ref=kept[shop], same=False)],
+    )
+    found = home.discover(serve(), pages=500)
+    assert home.store().place_ids("demo").get(shop) != kept[shop]
+    (sight,) = [sight for sight in found.sights if sight.place_id == kept[shop]]
+    assert sight.outcome is not Outcome.SAME
+    assert shop not in sight.shops
+
+
+def test_a_shop_that_asked_to_be_forgotten_is_neither_named_nor_paid_for_where_its_listing_is_known(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    folder = home.path / "towns" / "demo"
+    by_id, by_door = home.lacking[:2]
+    assert by_id.listing
+    assert by_door.listing
+    note_forgotten(folder, replace(by_id.shop, name="", place_id=by_id.listing.place_id), NOW.date())
+    note_forgotten(folder, replace(by_door.shop, place_id="", osm_id=""), NOW.date())
+    found = home.discover(serve(), pages=500)
+    assert by_id.listing.place_id not in {sight.place_id for sight in found.sights}
+    (sight,) = [sight for sight in found.sights if sight.place_id == by_door.listing.place_id]
+    assert (sight.outcome, sight.listing) == (Outcome.NO_SHOP, None)
+    again = home.discover(serve(), now=NOW + timedelta(days=30), pages=500)
+    shown = {each.place_id for each in again.before} | {sight.place_id for sight in again.sights}
+    assert not shown & {by_id.listing.place_id, by_door.listing.place_id}
+
+
+def test_a_listing_that_was_found_for_a_shop_that_left_the_list_is_no_longer_known(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    one = home.lacking[0]
+    assert one.listing
+    store = home.store()
+    store.keep_place_id("demo", one.shop.id, one.listing.place_id, now=NOW)
+    store.close()
+    found = home.discover(serve(), pages=500)
+    assert one.listing.place_id in {sight.place_id for sight in found.sights}
+
+
+def looker(census: Census, path: Path) -> Looker:
+    town = Town(slug="demo", name="Demo", district="")
+    return Looker(
+        source=None,  # type: ignore[arg-type]  # nothing is asked
+        store=Store.open(path / "visibility.db"),
+        town=town,
+        census=census,
+        clock=lambda: NOW,
+        edge=(),
+        forgotten=towns.Forgotten(),
+        refused=(),
+    )
+
+
+def test_an_old_id_of_a_listing_that_a_shop_has_makes_no_second_listing_and_no_second_shop(tmp_path: Path) -> None:
+    shops = (Shop(id="a", name="Zqx", trade="bakery", place_id="ChIJnew"), Shop(id="b", name="Zqx", trade="bakery"))
+    census = Census(shops=shops)
+    one = looker(census, tmp_path)
+    listing = Listing(place_id="ChIJnew", name="Zqx")
+    sight = one._judged("ChIJold", listing, ("b",), (), {"ChIJnew": "a"})
+    assert (sight.outcome, sight.shops, sight.kept, sight.own) == (Outcome.SAME, ("a",), False, True)
+    assert one.store.place_ids("demo") == {}
+
+
+def test_a_listing_that_is_one_shop_and_may_be_another_is_a_question_and_no_second_listing(tmp_path: Path) -> None:
+    shops = (Shop(id="a", name="Zqx", trade="bakery"), Shop(id="b", name="Zqx & Cie", trade="bakery"))
+    one = looker(Census(shops=shops), tmp_path)
+    sight = one._judged("ChIJx", Listing(place_id="ChIJx", name="Zqx"), ("a",), ("b",), {})
+    assert (sight.outcome, sight.shops, sight.kept) == (Outcome.ASK, ("a", "b"), False)

@@ -18,6 +18,9 @@ from visibility.runs import RunError
 from visibility.runs.forgetting import forget
 from visibility.settings import Settings
 from visibility.store import Store
+from visibility.store.lookups import Looked, Outcome
+from visibility.store.retention import Retention
+from visibility.towns import TownError
 from visibility.towns.rewrite import rewrite
 
 TODAY = date(2026, 11, 25)
@@ -122,3 +125,58 @@ def test_a_shop_that_left_the_list_is_still_forgotten_by_what_audits_know(tmp_pa
 def test_a_shop_that_nobody_knows_is_told(audited: Path, id: str) -> None:
     with pytest.raises(RunError, match="is known in demo"):
         forget("demo", id, settings=Settings(_env_file=None, home=audited), today=TODAY)
+
+
+def test_listings_that_a_discovery_took_for_it_are_erased_too(tmp_path: Path) -> None:
+    folder = tmp_path / "towns" / "demo"
+    write_folder(generate(shops=8, as_of=AS_OF), folder)
+    settings = Settings(_env_file=None, home=tmp_path)
+    shop = towns.load(folder)[1].shops[1]
+    settings.database_path.parent.mkdir()
+    store = Store.open(settings.database_path)
+    now = datetime(2026, 11, 3, tzinfo=UTC)
+    store.keep_place_id("demo", shop.id, "ChIJzqx", now=now)
+    looks = [Looked(place_id=id, outcome=Outcome.SAME, on=now) for id in ("ChIJzqx", "ChIJother")]
+    store.lookups.keep_looks("demo", looks)
+    store.close()
+    done = forget("demo", shop.id, settings=settings, today=TODAY)
+    assert (done.rows["looked_at"], done.rows["place_id"]) == (1, 1)
+    store = Store.open(settings.database_path)
+    assert set(store.lookups.looked_at("demo")) == {"ChIJother"}
+    store.close()
+    assert b"ChIJzqx" not in settings.database_path.read_bytes()
+
+
+def test_a_town_that_does_not_exist_is_told_as_such(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, home=tmp_path)
+    with pytest.raises(TownError, match="no such town folder"):
+        forget("nowhere", "x", settings=settings, today=TODAY)
+    assert [*tmp_path.rglob("*")] == []
+
+
+def test_a_command_that_was_cut_off_before_its_end_leaves_nothing_in_the_database_file_once_it_is_given_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "towns" / "demo"
+    write_folder(generate(shops=8, as_of=AS_OF), folder)
+    settings = Settings(_env_file=None, home=tmp_path)
+    shop = towns.load(folder)[1].shops[1]
+    settings.database_path.parent.mkdir()
+    store = Store.open(settings.database_path)
+    store.keep_place_id("demo", shop.id, "ChIJzqx", now=datetime(2026, 11, 3, tzinfo=UTC))
+    store.close()
+
+    def killed(_self: Retention) -> None:
+        raise KeyboardInterrupt
+
+    compacted = []
+    with monkeypatch.context() as patched:
+        patched.setattr(Retention, "compact", killed)
+        with pytest.raises(KeyboardInterrupt):
+            forget("demo", shop.id, settings=settings, today=TODAY)
+    real = Retention.compact
+    monkeypatch.setattr(Retention, "compact", lambda self: (compacted.append(1), real(self))[1])
+    with pytest.raises(RunError, match="forgotten already"):  # the command asks first
+        forget("demo", shop.id, settings=settings, today=TODAY, dry_run=True)
+    assert compacted == [1]
+    assert holding(tmp_path / "var", "ChIJzqx") == []

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from visibility import towns
 from visibility.caps import read_cap
 from visibility.cli.app import app
 from visibility.demo.faults import Fault, FaultRule, Faults
 from visibility.demo.folder import write_folder
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoShop, DemoTown
-from visibility.model.observation import Dossier
+from visibility.model.match import Match
+from visibility.model.observation import Dossier, SourceName
 from visibility.model.shop import Point
 from visibility.runs import open_run
 from visibility.runs.placing import place
@@ -27,6 +29,7 @@ from visibility.runs.stages import gather
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.retention import EXPIRING
+from visibility.towns.matches import write_matches
 
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
@@ -121,10 +124,11 @@ def test_googles_points_help_the_audit_for_thirty_days_and_reach_no_report(
     assert ("geocoded", "at") in {(each.table, each.written) for each in EXPIRING}
 
 
-def test_the_sources_are_asked_with_the_point_that_google_gave(home: Path, serve: Callable[..., DemoServer]) -> None:
+def test_google_alone_is_asked_with_the_point_that_google_gave(home: Path, serve: Callable[..., DemoServer]) -> None:
     server = serve()
     found = run(home, server)
     asked: dict[str, Point | None] = {}
+    others: dict[str, Point | None] = {}
 
     with open_run("demo", settings=settings(home, server), clock=lambda: NOW) as opened:
         google = opened.vendors.sources[0]
@@ -135,9 +139,18 @@ def test_the_sources_are_asked_with_the_point_that_google_gave(home: Path, serve
             return real(shop, known)
 
         google.observe = observe  # type: ignore[method-assign]
+        (map_,) = [source for source in opened.vendors.sources if source.name is SourceName.OPENSTREETMAP]
+        looked = map_.observe
+
+        def look(shop: Any, known: Dossier) -> Any:
+            others[shop.id] = shop.location
+            return looked(shop, known)
+
+        map_.observe = look  # type: ignore[method-assign]
         gather(opened.id, found.geocoded[:2])
     assert set(asked) == set(found.geocoded[:2])
     assert all(asked.values())
+    assert others == dict.fromkeys(found.geocoded[:2])
 
 
 def test_an_address_is_paid_for_once_while_its_point_is_valid(home: Path, serve: Callable[..., DemoServer]) -> None:
@@ -243,3 +256,19 @@ def test_an_address_that_has_changed_is_another_question(home: Path) -> None:
     assert set(kept.lookups.points("demo", {"a": "Rue Neuve 1, 6999 X, BE"}, now=NOW)) == {"a"}
     assert kept.lookups.points("demo", {"a": "Rue Neuve 2, 6999 X, BE"}, now=NOW) == {}
     assert kept.lookups.points("arlon", {"a": "Rue Neuve 1, 6999 X, BE"}, now=NOW) == {}
+
+
+def test_an_answer_that_confirmed_an_old_id_follows_it_to_the_new_one(
+    home: Path, serve: Callable[..., DemoServer], demo_town: DemoTown
+) -> None:
+    folder, server = home / "towns" / "demo", serve()
+    listed = {id: row["place_id"] for id, row in rows(home).items() if row["place_id"] in demo_town.renewed_ids}
+    assert listed
+    said = [Match(shop=id, source=SourceName.GOOGLE_MAPS, ref=ref, same=True, by="A") for id, ref in listed.items()]
+    write_matches(folder, said)
+    refresh("demo", settings=settings(home, server), clock=lambda: NOW)
+    _, census = towns.load(folder)
+    assert {(match.shop, match.ref) for match in census.matches} == {
+        (id, demo_town.renewed_ids[ref]) for id, ref in listed.items()
+    }
+    assert not [each for each in towns.check(folder) if "the list is believed" in each.what]

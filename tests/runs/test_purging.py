@@ -164,3 +164,18 @@ def test_a_town_that_is_being_audited_is_not_purged_meanwhile(settings: Settings
 
 def test_a_machine_that_keeps_nothing_has_nothing_to_erase(tmp_path: Path) -> None:
     assert purge(settings=Settings(_env_file=None, home=tmp_path), now=NOW).nothing
+
+
+def test_a_town_that_nobody_knows_is_told_and_not_called_clean(settings: Settings) -> None:
+    with pytest.raises(TownError, match="no such town folder"):
+        purge(settings=settings, now=NOW, slug="arlno")
+
+
+def test_an_outline_that_somebody_put_aside_is_no_extract_of_the_map_and_stays(settings: Settings) -> None:
+    outline = '{"type":"Feature","properties":{"osm_id":"relation/1","name":"Arlon"},"geometry":null}'
+    kept = town(settings, "district-2024.geojson", outline, days=200)
+    gone = town(
+        settings, "old.json", '{"osm3s":{},"elements":[{"type":"node","id":1,"tags":{"shop":"bakery"}}]}', days=200
+    )
+    purge(settings=settings, now=NOW)
+    assert (kept.exists(), gone.exists()) == (True, False)

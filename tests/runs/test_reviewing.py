@@ -10,10 +10,12 @@ from visibility.census_review import Kind
 from visibility.model.check import Verdict
 from visibility.model.finding import Evidence, Finding
 from visibility.model.observation import SourceName
+from visibility.model.shop import Address, Shop
 from visibility.runs.reviewing import review_town
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.records import audit_from_json
+from visibility.towns.forgotten import note_forgotten
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SHOPS = "id,name,trade,lat,lon\nkasa,Chez Kasa,restaurant,49.68,5.81\nmoda,Moda Bella,clothes,49.681,5.811\nlys,Lys,pharmacy,49.682,5.812\n"
@@ -59,3 +61,24 @@ def test_a_listing_marked_closed_and_one_listing_of_two_lines_are_questions(home
     assert {each.kind for each in found.review.proposals} == {Kind.QUESTION}
     assert (asked[Kind.GONE].shop, asked[Kind.GONE].cells) == ("kasa", {"closed": "2026-11-20"})
     assert {asked[Kind.MERGED].shop, asked[Kind.MERGED].into} == {"moda", "lys"}
+
+
+def test_a_shop_that_asked_to_be_forgotten_is_not_brought_back_by_a_newer_map(home: Path) -> None:
+    tags = '"shop":"bakery","addr:street":"Rue Haute","addr:housenumber":"3","addr:postcode":"6700"'
+    nodes = [
+        f'{{"type":"node","id":{number},"lat":49.68{number},"lon":5.81,"tags":{{"name":"{name}",{tags}}}}}'
+        for number, name in ((1, "Primeurs Zqx"), (2, "Chez Vwk"), (3, "Le Pain Neuf"))
+    ]
+    extract = home / "map.json"
+    extract.write_text(f'{{"elements":[{",".join(nodes)}]}}')
+
+    def new() -> set[str]:
+        made = review_town("valmont", settings=Settings(), extract=extract, known_checks=frozenset())
+        return {each.name for each in made.review.of(Kind.NEW)}
+
+    assert new() == {"Primeurs Zqx", "Chez Vwk", "Le Pain Neuf"}
+    folder = home / "towns" / "valmont"
+    note_forgotten(folder, Shop(id="x", name="", trade="bakery", osm_id="node/1"), date(2026, 11, 20))
+    there = Address(street="Rue Haute", number="3", postcode="6700")
+    note_forgotten(folder, Shop(id="y", name="Chez Vwk", trade="bakery", address=there), date(2026, 11, 20))
+    assert new() == {"Le Pain Neuf"}

@@ -1,6 +1,7 @@
 """A shop is taken out of every file of its town's folder, and nothing else is."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,41 @@ def test_the_outline_and_the_choices_of_the_town_are_never_touched(tmp_path: Pat
     for name in ("town.toml", "district.geojson", "shops.csv", "forgotten.csv"):
         written(tmp_path, name, "id\nrat-0007\n")
     assert dict(clear(tmp_path, SHOP).files) == {}
+
+
+def test_what_a_killed_program_left_beside_the_list_goes_whole(tmp_path: Path) -> None:
+    (tmp_path / ".rewrite-k3x9_a").mkdir()
+    written(tmp_path / ".rewrite-k3x9_a", "shops.csv", "id,name\nrat-0007,Primeurs Zqx\n")
+    written(tmp_path, ".review.csv.a1b2c3d4", "proposal,about\nx,Primeurs Zqx\n")
+    assert set(clear(tmp_path, SHOP).files) == {".rewrite-k3x9_a", ".review.csv.a1b2c3d4"}
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_still_speaks_of_it_is_named_for_a_person_to_look_at(tmp_path: Path) -> None:
+    written(
+        tmp_path,
+        "visits.csv",
+        "date,shop,wishes\n2026-11-03,rat-0007,x\n2026-11-03,rat-0008,as Primeurs Zqx next door\n",
+    )
+    written(tmp_path, "annuaire.csv", "Enseigne;Ville\nPrimeurs Zqx;Arlon\n")
+    written(tmp_path, "shops.csv", "id,name,notes\nrat-0007,Primeurs Zqx,\nrat-0008,Le Pain,fusionné avec rat-0007\n")
+    written(tmp_path, "rat-0007.jpg", "a photo")
+    (tmp_path / "old" / "2025").mkdir(parents=True)
+    written(tmp_path / "old" / "2025", "list.csv", "Primeurs Zqx\n")
+    written(tmp_path, "notes.txt", "nothing of it\n")
+    planned, done = clear(tmp_path, SHOP, dry_run=True), clear(tmp_path, SHOP)
+    assert planned == done
+    assert dict(done.files) == {"visits.csv": 1}
+    assert sorted(done.left) == ["annuaire.csv", "old/2025/list.csv", "rat-0007.jpg", "shops.csv", "visits.csv"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["abc,refused,new:node/4711,Zqx\n", "x,0403.170.701,yes,\n", 'abc,accepted,,"Primeurs Zqx, Rue de la Halle 12"\n'],
+    ids=["a refused proposal", "its enterprise number", "an accepted proposal"],
+)
+def test_a_line_of_a_review_or_of_the_register_goes(line: str, tmp_path: Path) -> None:
+    head = "proposal,decision,topic,about\n"
+    path = written(tmp_path, "review.csv", f"{head}{line}")
+    clear(tmp_path, replace(SHOP, enterprise="0403170701"))
+    assert path.read_text() == head

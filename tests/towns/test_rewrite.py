@@ -50,6 +50,25 @@ def test_the_list_as_it_was_stays_beside_the_new_one(tmp_path: Path) -> None:
     assert (town / "shops.csv.before").read_text() == PLAIN
 
 
+def test_the_list_as_it_was_is_for_the_same_eyes_as_the_new_one(tmp_path: Path) -> None:
+    town = folder(tmp_path, PLAIN)
+    (town / "shops.csv").chmod(0o600)
+    rewrite(town, changed={"c": {"closed": "2026-11-03"}})
+    assert {(town / name).stat().st_mode & 0o777 for name in ("shops.csv", "shops.csv.before")} == {0o600}
+
+
+def test_a_list_that_is_a_link_is_changed_where_it_leads_to(tmp_path: Path) -> None:
+    shared, town = tmp_path / "shared", tmp_path / "town"
+    shared.mkdir()
+    town.mkdir()
+    (shared / "commerces.csv").write_text(PLAIN)
+    (town / "shops.csv").symlink_to(shared / "commerces.csv")
+    rewrite(town, changed={"a": {"phone": "063 22 99 99"}})
+    assert (town / "shops.csv").is_symlink()
+    assert "063 22 99 99" in (shared / "commerces.csv").read_text()
+    assert (town / "shops.csv.before").read_text() == PLAIN
+
+
 def test_a_list_of_which_rows_must_be_forgotten_leaves_no_copy(tmp_path: Path) -> None:
     town = folder(tmp_path, PLAIN)
     rewrite(town, changed={"c": {"phone": "063 1"}})

@@ -1,6 +1,7 @@
 """A shop's answer: written beside what stands in waivers.toml, read back by the audit, taken back again."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -132,3 +133,18 @@ def test_the_command_writes_and_takes_back(folder: Path, monkeypatch: pytest.Mon
     assert ("rat-0001", "few-photos") in answered(folder)
     result = CliRunner().invoke(app, ["waive", "demo", "rat-0001", "few-photos", "--remove"])
     assert (result.exit_code, "Taken back" in result.output) == (0, True)
+
+
+def test_answers_given_at_once_are_all_kept_and_the_file_keeps_its_rights(folder: Path) -> None:
+    (folder / "waivers.toml").chmod(0o600)
+    checks = frozenset(f"check-{n}" for n in range(12))
+
+    def answer(check: str) -> None:
+        given = Waiver(shop="a", check=check, reason="we know", until=date(2027, 1, 1))
+        waive(folder, given, shops=frozenset({"a"}), checks=checks, today=date(2026, 11, 3))
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(answer, sorted(checks)))
+    written = (folder / "waivers.toml").read_text()
+    assert [check for check in sorted(checks) if f'"{check}"' not in written] == []
+    assert (folder / "waivers.toml").stat().st_mode & 0o777 == 0o600

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from visibility.actions import brought_up_to_date
 from visibility.cli.reporting import kept_audit, kept_store
+from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.declaration import stand
@@ -159,12 +160,12 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
     )
     for number, page in enumerate(pages, start=1):
         way = _(" · {minutes} min on foot").format(minutes=page.walk) if page.walk else ""
-        console.print(Text(f"\n{number}. {page.name} – {page.place} ({page.minutes} min{way})", style="bold"))
+        console.print(Text(plain(f"\n{number}. {page.name} – {page.place} ({page.minutes} min{way})"), style="bold"))
         for task in page.tasks:
-            console.print(Padding(Text(f"☐ {task.title}  [+{words.points(task.points)}]"), (0, 0, 0, 3)))
+            console.print(Padding(Text(plain(f"☐ {task.title}  [+{words.points(task.points)}]")), (0, 0, 0, 3)))
             for text in (task.evidence, task.how, f"{task.who}, {task.minutes} min · {task.id}"):
                 if text:
-                    console.print(Padding(Text(text, style="dim"), (0, 0, 0, 5)))
+                    console.print(Padding(Text(plain(text), style="dim"), (0, 0, 0, 5)))
     console.print()
     console.print(
         Text(

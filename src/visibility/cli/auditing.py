@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from visibility.cli.telling import line
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_
@@ -111,7 +112,7 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
         console.print(_("Too little could be verified for a number: the band says what the unknowns leave open."))
     console.print(_("{n} actions proposed.").format(n=summary.open_actions(audit)))
     for warning in (*(_(warning) for warning in audit.warnings), *_doubts(audit)):
-        console.print(f"! {warning}", style="yellow", markup=False)
+        line(console, f"! {warning}", "yellow")
     for spend in audit.spending:
         console.print(
             _("Google: {calls} × {sku}, {usd} USD beyond the free allowance of the month.").format(

@@ -14,7 +14,8 @@ from visibility.cli.text import _
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from visibility.runs.discovery import Found, Plan, Sight
+    from visibility.runs.discovery import Found, Plan
+    from visibility.runs.looking import Sight
 
 MOST_LOOKS = 200
 _BEFORE_SHOWN = 20
@@ -191,7 +192,7 @@ def tell(found: "Found", console: "Console") -> None:
     kept = [sight for sight in found.of(Outcome.SAME) if sight.kept]
     if kept:
         line(console, _("{n} are shops of the list whose listing was not known: the ids are kept.").format(n=len(kept)))
-    _tell_second([sight for sight in found.of(Outcome.SAME) if not sight.kept], console)
+    _tell_second([each for each in found.of(Outcome.SAME) if not (each.kept or each.own)], console)
     new = found.of(Outcome.DIFFERENT)
     _tell_group(_("May be missing from the list of shops:"), [each for each in new if not each.near_outline], console)
     _tell_group(
@@ -220,14 +221,14 @@ def tell(found: "Found", console: "Console") -> None:
 
 
 def _tell_second(sights: "list[Sight]", console: "Console") -> None:
-    """A second listing, or one that has closed, of a shop: its owner can mend that, nobody else."""
+    """A second listing, or one that has closed, of a shop; or the only one, under a newer id than the one that is kept."""
     from visibility.cli.telling import line
 
     if sights:
         shops = ", ".join(sorted({shop for sight in sights for shop in sight.shops}))
         line(
             console,
-            _("These shops have a second listing, or one that says they have closed: {shops}").format(shops=shops),
+            _("These shops may have a second listing, or one that says they have closed: {shops}").format(shops=shops),
         )
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.reporting import kept_audit
+from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_, said
@@ -86,7 +87,7 @@ def _print_overview(told: explanation.Overview, slug: str, *, as_json: bool) -> 
     for line in told.lines:
         points = "" if line.of is None else f"{'?' if line.points is None else f'{line.points:.1f}'} / {line.of:.1f}"
         style = _STYLES.get(line.verdict.value, "")
-        table.add_row(Text(line.check), Text(line.word, style=style), Text(line.title), Text(points))
+        table.add_row(Text(line.check), Text(line.word, style=style), Text(plain(line.title)), Text(points))
     console.print(table)
     console.print(Text(f"  visibility explain {slug} {told.shop.id} …", style="dim"))
 
@@ -102,5 +103,5 @@ def _print_detail(told: explanation.Detail, *, as_json: bool) -> None:
     table.add_column(style="dim")
     table.add_column()
     for heading, text in told.told:
-        table.add_row(Text(heading), Text(text))
+        table.add_row(Text(heading), Text(plain(text)))
     console.print(table)

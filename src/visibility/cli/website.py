@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from visibility.cli.telling import plain
 from visibility.cli.text import _
 from visibility.cli.website_outlets import contradiction_lines, outlet_dict, outlet_rows
 
@@ -258,11 +259,11 @@ def _tell(source: str, found: "Website") -> None:
     ]
     table = Table(box=None, show_header=False, pad_edge=False)
     for row in [(_("State"), words.state(found.state.value), words.transport(found.transport.value), ""), *rows]:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(plain(cell)) for cell in row))
     console.print(table)
     for line in contradiction_lines(found):
-        console.print(Text(line))
+        console.print(Text(plain(line)))
     for remark in found.remarks:
-        console.print(Text(words.remark(remark), style="dim"))
+        console.print(Text(plain(words.remark(remark)), style="dim"))
     if not found.complete:
         console.print(Text(_("Not everything could be read: what is missing above may stand elsewhere."), style="dim"))

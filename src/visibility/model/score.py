@@ -25,7 +25,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopScore:
-    """One shop's score. `level` is None where a gate is unknown; `essentials`: passes all five, None if undecided."""
+    """One shop's score. `level` is None where it cannot be told; `essentials`: passes all five, None if undecided."""
 
     shop: str
     score: Score

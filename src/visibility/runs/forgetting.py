@@ -16,6 +16,7 @@ from visibility.runs.run import RunError, alone
 from visibility.settings import Settings
 from visibility.store import Store, StoreError, Traces
 from visibility.towns.erasing import clear
+from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import note_forgotten
 from visibility.towns.problems import quoted
 from visibility.towns.rewrite import FILES, rewrite
@@ -53,13 +54,20 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
     read, RunError where nobody knows the shop or the town is being audited, StoreError, OSError.
     """
     folder = towns.folder(settings.towns_dir, slug)
+    if not folder.is_dir():
+        towns.load(folder)  # raises: there is no such town
     store = Store.open(settings.database_path) if settings.database_path.is_file() else None
     try:
         with alone(settings, slug):
             shop, listed = _shop(folder, id, store)
-            traces = store.retention.traces(slug, shop.id) if store else Traces(rows={}, audits=())
+            traces = (
+                store.retention.traces(slug, shop.id, place_id=shop.place_id) if store else Traces(rows={}, audits=())
+            )
             cleared = clear(folder, shop, dry_run=True)
             if not (listed or traces.any or cleared.files):
+                # Of a command that was cut off at its end, what was erased may be in the file yet: nothing more goes here.
+                if store and (folder / FORGOTTEN).exists():
+                    store.retention.compact()
                 raise RunError(
                     said(
                         N_(
@@ -77,7 +85,7 @@ def forget(slug: str, id: str, *, settings: Settings, today: date, dry_run: bool
             if not dry_run:
                 note_forgotten(folder, shop, today)
                 if store:
-                    store.retention.forget(slug, shop.id, name=shop.name)
+                    store.retention.forget(slug, shop.id, name=shop.name, place_id=shop.place_id)
                 for each in prints:
                     left += [f"{each.name}/{name}" for name in unprint(each)]
                 _prefect(settings.home / "var" / "prefect" / "prefect.db", shop)

@@ -302,14 +302,15 @@ class Matching:
         """Change the list of shops; beside it stays the list as it was before this session, not before its last answer."""
         rewrite(self.folder, changed=changed)
         kept: Any = next(
-            (path for name in ("shops.csv", "shops.xlsx") if (path := self.folder / f"{name}.before").exists()), None
+            (self.folder / f"{name}.before" for name in ("shops.csv", "shops.xlsx") if (self.folder / name).exists()),
+            None,
         )
-        if kept is None:
+        if kept is None or not kept.exists():
             return
         if self._before is None:
             self._before = kept.read_bytes()
         else:
-            kept.write_bytes(self._before)
+            towns.replace_file(kept, self._before)
 
 
 def _as_candidate(shop: Shop) -> Candidate:

@@ -19,7 +19,8 @@ from visibility.towns.rewrite import records_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MAPS = ("*.json", "*.geojson", "*.ndjson", "*.jsonl", "*.geojsonl")
-_OF_OSM = re.compile(rb'"osm3s"|"@id"|"osm_id"|"osm_type"')
+_OF_OSM = re.compile(rb'"@id"|"osm_id"|"osm_type"')
+_OF_SHOPS = re.compile(rb'"(shop|amenity|craft|office|healthcare|leisure|tourism)"')  # an outline has none, and is kept
 # What `publish` and the demo write into a folder of reports, and what a writer leaves when it is killed.
 _PRINTED = re.compile(
     r"(audit|truth)\.json|actions(-[a-z]{2})?\.csv|(rapport-district|actions-stewards|districtrapport|acties-handelsstewards|"
@@ -84,7 +85,9 @@ def purge(*, settings: Settings, now: datetime, slug: str = "", dry_run: bool = 
     try:
         known = store.retention.towns() if store else ()
         if slug:
-            towns.folder(settings.towns_dir, slug)
+            folder = towns.folder(settings.towns_dir, slug)
+            if not folder.is_dir() and slug not in known:
+                towns.load(folder)  # raises: there is no such town
             slugs: tuple[str, ...] = (slug,)
         else:
             slugs = tuple(sorted({*towns.names(settings.towns_dir), *known}))
@@ -171,7 +174,8 @@ def _superseded(folder: Path, town: Town, now: datetime) -> Iterator[Path]:
         if path.name in named or not path.is_file() or not _older(path, now, terms.SPARE_DAYS):
             continue
         with path.open("rb") as file:
-            if _OF_OSM.search(file.read(65_536)):
+            head = file.read(65_536)
+            if b'"osm3s"' in head or (_OF_OSM.search(head) and _OF_SHOPS.search(head)):
                 yield path
 
 

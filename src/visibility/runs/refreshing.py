@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from visibility import towns
+from visibility.model.observation import SourceName
+from visibility.model.town import Census
 from visibility.rubric import RUBRIC
 from visibility.runs.google import google_source
 from visibility.runs.run import RunError, alone
 from visibility.runs.vendors import refusal
 from visibility.settings import Settings
 from visibility.store import Store
+from visibility.towns import matches
 from visibility.towns.rewrite import rewrite
 
 OLD = timedelta(days=365)  # https://developers.google.com/maps/documentation/places/web-service/place-id
@@ -87,6 +91,7 @@ def refresh(slug: str, *, settings: Settings, clock: Callable[[], datetime], all
         in_list = {shop: {"place_id": new} for shop, (_old, new) in renewed.items() if shop in listed}
         if in_list:
             rewrite(folder, changed=in_list)
+            _answers_follow(folder, census, {shop: renewed[shop] for shop in in_list})
     left = {shop: each for shop, each in answers.items() if isinstance(each, Trouble) and not each.gone}
     return Refreshed(
         town=slug,
@@ -98,3 +103,17 @@ def refresh(slug: str, *, settings: Settings, clock: Callable[[], datetime], all
         left=tuple(left),
         troubles=tuple(dict.fromkeys(each.reason for each in left.values())),
     )
+
+
+def _answers_follow(folder: Path, census: Census, renewed: dict[str, tuple[str, str]]) -> None:
+    """Write the new id into the answers that confirmed the old one, which would contradict the list for ever.
+
+    The seal is of the old id and of a name that nobody keeps: where the listing looks like another business, a person is asked.
+    """
+    changed = [
+        replace(match, ref=renewed[match.shop][1], seal="")
+        for match in census.matches
+        if match.same and match.source is SourceName.GOOGLE_MAPS and match.ref == renewed.get(match.shop, ("", ""))[0]
+    ]
+    if changed:
+        matches.add(folder, {shop.id for shop in (*census.shops, *census.closed)}, changed)

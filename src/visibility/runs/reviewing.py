@@ -11,6 +11,7 @@ from visibility.model.check import Verdict
 from visibility.model.mapentry import MapExtract
 from visibility.model.observation import SourceName
 from visibility.model.register import written_enterprise
+from visibility.model.shop import Shop
 from visibility.model.sighting import Sighting, SightingStatus
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
@@ -57,7 +58,13 @@ def review_town(
     answers = read_answers(folder)
     path = extract or (folder / town.openstreetmap_file if town.openstreetmap_file else None)
     read = read_extract(path) if path else None
-    found: list[Sighting] = list(sightings_of(read, town.country)) if read else []
+    forgotten = towns.read_forgotten(folder)
+    # No map brings back a shop that asked to be forgotten.
+    found: list[Sighting] = [
+        each
+        for each in (sightings_of(read, town.country) if read else ())
+        if not any(forgotten.case_of(_as_shop(each, name)) for name in (each.name, *each.names))
+    ]
     marked, audited, pairs = _of_audits(slug, settings)
     if register:
         marked += _of_register(look_up(slug, register, settings=settings))
@@ -75,6 +82,17 @@ def review_town(
     )
     return Reviewed(
         folder=folder, town=town, census=census, answers=answers, review=made, extract=read, audited=audited
+    )
+
+
+def _as_shop(sighting: Sighting, name: str) -> Shop:
+    return Shop(
+        id="",
+        name=name,
+        trade="other",
+        address=sighting.address,
+        location=sighting.location,
+        osm_id=sighting.ref if sighting.source is SourceName.OPENSTREETMAP else "",
     )
 
 

@@ -17,7 +17,8 @@ from pydantic import TypeAdapter
 
 from visibility import __version__, towns
 from visibility.model.audit import Audit
-from visibility.model.observation import Dossier
+from visibility.model.match import Answers
+from visibility.model.observation import Dossier, SourceName
 from visibility.model.pagespeed import PageSpeed
 from visibility.model.shop import Point, Shop
 from visibility.model.text import N_, said
@@ -78,6 +79,7 @@ class Run:
     clock: Clock
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
+    refused: frozenset[tuple[str, str]] = frozenset()  # shop and listing of which a person said that they are two
     vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
@@ -228,6 +230,7 @@ def open_run(
                 clock=clock,
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
+                refused=Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused,
                 vacant=len(census.vacant),
                 trusted=tuple(trusted),
                 points=store.lookups.points(slug, addresses(census.shops), now=now),

@@ -43,7 +43,8 @@ def _ask(run: Run, source: Source, shop: Shop, known: Dossier) -> Dossier:
 def _gather_one(run: Run, shop: Shop) -> Dossier:
     kept = run.store.dossier(run.id, shop.id, [kind for source in run.vendors.sources for kind in source.kinds])
     dossier = Dossier()
-    asked = shop if shop.location else replace(shop, location=run.points.get(shop.id))
+    # Google's own point serves to ask Google, and nobody else: what it would find on another map would rest on it.
+    placed = shop if shop.location else replace(shop, location=run.points.get(shop.id))
     for source in run.vendors.sources:
         before = [kept.observations.get(kind) for kind in source.kinds]
         if all(seen is not None and not isinstance(seen, Unreachable) for seen in before):
@@ -51,7 +52,7 @@ def _gather_one(run: Run, shop: Shop) -> Dossier:
                 observations={**dossier.observations, **{kind: kept.observations[kind] for kind in source.kinds}}
             )
         else:
-            dossier = _ask(run, source, asked, dossier)
+            dossier = _ask(run, source, placed if source.name is SourceName.GOOGLE_MAPS else shop, dossier)
     listing = dossier.value(Listing)
     if listing is not None and listing.place_id:
         run.found[shop.id] = listing.place_id
@@ -156,6 +157,7 @@ def _alarms(run: Run) -> tuple[Suspicion, ...]:
 def _with_place_ids(run: Run) -> tuple[Shop, ...]:
     """Return the shops with the id of the listing that the reports may link: none where it is not known to be the shop's."""
     endings, known = run.store.outcomes.of(run.id, Listing), run.store.place_ids(run.town.slug)
+    known = {shop: id for shop, id in known.items() if (shop, id) not in run.refused}
 
     def place_id(shop: Shop) -> str:
         ending = endings.get(shop.id)

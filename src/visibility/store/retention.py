@@ -14,7 +14,7 @@ from visibility import terms
 from visibility.model.audit import STAND_IN
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, told
-from visibility.store.tables import AuditRow, ObservationRow, PlaceIdRow, RunRow, table_of
+from visibility.store.tables import AuditRow, LookedAtRow, ObservationRow, PlaceIdRow, RunRow, table_of
 
 CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day, or never
 
@@ -119,25 +119,25 @@ class Retention:
                 _erase_runs(connection, old | cut)
         return Erased(audits=number, unfinished=len(cut), values=values, rows=rows, gone=tuple(sorted(gone)))
 
-    def traces(self, town: str, shop: str) -> Traces:
-        """Count what the database holds of a shop of a town."""
+    def traces(self, town: str, shop: str, *, place_id: str = "") -> Traces:
+        """Count what the database holds of a shop of a town. `place_id`: its listing, where the list says it."""
         with told(), self._engine.connect() as connection:
             rows = {
                 table.name: connection.execute(select(func.count()).select_from(table).where(where)).scalar_one()
-                for table, where in _of_shop(town, shop)
+                for table, where in _of_shop(town, shop, place_id)
             }
             dates = {as_of for _run, as_of, audit in _audits(connection, town) if shop in _ids(audit)}
         return Traces(rows=rows, audits=tuple(sorted(dates)))
 
-    def forget(self, town: str, shop: str, *, name: str = "") -> Traces:
+    def forget(self, town: str, shop: str, *, name: str = "", place_id: str = "") -> Traces:
         """Erase a shop of a town: its rows, and its identity in the kept audits, where a stand-in keeps the district's numbers true.
 
-        `name`: taken out of the audits' remarks too. Returns what there was.
+        `name`: taken out of the audits' remarks too; `place_id`: as for `traces`. Returns what there was.
         """
-        found = self.traces(town, shop)
+        found = self.traces(town, shop, place_id=place_id)
         audits = table_of(AuditRow)
         with told(), self._engine.begin() as connection:
-            for table, where in _of_shop(town, shop):
+            for table, where in _of_shop(town, shop, place_id):
                 connection.execute(delete(table).where(where))
             documents = list(_audits(connection, town))
             stand_in = f"{STAND_IN}{1 + max((_number(id) for _, _, each in documents for id in _ids(each)), default=0)}"
@@ -198,10 +198,13 @@ def _erase_runs(connection: Connection, runs: set[str]) -> None:
     connection.execute(delete(table_of(RunRow)).where(table_of(RunRow).c.id.in_(runs)))
 
 
-def _of_shop(town: str, shop: str) -> list[tuple[Any, Any]]:
-    """Return every table that has a row a shop, with the condition for this one."""
+def _of_shop(town: str, shop: str, place_id: str) -> list[tuple[Any, Any]]:
+    """Return every table that has a row a shop, with the condition for this one; those that know it by its listing first."""
     runs = select(table_of(RunRow).c.id).where(table_of(RunRow).c.town == town)
-    found: list[tuple[Any, Any]] = []
+    places, looks = table_of(PlaceIdRow), table_of(LookedAtRow)
+    listed = select(places.c.place_id).where(places.c.town == town, places.c.shop == shop)
+    its = looks.c.place_id.in_(listed) | (looks.c.place_id == place_id)
+    found: list[tuple[Any, Any]] = [(looks, (looks.c.town == town) & its)]
     for table in SQLModel.metadata.sorted_tables:
         if "shop" not in table.c:
             continue

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +13,23 @@ from typing import Any
 
 from visibility.matching.contacts import domain, phones
 from visibility.matching.names import Likeness, likeness, plain
+from visibility.model.register import written_enterprise
 from visibility.model.shop import Shop
-from visibility.towns.files import replace_file
+from visibility.towns.files import alone, replace_file
 from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import KEY
+from visibility.towns.problems import Notes
 from visibility.towns.rewrite import FILES, decoded, records_of
+from visibility.towns.table import folded, read_lines
 
 _IDS = frozenset({"id", "shop", "shop_id", "commerce"})  # headings under which a file names a shop by its id
 _MAPS = frozenset({".json", ".geojson", ".ndjson", ".jsonl", ".geojsonl", ".geojsonseq"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _LARGEST = 100_000_000  # bytes; a larger file is left to a person
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
+# What a writer leaves beside its file when it is killed: the whole file, under another name.
+_SCRATCH = re.compile(r"\.(rewrite|matches|visits|waive)-\w+")
+_PART = re.compile(r"\..+\.[a-z0-9_]{8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +48,9 @@ class _Marks:
 
     @property
     def exact(self) -> frozenset[str]:
-        numbers = (self.shop.osm_id, self.shop.place_id, getattr(self.shop, "enterprise", ""))
-        return frozenset(filter(None, numbers))
+        number = self.shop.enterprise
+        numbers = (f"BE{number}", written_enterprise(number), f"BE {written_enterprise(number)}") if number else ()
+        return frozenset(filter(None, (self.shop.osm_id, self.shop.place_id, number, *numbers)))
 
     def named(self, text: str) -> bool:
         return bool(text.strip()) and likeness(text[:200], self.shop.name) in (Likeness.EQUAL, Likeness.CLOSE)
@@ -62,7 +70,8 @@ class _Marks:
 
     def row(self, header: Sequence[str], cells: Sequence[str]) -> bool:
         values = [cell.strip().lstrip("'") for cell in cells]
-        if any(value in self.exact for value in values):
+        # "new:node/4711" is what a review calls it.
+        if any(value in self.exact or value.partition(":")[2] in self.exact for value in values):
             return True
         if any(
             name in _IDS and value.casefold() == self.shop.id.casefold()
@@ -80,10 +89,17 @@ class _Marks:
         names = [value for key, value in texts.items() if key.split(":")[0] in ("name", "brand", "operator")]
         return any(self.named(name) for name in names) and self.reached(list(texts.values()))
 
-    def in_text(self, text: str) -> bool:
-        """Whether a text that nobody reads as a table speaks of the shop by one of its own marks."""
-        marks = (self.shop.id if len(self.shop.id) > 5 else "", *self.exact)
-        return any(re.search(rf"(?<![\w-]){re.escape(mark)}(?![\w-])", text) for mark in marks if mark)
+    def own(self, cells: Sequence[str]) -> bool:
+        """Whether a line of the list of shops is the shop's own."""
+        return any(cell.strip().lstrip("'").casefold() == self.shop.id.casefold() for cell in cells)
+
+    def told_by(self, text: str) -> bool:
+        """Whether a text that nobody reads as a table speaks of the shop by one of its own marks, or by its name."""
+        marks = [mark for mark in (self.shop.id if len(self.shop.id) > 5 else "", *self.exact) if mark]
+        if any(re.search(rf"(?<![\w-]){re.escape(mark)}(?![\w-])", text) for mark in marks):
+            return True
+        name = self.shop.name
+        return len(name) > 4 and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
 
 
 def _map_ids(item: Mapping[str, Any], tags: Mapping[str, Any]) -> set[str]:
@@ -98,18 +114,32 @@ def _map_ids(item: Mapping[str, Any], tags: Mapping[str, Any]) -> set[str]:
 def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
     """Take a shop out of every file of a town's folder but the list of shops itself (see `rewrite`).
 
-    Lines of tables, answers in waivers.toml, objects of map extracts; copies that a change left behind go whole. A file that
-    speaks of the shop and cannot be changed safely (a spreadsheet, a page, a very large extract) is named in `left`.
-    Raises OSError where a file cannot be written; each file is changed whole or not at all.
+    Lines of tables, answers in waivers.toml, objects of map extracts; copies that a change or a killed program left behind go
+    whole. What speaks of the shop and cannot be changed safely (a spreadsheet, a page, a very large extract, another shop's line,
+    a folder within the folder) is named in `left`. Raises OSError where a file cannot be written; each file is changed whole or
+    not at all.
     """
-    marks = _Marks(shop)
+    with alone(folder):
+        return _cleared(folder, _Marks(shop), dry_run=dry_run)
+
+
+def _cleared(folder: Path, marks: _Marks, *, dry_run: bool) -> Cleared:
     files: dict[str, int] = {}
     left: list[str] = []
     for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            inside = [each for each in sorted(path.rglob("*")) if each.is_file() and _tells(each, marks)]
+            if inside and _SCRATCH.fullmatch(path.name):
+                files[path.name] = 0
+                if not dry_run:
+                    shutil.rmtree(path)
+            else:
+                left += [str(each.relative_to(folder)) for each in inside]
+            continue
         if not path.is_file() or path.name in (*FILES, FORGOTTEN, KEY, "district.geojson", "town.toml"):
             continue
-        if path.name.endswith((".before", ".bak", "~")):
-            if _speaks(path, marks) or path.name.startswith("shops."):
+        if path.name.endswith((".before", ".bak", "~")) or _PART.fullmatch(path.name):
+            if _tells(path, marks) or path.name.startswith("shops."):
                 files[path.name] = 0
                 if not dry_run:
                     path.unlink()
@@ -122,9 +152,20 @@ def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
             files[path.name] = count
             if not dry_run:
                 replace_file(path, content)
-        elif content is None and _speaks(path, marks):
+        # What is left of it may still speak of the shop: in another shop's line, in a remark.
+        if _tells(path, marks) if content is None else marks.told_by(decoded(content)[1]):
             left.append(path.name)
+    left += _beside(folder, marks)
     return Cleared(files=files, left=tuple(left))
+
+
+def _beside(folder: Path, marks: _Marks) -> Iterator[str]:
+    """Name the list of shops where the line of another shop speaks of this one."""
+    for path in (folder / name for name in FILES):
+        if path.is_file():
+            lines = read_lines(path, Notes(), lambda cells: sum(folded(cell) in ("id", "name") for cell in cells))
+            if any(not marks.own(line.cells) and marks.told_by("\n".join(line.cells)) for line in lines):
+                yield path.name
 
 
 def _without(path: Path, marks: _Marks) -> tuple[bytes | None, int]:
@@ -213,13 +254,9 @@ def _is_it(line: str, marks: _Marks) -> bool:
     return isinstance(item, dict) and marks.element(item)
 
 
-def _speaks(path: Path, marks: _Marks) -> bool:
-    """Whether a file that is no table of ours holds one of the shop's own marks, or its name."""
-    return any(marks.in_text(text) or _named_in(text, marks) for text in _texts(path))
-
-
-def _named_in(text: str, marks: _Marks) -> bool:
-    return len(marks.shop.name) > 4 and marks.shop.name.casefold() in text.casefold()
+def _tells(path: Path, marks: _Marks) -> bool:
+    """Whether a file that is no table of ours holds one of the shop's own marks, or its name, or is called by them."""
+    return marks.told_by(path.name) or any(marks.told_by(text) for text in _texts(path))
 
 
 def _texts(path: Path) -> Iterator[str]:

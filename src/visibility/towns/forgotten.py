@@ -74,6 +74,10 @@ class Forgotten:
             return None
         return next((case for trace in _asked(shop) if (case := self.cases.get(_digest(self.key, trace)))), None)
 
+    def is_listing(self, place_id: str) -> bool:
+        """Whether this is Google's id of such a shop: then it is not looked at, and not shown."""
+        return bool(self.cases) and _digest(self.key, f"place {place_id}") in self.cases
+
 
 def read_forgotten(folder: Path) -> Forgotten:
     """Read a town's forgotten shops; none where there is no such file, or no key to compare with."""

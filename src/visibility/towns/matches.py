@@ -5,7 +5,6 @@ import fcntl
 import io
 import os
 import re
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
+from visibility.towns.files import replace_file
 from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
@@ -292,14 +292,5 @@ def write_matches(folder: Path, matches: Iterable[Match]) -> Path:
         )
         writer.writerow([marked(column, cell) for column, cell in zip(COLUMNS, cells, strict=True)])
     path = folder / FILE
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".matches-") as scratch:
-        new = Path(scratch) / FILE
-        new.write_bytes(out.getvalue().encode())
-        with new.open("rb") as handle:
-            os.fsync(handle.fileno())
-        if path.exists():
-            new.chmod(path.stat().st_mode & 0o777)
-        else:
-            new.chmod(0o644)
-        new.replace(path)
+    replace_file(path, out.getvalue().encode())
     return path

@@ -14,6 +14,7 @@ from typing import Any
 from visibility.model.text import N_
 from visibility.towns.census import check_rows, read_census
 from visibility.towns.choices import read_town
+from visibility.towns.files import replace_file
 from visibility.towns.problems import Notes, Problem, Severity, TownError, one_line, problem, quoted
 from visibility.towns.table import COLUMNS, Row, column_named, columns_of, marked, read_table, unmarked
 
@@ -330,7 +331,8 @@ def _put(sheet: Any, row: int, column_number: int, column: str, value: str) -> N
 def _replace(path: Path, content: bytes, wanted: _Wanted, before: Sequence[Row], *, keep_before: bool) -> None:
     expected = [_after(row, wanted) for row in before if row.cells["id"].casefold() not in wanted.removed]
     expected += [{**dict.fromkeys(COLUMNS, ""), **row} for row in wanted.added]
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rewrite-") as scratch:
+    target = path.resolve()  # a link stays one: the file that it leads to is the one that others read
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".rewrite-") as scratch:
         new = Path(scratch) / path.name
         new.write_bytes(content)
         rows = _read(new) if expected else ()
@@ -346,12 +348,11 @@ def _replace(path: Path, content: bytes, wanted: _Wanted, before: Sequence[Row],
             os.fsync(handle.fileno())
         kept = path.with_name(f"{path.name}.before")
         if keep_before:
-            copy = Path(scratch) / kept.name
-            copy.write_bytes(path.read_bytes())
-            copy.replace(kept)
+            # Nobody may read the old list who may not read the new one.
+            replace_file(kept, path.read_bytes(), mode=path.stat().st_mode & 0o777)
         else:
             kept.unlink(missing_ok=True)
-        new.replace(path)
+        new.replace(target)
 
 
 def _comparable(cells: Mapping[str, str]) -> dict[str, object]:

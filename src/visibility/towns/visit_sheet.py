@@ -4,7 +4,6 @@ import csv
 import fcntl
 import io
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.visit import Replies, VisitNote
+from visibility.towns.files import replace_file
 from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 from visibility.towns.visits import (
@@ -282,17 +282,10 @@ def _alone(folder: Path) -> Iterator[None]:
 def _put(path: Path, content: bytes, *, keep_before: bool) -> None:
     """Write a file in one go: nobody ever sees half of it."""
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".visits-") as scratch:
-            new = Path(scratch) / path.name
-            new.write_bytes(content)
-            with new.open("rb") as handle:
-                os.fsync(handle.fileno())
-            if keep_before and path.exists():
-                copy = Path(scratch) / f"{path.name}.before"
-                copy.write_bytes(path.read_bytes())
-                new.chmod(path.stat().st_mode & 0o777)
-                copy.replace(path.with_name(copy.name))
-            new.replace(path)
+        if keep_before and path.exists():
+            # Nobody may read the old file who may not read the new one.
+            replace_file(path.with_name(f"{path.name}.before"), path.read_bytes(), mode=path.stat().st_mode & 0o777)
+        replace_file(path, content)
     except OSError as error:
         raise _refuse(
             quoted(str(path)),
