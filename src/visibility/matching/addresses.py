@@ -140,6 +140,11 @@ def same_street(first: str, second: str) -> Match:
     return Match.OTHER if comparable else Match.UNKNOWN
 
 
+def bare_kind(street: str) -> bool:
+    """Whether this is only a word for a kind of street: "Avenue"."""
+    return plain(street) in _KINDS
+
+
 @lru_cache(maxsize=8192)
 def _numbers(written: str) -> tuple[frozenset[int], str]:
     """Return (the house numbers covered, the letter). Boxes are left out; 12-16 covers 12, 14 and 16."""
@@ -238,7 +243,7 @@ def same_town(first: Address, second: Address) -> Match:
     return Match.UNKNOWN if same_name is Match.EQUAL else Match.OTHER
 
 
-def near_town(first: Address, second: Address) -> bool:
-    """Whether two postcodes may be of one municipality, or of two that meet: their first two digits agree."""
-    codes = [_code(address.postcode)[:2] for address in (first, second)]
+def near_town(first: Address, second: Address, *, digits: int = 2) -> bool:
+    """Whether two postcodes may be of one municipality, or of two that meet: their first two digits agree; of one, mostly, three."""
+    codes = [_code(address.postcode)[:digits] for address in (first, second)]
     return codes[0] == codes[1] and bool(codes[0])
