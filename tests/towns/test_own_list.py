@@ -337,12 +337,28 @@ def test_no_list_raises_and_every_filled_line_is_somewhere(cells: list[list[str]
             "Dupont;8400;2;In gebruik",
             {"Postnr.": "postcode", "Busnr.": "box", "Status pand": "status"},
         ),
+        ("ID_Cellule;Rue;Enseigne", "1001;Grand-Rue;A\n1002;Grand-Rue;B\n1003;Grand-Rue;C", {"ID_Cellule": ""}),
+        (
+            "Parcelle;Enseigne / Occupant;Affectation",
+            "63079A0123/00B000;Dupont;Pharmacie",
+            {"Parcelle": "", "Enseigne / Occupant": "name"},
+        ),
+        (
+            "Nom / adresse;Commerce;Rue du commerce",
+            "x;Dupont;Grand-Rue",
+            {"Nom / adresse": "", "Rue du commerce": "street"},
+        ),
+        (
+            "Zaaknaam;Telefoon contactpersoon;Website",
+            "Dupont;0475 22 33 44;www.dupont.example",
+            {"Telefoon contactpersoon": ""},
+        ),
     ],
 )
 def test_a_column_is_rather_left_than_taken_for_another(
     tmp_path: Path, header: str, line: str, expected: dict[str, str]
 ) -> None:
-    _, found = guessed(written(tmp_path, f"{header}\n{line}\n{line}\n"))
+    _, found = guessed(written(tmp_path, f"{header}\n{line}\n" + ("" if "\n" in line else f"{line}\n")))
     assert {heading: means(found).get(heading, "") for heading in expected} == expected
 
 
@@ -388,3 +404,9 @@ def test_a_whole_family_of_trades_gives_way_to_the_name_and_is_told(tmp_path: Pa
         "Chez Léa": "grocery",
     }
     assert listed.guessed == (("Boulangerie Dupont", "bakery"),)
+
+
+def test_several_telephones_in_one_cell_are_parted_and_none_is_lost(tmp_path: Path) -> None:
+    listed = read(written(tmp_path, "Enseigne;Téléphone / GSM;CP\nDupont;061/21 22 23 - 0475/11 22 33;6999\n"))
+    (row,) = listed.shops
+    assert (row["phone"], row["notes"]) == ("061/21 22 23", "Téléphone / GSM: 0475/11 22 33")

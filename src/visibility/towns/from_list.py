@@ -22,6 +22,7 @@ _SURE = 0.7  # a trade below that is told, to be looked at
 _MOST_TOLD = 12
 _MOST_NOTES = 1_000  # characters of a shop's notes
 _SMALL_BOX = re.compile(r"(\d[A-Za-z]?)[ ,]{1,3}(?:b|bt)\.? ?(\d\w{0,3})(?=$|[ ,])", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:-|–|/|\||ou|et|of|en|oder|und)\s|[;,]")  # between telephone numbers
 _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}[;, ]\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}\)?")
 
 
@@ -273,10 +274,11 @@ class _Reader:
 
     def _contacts(self, shop: ListLine, row: dict[str, str]) -> None:
         phones = [
-            text
+            phone
             for means in ("phone", "mobile")
             for text in shop.cells.get(means, ())
             if text.casefold() not in NOTHING
+            for phone in self._phones(text)
         ]
         row["phone"] = phones[0] if phones else ""
         second = self._heading("mobile" if self._guess.of("mobile") else "phone")
@@ -298,6 +300,11 @@ class _Reader:
                 for text in shop.cells.get(means, ())
                 if text.casefold() not in {*NOTHING, *fields.NO_WEBSITE}
             ]
+
+    def _phones(self, text: str) -> Sequence[str]:
+        """Return the numbers of a cell apart, where it holds nothing but several of them."""
+        parts = [part.strip() for part in _SEVERAL.split(text)]
+        return parts if all(part and fields.readable_phone(part, self._country) for part in parts) else (text,)
 
     def _date(self, shop: ListLine, column: str) -> str:
         text = shop.first(column)

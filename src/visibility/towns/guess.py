@@ -34,6 +34,7 @@ _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{3,12})\s{0,3}[;, ]\s{0,3}([+-
 _NACE = re.compile(r"\d{2}\.\d{1,3}(?:\.\d{1,2})?|\d{2}\.\d{3}|\d{5}")
 _ENTERPRISE = re.compile(r"(?:BE ?)?[01]?\d{3}[. ]?\d{3}[. ]?\d{3}", re.IGNORECASE)
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./ -](?:0?[1-9]|1[0-2])[./ -](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
+_NAMED = re.compile(r"[^\W\d_]{3}|^[^\d]+$")
 _NUMBER = re.compile(r"\d{1,4} ?(?:[A-Za-z]|bis|ter)?(?: ?[-/+] ?\d{1,4} ?[A-Za-z]?)?")
 _STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|place|chaussee|route|quai|allee|chemin|impasse|square|passage|ruelle|sentier|clos|galerie|grand rue|cours|drève|dreve|esplanade)\b"
@@ -211,7 +212,9 @@ def _content(cells: Sequence[str], country: str, lines: int) -> str:
         if _share(told, fits) >= _AGREED:
             # House numbers and running numbers look alike: a heading must say which. A word here and there is no activity.
             few = means == "trade" and len(told) < max(2, 0.3 * lines)
-            return "" if means == "number" or few else means
+            # The shops of a town share a few postcodes: numbers that never repeat themselves are a register's.
+            counted = means == "postcode" and len(set(told)) == len(told) > 2
+            return "" if means == "number" or few or counted else means
     return ""
 
 
@@ -352,7 +355,8 @@ def _named(columns: list[Column], below: Sequence[Line]) -> list[Column]:
 
     def score(column: Column) -> float:
         cells = [one_line(line.cells[column.index]) for line in below if column.index < len(line.cells)]
-        words = [cell for cell in cells if any(char.isalpha() for char in cell)]
+        # "63079A0123/00B000" is no name.
+        words = [cell for cell in cells if _NAMED.search(cell)]
         return len(set(words)) / max(1, len(below))
 
     persons = of_persons(each.heading for each in columns)

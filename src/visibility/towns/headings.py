@@ -32,7 +32,7 @@ _SPELT: Mapping[str, str] = {
     "denomination|raison sociale|entreprise|societe|bedrijf|bedrijfsnaam|firma|firmenname|betrieb|company|raison commerciale|point de vente|nom de la boutique|boutique|naam winkel",
     "trade": "trade|activite|activites|activite commerciale|activite principale|metier|secteur|secteur d activite|type|"
     "type de commerce|type d activite|categorie|nature|branche|rubrique|genre de commerce|activiteit|"
-    "activiteiten|sector|soort|soort winkel|categorie winkel|type winkel|branch|gewerbe|tatigkeit|kategorie|art|category|sector of activity|line of business|genre|sous categorie|sous secteur|subcategorie|unterkategorie|activite precise|detail de l activite|libelle nace",
+    "activiteiten|sector|soort|soort winkel|categorie winkel|type winkel|branch|gewerbe|tatigkeit|kategorie|art|category|sector of activity|line of business|genre|sous categorie|sous secteur|subcategorie|unterkategorie|activite precise|detail de l activite|libelle nace|affectation|sortiment|assortiment",
     "street": "street|rue|nom de rue|nom de la rue|voie|nom de voie|straat|straatnaam|strasse|strassenname|str|voirie|nom de la voie",
     "number": "number|numero|n|no|nr|num|n de rue|n rue|n maison|n police|n de police|numero de rue|numero de maison|numero de police|"
     "huisnummer|huisnr|nummer|hausnummer|hausnr|hnr|house number|housenumber",
@@ -71,7 +71,7 @@ _SPELT: Mapping[str, str] = {
 # Words of headings under which nothing stands that is ours to take, whatever its cells look like: who runs or owns the shop, where the
 # firm has its seat, a fax, the day on which somebody touched the line.
 _NOT_OURS = frozenset({
-    "gerant", "gerante", "gerance", "gerants", "responsable", "exploitant", "exploitante", "proprietaire", "bailleur",
+    "gerant", "contactpersoon", "ansprechpartner", "ansprechperson", "gerante", "gerance", "gerants", "responsable", "exploitant", "exploitante", "proprietaire", "bailleur",
     "tenancier", "tenanciere", "prenom", "naissance", "prive", "privee", "domicile", "social", "sociale", "fax",
     "telecopie", "label", "labels", "maj", "modification", "encodage", "encode", "cotisation", "uitbater",
     "uitbaatster", "eigenaar", "verhuurder", "zaakvoerder", "voornaam", "zetel", "faxnummer", "inhaber", "inhaberin",
@@ -121,7 +121,23 @@ def year(heading: str) -> int:
     return int(found[1]) if found else 0
 
 
+_OF_THE_SHOP = re.compile(r" (?:du |de l |de la )?(?:commerce|magasin|etablissement|boutique|enseigne|point de vente)$")
+
+
 def _word(heading: str) -> str:
     words = plain(heading)
-    # "Téléphone (2)", "Adresse 1", "Enseigne 2025": the same column once more.
-    return words if words in _MEANINGS else re.sub(r" (?:\d{1,2}|(?:19|20)\d\d)$", "", words)
+    if words in _MEANINGS:
+        return words
+    # "Téléphone (2)", "Enseigne 2025", "Rue du commerce": the same column once more, or in more words.
+    for bare in (re.sub(r" (?:\d{1,2}|(?:19|20)\d\d)$", "", words), _OF_THE_SHOP.sub("", words)):
+        if bare in _MEANINGS:
+            return bare
+    return _said_twice(heading)
+
+
+def _said_twice(heading: str) -> str:
+    """Return the first known word of "Enseigne / Occupant" or "Téléphone - GSM"; "" where the words mean different columns."""
+    parts = [plain(part) for part in re.split(r"[/|]| - |\bou\b", heading[:200])]
+    known = [part for part in parts if part in _MEANINGS]
+    meant = {"phone" if _MEANINGS[part] == "mobile" else _MEANINGS[part] for part in known}
+    return known[0] if len(parts) > 1 and len(meant) == 1 else ""
