@@ -51,6 +51,8 @@ LISTING = Candidate(
         ("N°5", "Numéro 5", Likeness.EQUAL),
         ("Proxy Delhaize", "Louis Delhaize", Likeness.WEAK),
         ("Zara", "Zara Home", Likeness.WEAK),
+        ("Carrefour Express", "Carrefour Market", Likeness.WEAK),
+        ("Carrefour Express", "Carrefour", Likeness.PART),
         ("Carosserie Delvenne", "Carrosserie Delvenne", Likeness.EQUAL),
     ],
 )
@@ -300,6 +302,11 @@ def test_a_chain_keeps_being_itself_under_its_new_name() -> None:
     assert _pair("TotalEnergies", "fuel", "Total", "gas_station") is Outcome.SAME
     assert _pair("Mobistar", "electronics", "Orange", "cell_phone_store") is Outcome.SAME
     assert _pair("Proximus", "electronics", "Orange", "cell_phone_store") is not Outcome.SAME
+
+
+def test_two_formats_of_a_chain_at_one_door_are_asked() -> None:
+    assert _pair("Carrefour Express", "supermarket", "Carrefour Market", "supermarket") is Outcome.ASK
+    assert _pair("Carrefour Express", "supermarket", "Carrefour", "supermarket") is Outcome.SAME
 
 
 def test_a_drugstore_is_akin_to_a_shop_of_care_and_no_other_trade() -> None:

@@ -302,6 +302,8 @@ def _compare(first: Folded, second: Folded) -> Likeness:
     telling, other_telling = first.weak & TELLING, second.weak & TELLING
     if telling and other_telling and telling != other_telling:
         return Likeness.WEAK
+    if first.formats and second.formats and not first.formats & second.formats:
+        return Likeness.WEAK  # "Market" was here, "Express" is, or there are both
     return Likeness.PART if first.formats != second.formats else likeness
 
 
