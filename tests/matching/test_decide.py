@@ -75,6 +75,8 @@ def test_the_towns_and_the_streets_names_tell_no_shop_apart() -> None:
         ("Chée de Liège", "Chaussée de Liège", Match.EQUAL),
         ("Rue de la Station", "Stationsstraat", Match.EQUAL),
         ("Rue Neuve - Nieuwstraat", "Nieuwstraat", Match.EQUAL),
+        ("Brusselsesteenweg", "Brusselse Stwg", Match.EQUAL),
+        ("Brusselsesteenweg", "Brusselsestwg", Match.EQUAL),
         ("Rue de l'Église", "Kirchstraße", Match.EQUAL),
         ("Rue Paul Reuter", "Rue Reuter", Match.EQUAL),
         ("Place du Marché aux Légumes", "Marché-aux-Légumes", Match.EQUAL),
@@ -307,6 +309,15 @@ def test_a_chain_keeps_being_itself_under_its_new_name() -> None:
 def test_two_formats_of_a_chain_at_one_door_are_asked() -> None:
     assert _pair("Carrefour Express", "supermarket", "Carrefour Market", "supermarket") is Outcome.ASK
     assert _pair("Carrefour Express", "supermarket", "Carrefour", "supermarket") is Outcome.SAME
+
+
+def test_a_chains_site_alone_does_not_make_two_of_its_houses_one() -> None:
+    shop = Shop(id="a", name="Medi-Market", trade="pharmacy", address=ADDRESS, location=PLACE, website="medi-market.be")
+    for types, expected in (("cosmetics_store", Outcome.ASK), ("pharmacy", Outcome.SAME)):
+        other = Candidate(
+            name="Medi-Market Parapharmacie", address=ADDRESS, location=PLACE, website="medi-market.be", types=(types,)
+        )
+        assert decide(shop, other).outcome is expected
 
 
 def test_a_drugstore_is_akin_to_a_shop_of_care_and_no_other_trade() -> None:

@@ -150,7 +150,9 @@ def _equal(e: Evidence, where: Where) -> Outcome:
 def _part(e: Evidence, where: Where) -> Outcome:
     if where is not Where.HERE or e.against or e.trade is Kinship.OTHER:
         return Outcome.ASK
-    return Outcome.SAME if e.contact or (e.door and e.trade is Kinship.SAME) else Outcome.ASK
+    # The site of a chain is that of all its houses: the pharmacy's, and of the perfumery's beside it.
+    told = e.phone is Match.EQUAL or (e.domain is Match.EQUAL and not (e.chain and e.trade is not Kinship.SAME))
+    return Outcome.SAME if told or (e.door and e.trade is Kinship.SAME) else Outcome.ASK
 
 
 def _generic(e: Evidence, where: Where) -> Outcome:

@@ -168,6 +168,14 @@ def _side(
 
 
 _MACHINE = frozenset({"atm", "finance"})
+
+
+def _of_chain(name: str, folded: names.Folded) -> bool:
+    """Whether a chain's name is what tells this name apart, or begins it in two words or more: "Medi-Market"."""
+    begun = names.plain(name).split()[:4]
+    return "".join(folded.strong) in CHAINS or any("".join(begun[:many]) in CHAINS for many in (2, 3, 4))
+
+
 _HOUSES = frozenset({"restaurant", "hotel", "cafe", "bar"})
 
 
@@ -219,7 +227,7 @@ def gather(first: Side, second: Side) -> Evidence:
         apart=bool(own.lines and other.lines) and not own.lines & other.lines,
         untold=trade is Kinship.UNKNOWN and bool(own.trades) is not bool(other.trades),
         covered=own.trades <= other.trades or other.trades <= own.trades,
-        chain="".join(own.strong) in CHAINS or "".join(other.strong) in CHAINS,
+        chain=_of_chain(first.name, own) or _of_chain(second.name, other),
         nearly=nearly_number(ours.number, theirs.number),
         near_town=near_town(ours, theirs),
         hamlet=near_town(ours, theirs, digits=3),
