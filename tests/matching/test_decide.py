@@ -51,6 +51,8 @@ LISTING = Candidate(
         ("N°5", "Numéro 5", Likeness.EQUAL),
         ("Proxy Delhaize", "Louis Delhaize", Likeness.WEAK),
         ("Zara", "Zara Home", Likeness.WEAK),
+        ("Carrefour Express", "Carrefour Market", Likeness.WEAK),
+        ("Carrefour Express", "Carrefour", Likeness.PART),
         ("Carosserie Delvenne", "Carrosserie Delvenne", Likeness.EQUAL),
     ],
 )
@@ -73,6 +75,8 @@ def test_the_towns_and_the_streets_names_tell_no_shop_apart() -> None:
         ("Chée de Liège", "Chaussée de Liège", Match.EQUAL),
         ("Rue de la Station", "Stationsstraat", Match.EQUAL),
         ("Rue Neuve - Nieuwstraat", "Nieuwstraat", Match.EQUAL),
+        ("Brusselsesteenweg", "Brusselse Stwg", Match.EQUAL),
+        ("Brusselsesteenweg", "Brusselsestwg", Match.EQUAL),
         ("Rue de l'Église", "Kirchstraße", Match.EQUAL),
         ("Rue Paul Reuter", "Rue Reuter", Match.EQUAL),
         ("Place du Marché aux Légumes", "Marché-aux-Légumes", Match.EQUAL),
@@ -225,3 +229,104 @@ def test_a_very_long_text_takes_no_longer(text: str, times: int) -> None:
         dataclasses.replace(SHOP, name=long, address=address, phone=long, website=long),
         dataclasses.replace(LISTING, name=long, address=address, phone=long, website=long),
     )
+
+
+# --- what pairs of other regions taught: each is a cause, not a case
+
+
+def _pair(
+    name: str,
+    trade: str,
+    other: str,
+    types: str,
+    *,
+    phones: tuple[str, str] = ("", ""),
+    doors: tuple[Address, Address] = (ADDRESS, ADDRESS),
+    metres: float = 5,
+) -> Outcome:
+    shop = Shop(id="a", name=name, trade=trade, address=doors[0], location=PLACE, phone=phones[0])
+    there = Point(lat=PLACE.lat + metres / 111_195, lon=PLACE.lon)
+    listing = Candidate(
+        name=other, address=doors[1], location=there, phone=phones[1], types=tuple(types.split()), place_id="P"
+    )
+    return decide(shop, listing).outcome
+
+
+LINE = "063 22 00 01"
+OTHER_LINE = "0477 12 12 12"
+
+
+def test_two_lines_of_care_that_a_vendor_files_alike_are_asked() -> None:
+    for phones_ in ((LINE, OTHER_LINE), (LINE, LINE)):
+        assert _pair("Coiffure Anne", "hairdresser", "Anne Esthétique", "beauty_salon", phones=phones_) is Outcome.ASK
+    assert _pair("Salon Anne", "hairdresser", "Coiffure Anne", "beauty_salon") is Outcome.SAME
+
+
+def test_a_counter_of_the_post_and_a_cash_machine_are_not_the_shop_around_them() -> None:
+    for name in ("Point Poste - Spar", "Spar Postpunt", "Point Relais Spar", "Spar Paketshop"):
+        assert _pair("Spar", "supermarket", name, "post_office") is not Outcome.SAME
+    assert _pair("BNP Paribas Fortis", "bank", "BNP Paribas Fortis", "atm finance point_of_interest") is Outcome.ASK
+    assert _pair("BNP Paribas Fortis", "bank", "BNP Paribas Fortis", "atm bank finance") is Outcome.SAME
+
+
+def test_a_house_called_le_relais_and_a_school_called_drive_are_whole_businesses() -> None:
+    assert _pair("Le Relais du Sablon", "restaurant", "Chez Albert", "restaurant") is Outcome.ASK
+    assert _pair("Auto-école Wiertz", "driving-school", "Auto-école Drive Mut", "driving_school") is Outcome.ASK
+    assert _pair("Colruyt", "supermarket", "Colruyt Drive", "supermarket") is Outcome.ASK
+
+
+def test_a_number_that_stands_in_the_street_is_read_there() -> None:
+    for street in ("12 Grand-Rue", "Grand-Rue 12", "Grand-Rue, 12"):
+        within = dataclasses.replace(ADDRESS, street=street, number="")
+        assert (
+            _pair("Coiffeur Wiertz", "hairdresser", "Wiertz Coiffure", "hair_care", doors=(within, ADDRESS))
+            is Outcome.SAME
+        )
+    street = dataclasses.replace(ADDRESS, street="Avenue 14-18", number="")
+    door = dataclasses.replace(ADDRESS, street="Avenue 14-18", number="3")
+    assert _pair("Wiertz", "bakery", "Wiertz", "bakery", doors=(street, door)) is Outcome.SAME
+
+
+def test_the_postcode_of_a_hamlet_is_its_towns_where_the_pins_agree() -> None:
+    hamlet = Address(street="Rue du Zoning", number="14", postcode="7503", locality="Froyennes")
+    town = dataclasses.replace(hamlet, postcode="7500", locality="Tournai")
+    assert (
+        _pair("Decathlon", "sports", "Decathlon Tournai", "sporting_goods_store", doors=(hamlet, town), metres=40)
+        is Outcome.SAME
+    )
+    assert (
+        _pair("Decathlon", "sports", "Decathlon", "sporting_goods_store", doors=(hamlet, town), metres=900)
+        is not Outcome.SAME
+    )
+
+
+def test_a_chain_keeps_being_itself_under_its_new_name() -> None:
+    assert _pair("TotalEnergies", "fuel", "Total", "gas_station") is Outcome.SAME
+    assert _pair("Mobistar", "electronics", "Orange", "cell_phone_store") is Outcome.SAME
+    assert _pair("Proximus", "electronics", "Orange", "cell_phone_store") is not Outcome.SAME
+
+
+def test_two_formats_of_a_chain_at_one_door_are_asked() -> None:
+    assert _pair("Carrefour Express", "supermarket", "Carrefour Market", "supermarket") is Outcome.ASK
+    assert _pair("Carrefour Express", "supermarket", "Carrefour", "supermarket") is Outcome.SAME
+
+
+def test_a_chains_site_alone_does_not_make_two_of_its_houses_one() -> None:
+    shop = Shop(id="a", name="Medi-Market", trade="pharmacy", address=ADDRESS, location=PLACE, website="medi-market.be")
+    for types, expected in (("cosmetics_store", Outcome.ASK), ("pharmacy", Outcome.SAME)):
+        other = Candidate(
+            name="Medi-Market Parapharmacie", address=ADDRESS, location=PLACE, website="medi-market.be", types=(types,)
+        )
+        assert decide(shop, other).outcome is expected
+
+
+def test_a_drugstore_is_akin_to_a_shop_of_care_and_no_other_trade() -> None:
+    assert _pair("Kruidvat", "beauty", "Kruidvat", "drugstore") is Outcome.SAME
+    assert _pair("Poissonnerie Wiertz", "fishmonger", "Restaurant Wiertz", "seafood_restaurant") is Outcome.ASK
+
+
+def test_a_name_with_one_word_more_at_the_next_door_is_asked() -> None:
+    door = dataclasses.replace(ADDRESS, number="14")
+    assert _pair("Ève", "clothes", "Ève & Adam", "clothing_store", doors=(ADDRESS, door), metres=12) is Outcome.ASK
+    far = dataclasses.replace(ADDRESS, number="95")
+    assert _pair("Ève", "clothes", "Ève & Adam", "clothing_store", doors=(ADDRESS, far), metres=50) is Outcome.DIFFERENT

@@ -302,3 +302,111 @@ def test_no_list_raises_and_every_filled_line_is_somewhere(cells: list[list[str]
     texts = [[one_line(cell) for cell in row] for row in cells[found.header + 1 :]]
     filled = [row for row in texts if any(row) and row != header]
     assert len(listed.shops) + len(listed.vacant) + len(listed.left) == len(filled)
+
+
+# --- lists as agencies keep them
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "expected"),
+    [
+        # A manager's telephone, a fax, the seat of the firm and a day are not the shop's, whatever they look like.
+        ("Raison commerciale;GSM gérant", "Boulangerie Dupont;0475/11.22.33", {"GSM gérant": ""}),
+        ("Betrieb;Telefon;Fax", "Bäckerei Dupont;087 55 40 12;087 55 40 13", {"Telefon": "phone", "Fax": ""}),
+        (
+            "Société;Siège social;Siège d'exploitation",
+            "Dupont SRL;Rue Haute 1, 6999 Valmont;Grand-Rue 4, 6999 Valmont",
+            {"Siège social": "", "Siège d'exploitation": "address"},
+        ),
+        ("Enseigne;Date MAJ;Vu le", "Dupont;12/03/2025;13/03/2025", {"Date MAJ": "", "Vu le": ""}),
+        ("Enseigne;Dossier", "Dupont;0403.170.701", {"Dossier": "enterprise_number"}),
+        ("Enseigne 2024;Enseigne 2025;Rue", "Zara;Zeeman;Grand-Rue", {"Enseigne 2024": "", "Enseigne 2025": "name"}),
+        ("Nom;Prénom;Commerce", "Dupont;Jean;Le Fournil", {"Nom": "", "Prénom": "", "Commerce": "name"}),
+        (
+            "Catégorie;Sous-catégorie;Enseigne",
+            "Équipement de la personne;Vêtements;Zeeman",
+            {"Sous-catégorie": "trade", "Catégorie": ""},
+        ),
+        (
+            "Straße & Hausnr.;PLZ/Ort;Betrieb",
+            "Marktplatz 3;4700 Eupen;Dupont",
+            {"Straße & Hausnr.": "address", "PLZ/Ort": "locality"},
+        ),
+        (
+            "Winkelnaam;Postnr.;Busnr.;Status pand",
+            "Dupont;8400;2;In gebruik",
+            {"Postnr.": "postcode", "Busnr.": "box", "Status pand": "status"},
+        ),
+        ("ID_Cellule;Rue;Enseigne", "1001;Grand-Rue;A\n1002;Grand-Rue;B\n1003;Grand-Rue;C", {"ID_Cellule": ""}),
+        (
+            "Parcelle;Enseigne / Occupant;Affectation",
+            "63079A0123/00B000;Dupont;Pharmacie",
+            {"Parcelle": "", "Enseigne / Occupant": "name"},
+        ),
+        (
+            "Nom / adresse;Commerce;Rue du commerce",
+            "x;Dupont;Grand-Rue",
+            {"Nom / adresse": "", "Rue du commerce": "street"},
+        ),
+        (
+            "Zaaknaam;Telefoon contactpersoon;Website",
+            "Dupont;0475 22 33 44;www.dupont.example",
+            {"Telefoon contactpersoon": ""},
+        ),
+    ],
+)
+def test_a_column_is_rather_left_than_taken_for_another(
+    tmp_path: Path, header: str, line: str, expected: dict[str, str]
+) -> None:
+    _, found = guessed(written(tmp_path, f"{header}\n{line}\n" + ("" if "\n" in line else f"{line}\n")))
+    assert {heading: means(found).get(heading, "") for heading in expected} == expected
+
+
+def test_the_name_of_a_person_is_never_taken_for_the_name_of_a_shop(tmp_path: Path) -> None:
+    for header in ("Nom;Prénom;Rue;N°;CP", "Exploitant;Gérante;Rue;N°;CP"):
+        _, found = guessed(written(tmp_path, f"{header}\nDupont;Jean;Grand-Rue;4;6999\nDurand;Anne;Grand-Rue;6;6999\n"))
+        assert found.of("name") == ()
+        assert found.doubtful
+
+
+def test_of_two_columns_of_numbers_the_one_that_counts_the_lines_is_no_house_number(tmp_path: Path) -> None:
+    lines = "\n".join(f"{n};Shop {n};Grand-Rue;{house};6999" for n, house in enumerate((12, 7, 33, 9), start=1))
+    listed = read(written(tmp_path, f"N°;Enseigne;Rue;N°;CP\n{lines}\n"))
+    assert [row["number"] for row in listed.shops] == ["7", "9", "12", "33"]
+
+
+def test_a_word_here_and_there_makes_no_column_of_activities(tmp_path: Path) -> None:
+    lines = "\n".join(f"Shop {n};Grand-Rue {n};{'Bio' if n == 1 else ''}" for n in range(1, 9))
+    _, found = guessed(written(tmp_path, f"Commerce;Adresse;Mention\n{lines}\n"))
+    assert means(found).get("Mention", "") == ""
+
+
+def test_a_street_that_stands_once_above_its_doors_is_theirs_and_it_is_told(tmp_path: Path) -> None:
+    grouped = "Rue;N°;Commerce\nGrand-Rue;2;Boulangerie A\n;4;Pharmacie B\n;6;Vide\nRue du Pont;1;Café C\n;3;Café D\n"
+    listed = read(written(tmp_path, grouped))
+    assert [(row["street"], row["number"]) for row in listed.shops] == [
+        ("Grand-Rue", "2"),
+        ("Grand-Rue", "4"),
+        ("Rue du Pont", "1"),
+        ("Rue du Pont", "3"),
+    ]
+    assert [row["street"] for row in listed.vacant] == ["Grand-Rue"]
+    assert any("stands only above the first" in str(each.what) for each in listed.problems)
+    # Where every street is written, one that is lacking is not known.
+    single = "Rue;N°;Commerce\nGrand-Rue;2;A\nGrand-Rue;4;B\n;6;C\n;8;D\nRue du Pont;1;E\n"
+    assert {row["name"]: row["street"] for row in read(written(tmp_path, single, "b.csv")).shops}["C"] == ""
+
+
+def test_a_whole_family_of_trades_gives_way_to_the_name_and_is_told(tmp_path: Path) -> None:
+    listed = read(written(tmp_path, "Enseigne;Secteur\nBoulangerie Dupont;Alimentation\nChez Léa;Alimentation\n"))
+    assert {row["name"]: row["trade"] for row in listed.shops} == {
+        "Boulangerie Dupont": "bakery",
+        "Chez Léa": "grocery",
+    }
+    assert listed.guessed == (("Boulangerie Dupont", "bakery"),)
+
+
+def test_several_telephones_in_one_cell_are_parted_and_none_is_lost(tmp_path: Path) -> None:
+    listed = read(written(tmp_path, "Enseigne;Téléphone / GSM;CP\nDupont;061/21 22 23 - 0475/11 22 33;6999\n"))
+    (row,) = listed.shops
+    assert (row["phone"], row["notes"]) == ("061/21 22 23", "Téléphone / GSM: 0475/11 22 33")

@@ -26,7 +26,7 @@ _KINDS = {
     "av": "avenue", "ave": "avenue", "avenue": "avenue", "laan": "avenue", "allee": "avenue", "lei": "avenue",
     "bd": "boulevard", "bld": "boulevard", "blvd": "boulevard", "boul": "boulevard", "boulevard": "boulevard",
     "pl": "place", "place": "place", "plein": "place", "platz": "place", "square": "square", "sq": "square",
-    "ch": "", "chee": "chaussee", "chaussee": "chaussee", "steenweg": "chaussee",
+    "ch": "", "chee": "chaussee", "chaussee": "chaussee", "steenweg": "chaussee", "stwg": "chaussee", "steenw": "chaussee",
     "rte": "route", "route": "route", "weg": "route", "baan": "route",
     "chemin": "chemin", "che": "chemin", "impasse": "impasse", "imp": "impasse", "passage": "passage", "pass": "passage",
     "galerie": "galerie", "gal": "galerie", "galerij": "galerie", "quai": "quai", "kaai": "quai", "cours": "cours",
@@ -35,7 +35,7 @@ _KINDS = {
 }  # fmt: skip
 # The kinds that no French street has, by the languages that have them (n, d).
 _LANGUAGES = {
-    "straat": "n", "laan": "n", "lei": "n", "plein": "n", "steenweg": "n", "baan": "n", "galerij": "n", "kaai": "n", "strasse": "d",
+    "straat": "n", "laan": "n", "lei": "n", "plein": "n", "steenweg": "n", "stwg": "n", "steenw": "n", "baan": "n", "galerij": "n", "kaai": "n", "strasse": "d",
     "str": "d", "platz": "d", "weg": "nd",
 }  # fmt: skip
 _DROPPED = listed("de du des d la le les l a au aux en van den der het ten ter te und et the of")
@@ -75,7 +75,7 @@ def _street(name: str) -> tuple[str, str, tuple[str, ...]]:
     """Return (kind of street, the languages that it is in where the kind says so, the words of its own name)."""
     text = re.sub(r"\bgrand[ -]?rue\b|\brue grande\b", "grandrue", plain(name))
     text = re.sub(r"\bgrand[ -]?place\b|\bgrote markt\b", "grandplace", text)
-    text = re.sub(r"\b(\w{3,}?)(straat|strasse|str|laan|plein|platz|steenweg|weg)\b", r"\1 \2", text)
+    text = re.sub(r"\b(\w{3,}?)(straat|strasse|str|laan|plein|platz|steenweg|steenw|stwg|weg)\b", r"\1 \2", text)
     kind, language, own = "", "", []
     words = text.split()
     for place, word in enumerate(words):
@@ -138,6 +138,11 @@ def same_street(first: str, second: str) -> Match:
             tongues = set(language) & set(other_language) or language == other_language
             comparable = comparable or not kind or not other_kind or bool(tongues)
     return Match.OTHER if comparable else Match.UNKNOWN
+
+
+def bare_kind(street: str) -> bool:
+    """Whether this is only a word for a kind of street: "Avenue"."""
+    return plain(street) in _KINDS
 
 
 @lru_cache(maxsize=8192)
@@ -238,7 +243,7 @@ def same_town(first: Address, second: Address) -> Match:
     return Match.UNKNOWN if same_name is Match.EQUAL else Match.OTHER
 
 
-def near_town(first: Address, second: Address) -> bool:
-    """Whether two postcodes may be of one municipality, or of two that meet: their first two digits agree."""
-    codes = [_code(address.postcode)[:2] for address in (first, second)]
+def near_town(first: Address, second: Address, *, digits: int = 2) -> bool:
+    """Whether two postcodes may be of one municipality, or of two that meet: their first two digits agree; of one, mostly, three."""
+    codes = [_code(address.postcode)[:digits] for address in (first, second)]
     return codes[0] == codes[1] and bool(codes[0])

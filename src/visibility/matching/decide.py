@@ -68,7 +68,9 @@ def _outcome(e: Evidence, where: Where) -> Outcome:
     if found is None:
         found = _SAME_PLACE[e.name](e, where)
     # A hotel and its restaurant, a pharmacy and its perfumery: one house, perhaps one line, two listings.
-    doubtful = e.inside or e.mixed or e.apart or (e.untold and not e.contact)
+    # "Coiffure Anne" and "Anne Esthétique", filed alike and with two lines, too.
+    two = e.named_trades is Kinship.KIN and e.against > 0 and not e.contact
+    doubtful = e.inside or e.mixed or e.apart or two or (e.untold and not e.contact)
     return Outcome.ASK if found is Outcome.SAME and doubtful else found
 
 
@@ -148,7 +150,9 @@ def _equal(e: Evidence, where: Where) -> Outcome:
 def _part(e: Evidence, where: Where) -> Outcome:
     if where is not Where.HERE or e.against or e.trade is Kinship.OTHER:
         return Outcome.ASK
-    return Outcome.SAME if e.contact or (e.door and e.trade is Kinship.SAME) else Outcome.ASK
+    # The site of a chain is that of all its houses: the pharmacy's, and of the perfumery's beside it.
+    told = e.phone is Match.EQUAL or (e.domain is Match.EQUAL and not (e.chain and e.trade is not Kinship.SAME))
+    return Outcome.SAME if told or (e.door and e.trade is Kinship.SAME) else Outcome.ASK
 
 
 def _generic(e: Evidence, where: Where) -> Outcome:
@@ -187,7 +191,10 @@ def _half(e: Evidence, where: Where) -> Outcome:
 
 def _weak(e: Evidence, where: Where) -> Outcome:
     close_by = where is Where.CLOSE_BY and e.trade is Kinship.SAME and not e.against and not _apart_on_the_map(e)
-    return Outcome.ASK if e.contact or where is Where.HERE or close_by else Outcome.DIFFERENT
+    # "Ève" at 9, "Ève & Adam" at 11: one house, or two that stand side by side.
+    beside = where is Where.UNCLEAR and e.near and e.nearly and e.trade is Kinship.SAME and not (e.against or e.apart)
+    beside = beside and e.street is Match.EQUAL
+    return Outcome.ASK if e.contact or where is Where.HERE or close_by or beside else Outcome.DIFFERENT
 
 
 def _apart_on_the_map(e: Evidence) -> bool:

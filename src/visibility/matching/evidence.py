@@ -2,15 +2,25 @@
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from visibility.matching import contacts, names, trades
-from visibility.matching.addresses import Match, near_town, nearly_number, same_number, same_street, same_town
+from visibility.matching.addresses import (
+    Match,
+    bare_kind,
+    near_town,
+    nearly_number,
+    same_number,
+    same_street,
+    same_town,
+)
 from visibility.matching.name_words import CHAINS
 from visibility.matching.names import Likeness
 from visibility.matching.reasons import Reason
 from visibility.matching.trades import Kinship
+from visibility.matching.vocabulary import listing_types
+from visibility.matching.written import read_address
 from visibility.model.shop import Address, Point, Shop
 
 AWAY = 3_000.0  # metres: another town
@@ -61,6 +71,7 @@ class Evidence:
     chain: bool  # many houses stand under this name
     nearly: bool  # the two numbers may be one mistyped, or two doors of one house
     near_town: bool  # the postcodes may be of one municipality
+    hamlet: bool  # and are, most likely
     inside: bool  # one of them is a thing within a shop: a cash machine, a parcel point
 
     @property
@@ -85,6 +96,8 @@ class Evidence:
         in_town = self.town is Match.EQUAL or (
             self.town is Match.UNKNOWN and self.metres is not None and self.metres <= FAR
         )
+        # A hamlet's postcode against its town's: two villages have no such house within so few metres.
+        in_town = in_town or (self.hamlet and self.near)
         return self.street is Match.EQUAL and self.number is Match.EQUAL and in_town
 
 
@@ -117,6 +130,7 @@ class Side:
     phones: frozenset[str]
     domain: str
     places: frozenset[str]  # words of its street and its town
+    thing: bool = False  # the vendor files it as a thing within a shop
 
 
 def of_shop(shop: Shop) -> Side:
@@ -128,7 +142,8 @@ def of_candidate(candidate: Candidate, country: str = "") -> Side:
     """Read a listing. `country`: where its phone numbers are from, else its own."""
     typed = trades.of_types(candidate.types)
     address, location = candidate.address, candidate.location
-    return _side(candidate.name, address, location, typed, candidate.phone, candidate.website, country)
+    side = _side(candidate.name, address, location, typed, candidate.phone, candidate.website, country)
+    return replace(side, thing="atm" in candidate.types and set(candidate.types) - listing_types().generic <= _MACHINE)
 
 
 def _side(
@@ -140,6 +155,7 @@ def _side(
     website: str,
     country: str = "",
 ) -> Side:
+    address = _numbered(address)
     return Side(
         name=name,
         address=address,
@@ -149,6 +165,33 @@ def _side(
         domain=contacts.domain(website),
         places=names.words(address.street, address.locality),
     )
+
+
+_MACHINE = frozenset({"atm", "finance"})
+
+
+def _of_chain(name: str, folded: names.Folded) -> bool:
+    """Whether a chain's name is what tells this name apart, or begins it in two words or more: "Medi-Market"."""
+    begun = names.plain(name).split()[:4]
+    return "".join(folded.strong) in CHAINS or any("".join(begun[:many]) in CHAINS for many in (2, 3, 4))
+
+
+_HOUSES = frozenset({"restaurant", "hotel", "cafe", "bar"})
+
+
+def _within(side: Side, name: names.Folded) -> bool:
+    """Whether this is a thing within a shop: a cash machine, a parcel point."""
+    return name.inside or side.thing or (name.perhaps_inside and not side.trades & _HOUSES)
+
+
+def _numbered(address: Address) -> Address:
+    """Return the address with its number apart, where a list has it in the street: "8 Rue de la Gare"."""
+    if address.number or not any(char.isdigit() for char in address.street):
+        return address
+    read = read_address([" ".join(address.street.replace(",", " ").split())], address.country)
+    if not read.number or bare_kind(read.street):
+        return address  # "Avenue 14-18" is a street
+    return replace(address, street=read.street, number=read.number, box=address.box or read.box)
 
 
 def gather(first: Side, second: Side) -> Evidence:
@@ -184,15 +227,16 @@ def gather(first: Side, second: Side) -> Evidence:
         apart=bool(own.lines and other.lines) and not own.lines & other.lines,
         untold=trade is Kinship.UNKNOWN and bool(own.trades) is not bool(other.trades),
         covered=own.trades <= other.trades or other.trades <= own.trades,
-        chain="".join(own.strong) in CHAINS or "".join(other.strong) in CHAINS,
+        chain=_of_chain(first.name, own) or _of_chain(second.name, other),
         nearly=nearly_number(ours.number, theirs.number),
         near_town=near_town(ours, theirs),
-        inside=own.inside is not other.inside,
+        hamlet=near_town(ours, theirs, digits=3),
+        inside=_within(first, own) is not _within(second, other),
     )
 
 
 def where_of(e: Evidence) -> Where:
-    if e.town is Match.OTHER:
+    if e.town is Match.OTHER and not e.door:
         # A pin on the spot against another postcode: towns merge, people mistype.
         return Where.UNCLEAR if e.near or (e.street is e.number is Match.EQUAL and not e.far) else Where.ELSEWHERE
     if e.door:

@@ -30,8 +30,10 @@ TELLING = listed(
 # What stands inside or before a shop and has a listing of its own.
 INSIDE = listed(
     "atm distributeur distributeurs bancontact automate parking borne bornes recharge charging locker lockers consigne photomaton "
-    "relay relais bpost postunt dpd drive pickup carwash"
+    "bpost postpunt postpoint point-poste point-relais dpd gls pickup carwash packstation paketshop paketstation pakjespunt pakjesautomaat"
 )
+# The same, unless the house is one where people eat or sleep ("Le Relais"), or the name says a trade ("Auto-école Drive Mut").
+PERHAPS_INSIDE = listed("relay relais drive")
 # Within a chain, these name another kind of shop: "Market" is not "Express".
 FORMATS = listed("express city proxy market contact drive hyper super mini maxi local outlet bio plus")
 # Within a chain or a family, these name a shop of its own, often under the same roof: "Zara" and "Zara Home".
@@ -65,6 +67,8 @@ NUMBERS = {
     "tien": "10", "twaalf": "12", "zwei": "2", "drei": "3", "funf": "5", "sechs": "6", "sieben": "7", "zehn": "10", "zwolf": "12",
     "two": "2", "three": "3", "four": "4", "five": "5", "seven": "7", "eight": "8", "ten": "10", "twelve": "12",
 }  # fmt: skip
+# What a chain was called before, folded, by the name that it has now.
+RENAMED = {"totalenergies": "total", "mobistar": "orange", "belgacom": "proximus"}
 # Names under which many houses stand: two on one street may be two outlets. The distinctive words, joined.
 CHAINS = listed(
     "delhaize louisdelhaize carrefour spar colruyt okay aldi lidl intermarche match cora biocap bioplanet renmans panos pointchaud "

@@ -18,6 +18,8 @@ from visibility.matching.name_words import (
     INSIDE,
     LEGAL,
     NUMBERS,
+    PERHAPS_INSIDE,
+    RENAMED,
     SEQUELS,
     TELLING,
     TRANSLATED,
@@ -56,6 +58,7 @@ class Folded:
     lines: frozenset[str]  # what it does within its trade: pizza or sushi
     solid: str  # the strong words and the particles before them, joined: "vanderlinden", "lejeune"
     inside: bool  # it names a thing within a shop: a cash machine, a parcel point
+    perhaps_inside: bool  # it may: a house called Le Relais is none
 
 
 @lru_cache(maxsize=32768)
@@ -90,6 +93,9 @@ _COMPOUNDS = (
     (r"\bmille et une\b", "1001"),
     (r"\b(?:n|no|nr|num|numero|nummer|number)(?= \d)", ""),
     (r"\bmc (?=donald)", "mc"),
+    (r"\btotal energies\b", "totalenergies"),
+    (r"\bpoint poste?\b|\bpost ?punkt\b", "point-poste"),
+    (r"\bpoints? relais\b", "point-relais"),
     (r"\bst\b", "saint"),
     (r"\bste\b", "sainte"),
 )
@@ -141,6 +147,11 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(part for word in text.split() for part in _parted(word))
 
 
+def _canonical(word: str) -> str:
+    """Return the one form in which a distinctive word is compared: numbers as digits, chains by the name they had first."""
+    return NUMBERS.get(word, RENAMED.get(word, word))
+
+
 @lru_cache(maxsize=32768)
 def _fold(name: str, places: frozenset[str]) -> Folded:
     strong: list[str] = []
@@ -150,12 +161,13 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
     trades: set[str] = set()
     lines: set[str] = set()
     formats: set[str] = set()
-    inside = False
+    inside = perhaps = False
     for word in _words(name):
         single = _singular(word)
         if word in FORMATS:
             formats.add(word)
         inside = inside or word in INSIDE
+        perhaps = perhaps or word in PERHAPS_INSIDE
         if word in ARTICLES or word in _PARTICLES:
             solid.append(word)
             continue
@@ -169,7 +181,7 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
         elif is_local(word, places):
             local.add(single)
         else:
-            strong.append(NUMBERS.get(word, word))
+            strong.append(_canonical(word))
             solid.append(word)
     return Folded(
         strong=tuple(strong),
@@ -180,6 +192,7 @@ def _fold(name: str, places: frozenset[str]) -> Folded:
         lines=frozenset(lines),
         solid="".join(solid),
         inside=inside,
+        perhaps_inside=perhaps and not trades,
     )
 
 
@@ -218,7 +231,7 @@ def spelt(name: str) -> tuple[tuple[str, str], ...]:
         if word in ARTICLES or word in _PARTICLES:
             found.append((word, ""))
         elif word not in LEGAL and not _trade_word(word) and not _weak(word, _singular(word)):
-            found.append((word, NUMBERS.get(word, word)))
+            found.append((word, _canonical(word)))
     return tuple(found)
 
 
@@ -289,6 +302,8 @@ def _compare(first: Folded, second: Folded) -> Likeness:
     telling, other_telling = first.weak & TELLING, second.weak & TELLING
     if telling and other_telling and telling != other_telling:
         return Likeness.WEAK
+    if first.formats and second.formats and not first.formats & second.formats:
+        return Likeness.WEAK  # "Market" was here, "Express" is, or there are both
     return Likeness.PART if first.formats != second.formats else likeness
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from visibility import towns
 from visibility.matching import metres
 from visibility.matching.addresses import Match, same_number, same_street, same_town
+from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement, MapEntry
 from visibility.model.observation import Absent, Dossier, Seen, Unreachable
 from visibility.model.shop import Address, Point, Shop
@@ -165,8 +166,6 @@ def _on_the_map(
 
 def _door(address: Address, elements: Iterable[MapElement], country: str) -> Point | None:
     """Return the place of what the map shows at an address; None where it shows nothing, or things far apart."""
-    from visibility.sources.openstreetmap.parse import address_of
-
     if not written_address(address):
         return None
     points = []

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from visibility.matching.written import read_address
@@ -21,6 +22,7 @@ _SURE = 0.7  # a trade below that is told, to be looked at
 _MOST_TOLD = 12
 _MOST_NOTES = 1_000  # characters of a shop's notes
 _SMALL_BOX = re.compile(r"(\d[A-Za-z]?)[ ,]{1,3}(?:b|bt)\.? ?(\d\w{0,3})(?=$|[ ,])", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s(?:-|–|/|\||ou|et|of|en|oder|und)\s|[;,]")  # between telephone numbers
 _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}[;, ]\s{0,3}([+-]?\d{1,3}[.,]\d{1,12})\s{0,3}\)?")
 
 
@@ -69,9 +71,14 @@ def lines_of(path: Path) -> tuple[list[Line], tuple[Problem, ...]]:
 def read_list(lines: Sequence[Line], guess: Guess, file: str, country: str) -> Listed:
     """Return the shops and vacant units of the lines below the header, in the order of the streets."""
     reader = _Reader(guess, file, country)
-    for line in lines[guess.header + 1 :]:
+    below = lines[guess.header + 1 :]
+    for line in reader.under_their_street(below):
         reader.read(line, lines[guess.header].cells if guess.header >= 0 else [])
     return reader.listed()
+
+
+def _cell(line: Line, index: int) -> str:
+    return one_line(line.cells[index]) if index < len(line.cells) else ""
 
 
 class _Reader:
@@ -88,6 +95,35 @@ class _Reader:
         self._ids: dict[str, int] = {}
         self._unread: dict[str, list[tuple[int, str]]] = {}
         self._doors: dict[tuple[str, ...], int] = {}
+
+    def under_their_street(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Return the lines, each with its street, where the list writes a street once, above the doors that stand in it."""
+        streets, numbers = self._guess.of("street"), self._guess.of("number")
+        if len(streets) != 1 or len(numbers) != 1:
+            return lines
+        street, number = streets[0].index, numbers[0].index
+        doors = [line for line in lines if _cell(line, number)]
+        streets_of = [_cell(line, street) for line in doors]
+        blank = streets_of.count("")
+        # A list that gives every street repeats it, and leaves few out: what is lacking there is not known.
+        grouped = bool(streets_of and streets_of[0]) and not any(
+            one and one == other for one, other in pairwise(streets_of)
+        )
+        if not grouped or blank < 2 or blank < 0.3 * len(streets_of):
+            return lines
+        self._noted.warn(
+            said(N_("{file}, column {column}"), file=self._file, column=streets[0].heading[:60]),
+            N_("The street stands only above the first of its doors: the lines below were given it, {count} of them."),
+            N_("Look at them in shops.csv."),
+            count=blank,
+        )
+        filled, last = [], ""
+        for line in lines:
+            last = _cell(line, street) or last
+            lacks = _cell(line, number) and not _cell(line, street)
+            cells = [*line.cells, *[""] * (street + 1 - len(line.cells))]
+            filled.append(replace(line, cells=[*cells[:street], last, *cells[street + 1 :]]) if lacks else line)
+        return filled
 
     def read(self, line: Line, header: Sequence[str]) -> None:
         texts = [one_line(cell.replace("\n", ", ")) for cell in line.cells]
@@ -238,13 +274,15 @@ class _Reader:
 
     def _contacts(self, shop: ListLine, row: dict[str, str]) -> None:
         phones = [
-            text
+            phone
             for means in ("phone", "mobile")
             for text in shop.cells.get(means, ())
             if text.casefold() not in NOTHING
+            for phone in self._phones(text)
         ]
         row["phone"] = phones[0] if phones else ""
-        shop.notes += [f"{self._heading('mobile')}: {text}" for text in phones[1:]]
+        second = self._heading("mobile" if self._guess.of("mobile") else "phone")
+        shop.notes += [f"{second}: {text}" for text in phones[1:]]
         for text in shop.cells.get("website", ()):
             if text.casefold() in fields.NO_WEBSITE:
                 row["website"] = row["website"] or "none"
@@ -262,6 +300,11 @@ class _Reader:
                 for text in shop.cells.get(means, ())
                 if text.casefold() not in {*NOTHING, *fields.NO_WEBSITE}
             ]
+
+    def _phones(self, text: str) -> Sequence[str]:
+        """Return the numbers of a cell apart, where it holds nothing but several of them."""
+        parts = [part.strip() for part in _SEVERAL.split(text)]
+        return parts if all(part and fields.readable_phone(part, self._country) for part in parts) else (text,)
 
     def _date(self, shop: ListLine, column: str) -> str:
         text = shop.first(column)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement
 from visibility.model.shop import Point
 from visibility.towns import fields, vacant
@@ -13,6 +14,10 @@ from visibility.towns.problems import one_line, visible
 from visibility.towns.table import COLUMNS
 
 _SEPARATED = re.compile(r";|,|\s/\s")  # several phone numbers in one tag
+# A shop without a name of its own is known by its brand, by another of its names, or by the firm that runs it.
+_NAMES = (
+    "name", "name:fr", "name:nl", "name:de", "name:en", "brand", "short_name", "official_name", "operator",
+)  # fmt: skip
 _WAS = re.compile(r"(?:disused|was|abandoned|closed|vacant):(?:shop|amenity|craft|office)")
 
 
@@ -50,13 +55,13 @@ def shop_rows(
     return rows, tuple(unnamed), tuple(by_address)
 
 
-def vacant_rows(elements: Sequence[MapElement]) -> list[dict[str, str]]:
+def vacant_rows(elements: Sequence[MapElement], country: str) -> list[dict[str, str]]:
     """Return the rows of vacant.csv in the order of the streets. The name that a unit still bears is its former shop's."""
     rows = []
     taken: set[str] = set()
     for element in elements:
         tags = element.tags
-        row = dict.fromkeys(vacant.COLUMNS, "") | _place(element)
+        row = dict.fromkeys(vacant.COLUMNS, "") | _place(element, country)
         row["since"] = _day(tags, "end_date")
         former = next(
             (first for key in ("old_name", "was:name", "disused:name", "name") if (first := _first(tags.get(key, "")))),
@@ -85,26 +90,24 @@ def _door(number: str) -> tuple[int, str]:
 def _row(element: MapElement, trade: str, country: str) -> dict[str, str]:
     tags = element.tags
     row = dict.fromkeys(COLUMNS, "")
-    # A shop without a name of its own is known by its brand, or by the firm that runs it.
-    row["name"] = next(
-        (first for key in ("name", "name:fr", "brand", "operator") if (first := _first(tags.get(key, "")))), ""
-    )[:200].strip()
+    row["name"] = next((first for key in _NAMES if (first := _first(tags.get(key, "")))), "")[:200].strip()
     row["trade"] = trade
-    row |= _place(element)
+    row |= _place(element, country)
     row["phone"] = _phone(tags, tags.get("addr:country", "").upper() or country)
     row["website"] = _website(tags)
     row["opened"] = _day(tags, "start_date")
     return row
 
 
-def _place(element: MapElement) -> dict[str, str]:
+def _place(element: MapElement, country: str) -> dict[str, str]:
     tags = element.tags
     row: dict[str, str] = {}
-    row["street"] = one_line(tags.get("addr:street") or tags.get("addr:place", ""))
-    row["number"] = one_line(tags.get("addr:housenumber", ""))
-    row["box"] = one_line(tags.get("addr:unit", ""))
-    row["postcode"] = one_line(tags.get("addr:postcode", ""))
-    locality = one_line(tags.get("addr:city", ""))
+    address = address_of(tags, country)
+    row["street"] = one_line(address.street)
+    row["number"] = one_line(address.number)
+    row["box"] = one_line(address.box)
+    row["postcode"] = one_line(address.postcode)
+    locality = one_line(address.locality)
     row["locality"] = locality if any(char.isalpha() for char in locality) else ""
     row["lat"] = f"{element.location.lat:.6f}"
     row["lon"] = f"{element.location.lon:.6f}"
@@ -119,7 +122,7 @@ def _first(text: str) -> str:
 def _phone(tags: Mapping[str, str], country: str) -> str:
     written = [
         one_line(part)
-        for key in ("phone", "contact:phone", "contact:mobile", "mobile")
+        for key in ("phone", "contact:phone", "contact:mobile", "mobile", "phone:mobile")
         for part in _SEPARATED.split(tags.get(key, ""))
     ]
     readable = (fields.readable_phone(part, country) for part in written if part)

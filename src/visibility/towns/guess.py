@@ -7,9 +7,10 @@ from enum import StrEnum
 from itertools import pairwise
 
 from visibility.matching.written import read_address
+from visibility.model.register import enterprise_digits
 from visibility.model.text import N_
 from visibility.towns import fields
-from visibility.towns.headings import meaning, plain, rank
+from visibility.towns.headings import foreign, meaning, of_persons, plain, rank, year
 from visibility.towns.problems import Notes, nearest, one_line, quoted
 from visibility.towns.table import COLUMNS, Line
 from visibility.towns.trade_words import exact_trade
@@ -32,6 +33,8 @@ _WEB = re.compile(
 _PAIR = re.compile(r"\(?\s{0,3}([+-]?\d{1,3}[.,]\d{3,12})\s{0,3}[;, ]\s{0,3}([+-]?\d{1,3}[.,]\d{3,12})\s{0,3}\)?")
 _NACE = re.compile(r"\d{2}\.\d{1,3}(?:\.\d{1,2})?|\d{2}\.\d{3}|\d{5}")
 _ENTERPRISE = re.compile(r"(?:BE ?)?[01]?\d{3}[. ]?\d{3}[. ]?\d{3}", re.IGNORECASE)
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./ -](?:0?[1-9]|1[0-2])[./ -](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
+_NAMED = re.compile(r"[^\W\d_]{3}|^[^\d]+$")
 _NUMBER = re.compile(r"\d{1,4} ?(?:[A-Za-z]|bis|ter)?(?: ?[-/+] ?\d{1,4} ?[A-Za-z]?)?")
 _STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|place|chaussee|route|quai|allee|chemin|impasse|square|passage|ruelle|sentier|clos|galerie|grand rue|cours|drève|dreve|esplanade)\b"
@@ -127,7 +130,9 @@ def _header(lines: Sequence[Line]) -> int:
 def _column(index: int, header: Sequence[str], below: Sequence[Line], country: str) -> Column:
     heading = one_line(header[index])[:80] if index < len(header) else ""
     cells = [text for line in below if index < len(line.cells) and (text := one_line(line.cells[index]))]
-    by_heading, by_content = meaning(heading), _content(cells, country)
+    by_heading, by_content = meaning(heading), _content(cells, country, len(below))
+    if foreign(heading) or heading in of_persons(map(one_line, header)):
+        by_heading = by_content = ""
     if by_heading and by_content:
         means, why = _weighed(by_heading, by_content, cells, country)
     elif by_heading:
@@ -166,7 +171,9 @@ def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
 
 def _is_phone(cell: str, country: str) -> bool:
     return (
-        sum(char.isdigit() for char in cell) >= 8
+        _DATE.fullmatch(cell) is None
+        and not enterprise_digits(cell)
+        and sum(char.isdigit() for char in cell) >= 8
         and not any(char.isalpha() for char in cell)
         and bool(fields.readable_phone(cell, country))
     )
@@ -196,15 +203,18 @@ def _tests(country: str) -> Mapping[str, Callable[[str], bool]]:
     }
 
 
-def _content(cells: Sequence[str], country: str) -> str:
+def _content(cells: Sequence[str], country: str, lines: int) -> str:
     """Return what the cells look like, "" where they do not look alike. Cells that say "none" say nothing of their column."""
     told = [cell for cell in cells if cell.casefold() not in fields.NO_WEBSITE and cell != "/"][:100]
     if not told:
         return ""
     for means, fits in _tests(country).items():
         if _share(told, fits) >= _AGREED:
-            # House numbers and running numbers look alike: a heading must say which.
-            return "" if means == "number" else means
+            # House numbers and running numbers look alike: a heading must say which. A word here and there is no activity.
+            few = means == "trade" and len(told) < max(2, 0.3 * lines)
+            # The shops of a town share a few postcodes: numbers that never repeat themselves are a register's.
+            counted = means == "postcode" and len(set(told)) == len(told) > 2
+            return "" if means == "number" or few or counted else means
     return ""
 
 
@@ -274,8 +284,12 @@ def _by_choice(columns: Sequence[Column], chosen: Mapping[str, Sequence[str]], f
 def _settled(columns: Sequence[Column], below: Sequence[Line]) -> list[Column]:
     """Return the columns with each meaning that can stand once given to the one that fits best; the others go to the notes."""
     order = {Why.SAID: 0, Why.BOTH: 1, Why.HEADING: 2, Why.CONTENT: 3, Why.DOUBTFUL: 4, Why.NONE: 5}
+    columns = _uncounted(columns, below)
     best: dict[str, Column] = {}
-    for each in sorted(columns, key=lambda each: (order[each.why], rank(each.heading), -each.filled, each.index)):
+    for each in sorted(
+        columns,
+        key=lambda each: (order[each.why], -year(each.heading), rank(each.heading), -each.filled, each.index),
+    ):
         if each.means in _ONCE:
             best.setdefault(each.means, each)
     settled = [
@@ -291,6 +305,15 @@ def _settled(columns: Sequence[Column], below: Sequence[Line]) -> list[Column]:
     return settled
 
 
+def _uncounted(columns: Sequence[Column], below: Sequence[Line]) -> Sequence[Column]:
+    """Of several columns of numbers, leave out those that count the lines: the house numbers stand in another."""
+    numbers = [each for each in columns if each.means == "number" and each.why is not Why.SAID]
+    counting = {each.index for each in numbers if _runs(each, below)}
+    if len(numbers) < 2 or len(counting) == len(numbers):
+        return columns
+    return [replace(each, means="", why=Why.NONE) if each.index in counting else each for each in columns]
+
+
 def _counts(column: Column, columns: Sequence[Column], below: Sequence[Line]) -> bool:
     """Whether a column of numbers counts the lines and names no house: the addresses have theirs, or none, or 1, 2, 3 …"""
     if column.why is Why.SAID:
@@ -299,6 +322,11 @@ def _counts(column: Column, columns: Sequence[Column], below: Sequence[Line]) ->
         return True
     if any(each.means == "address" and each.why in (Why.BOTH, Why.CONTENT) for each in columns):
         return True
+    return _runs(column, below)
+
+
+def _runs(column: Column, below: Sequence[Line]) -> bool:
+    """Whether the cells of a column are 1, 2, 3 …"""
     cells = [text for line in below if column.index < len(line.cells) and (text := one_line(line.cells[column.index]))]
     numbers = [int(cell[:9]) for cell in cells if cell.isascii() and cell.isdigit()]
     steps = sum(after == before + 1 for before, after in pairwise(numbers))
@@ -327,10 +355,16 @@ def _named(columns: list[Column], below: Sequence[Line]) -> list[Column]:
 
     def score(column: Column) -> float:
         cells = [one_line(line.cells[column.index]) for line in below if column.index < len(line.cells)]
-        words = [cell for cell in cells if any(char.isalpha() for char in cell)]
+        # "63079A0123/00B000" is no name.
+        words = [cell for cell in cells if _NAMED.search(cell)]
         return len(set(words)) / max(1, len(below))
 
-    free = [each for each in columns if each.means == "" and each.why is Why.NONE]
+    persons = of_persons(each.heading for each in columns)
+    free = [
+        each
+        for each in columns
+        if each.means == "" and each.why is Why.NONE and not foreign(each.heading) and each.heading not in persons
+    ]
     chosen = max(free, key=score, default=None)
     if chosen is None or score(chosen) < _AGREED:
         return columns

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # What the columns of the list of shops are called elsewhere.
 OTHER_WORDS: Mapping[str, str] = {
@@ -29,25 +29,25 @@ _SPELT: Mapping[str, str] = {
     "name": "name|enseigne|nom de l enseigne|nom enseigne|enseigne commerciale|nom commercial|nom du commerce|nom commerce|commerce|magasin|"
     "nom du magasin|nom de l etablissement|etablissement|uithangbord|handelsnaam|naam handelszaak|naam zaak|winkelnaam|zaak|winkel|"
     "handelszaak|geschaft|geschaftsname|laden|shop name|shop|store|business name|business|nom|noms|naam|denomination commerciale|"
-    "denomination|raison sociale|entreprise|societe|bedrijf|bedrijfsnaam|firma|firmenname|betrieb|company",
+    "denomination|raison sociale|entreprise|societe|bedrijf|bedrijfsnaam|firma|firmenname|betrieb|company|raison commerciale|point de vente|nom de la boutique|boutique|naam winkel",
     "trade": "trade|activite|activites|activite commerciale|activite principale|metier|secteur|secteur d activite|type|"
     "type de commerce|type d activite|categorie|nature|branche|rubrique|genre de commerce|activiteit|"
-    "activiteiten|sector|soort|soort winkel|categorie winkel|type winkel|branch|gewerbe|tatigkeit|kategorie|art|category|sector of activity|line of business",
-    "street": "street|rue|nom de rue|nom de la rue|voie|nom de voie|straat|straatnaam|strasse|strassenname|str",
+    "activiteiten|sector|soort|soort winkel|categorie winkel|type winkel|branch|gewerbe|tatigkeit|kategorie|art|category|sector of activity|line of business|genre|sous categorie|sous secteur|subcategorie|unterkategorie|activite precise|detail de l activite|libelle nace|affectation|sortiment|assortiment",
+    "street": "street|rue|nom de rue|nom de la rue|voie|nom de voie|straat|straatnaam|strasse|strassenname|str|voirie|nom de la voie",
     "number": "number|numero|n|no|nr|num|n de rue|n rue|n maison|n police|n de police|numero de rue|numero de maison|numero de police|"
     "huisnummer|huisnr|nummer|hausnummer|hausnr|hnr|house number|housenumber",
-    "box": "box|boite|bte|bt|bus|busnummer|n boite|postbus|briefkasten",
+    "box": "box|boite|bte|bt|bus|busnummer|n boite|postbus|briefkasten|busnr",
     "address": "address|adresse|adresse complete|adresse postale|adresse du commerce|adresse de l etablissement|rue et n|rue et no|rue et numero|rue n|rue numero|"
     "n et rue|numero et rue|adres|straat en nr|straat en nummer|straat en huisnummer|straat nr|straat huisnummer|anschrift|strasse und hausnummer|"
-    "strasse und nr|strasse nr|strasse hausnummer|full address|street address|lieu|situation|emplacement|implantation",
-    "postcode": "postcode|code postal|codepostal|cp|c p|postal|zip|zip code|postal code|postnummer|postleitzahl|plz|pc|post code",
+    "strasse und nr|strasse nr|strasse hausnummer|full address|street address|lieu|situation|emplacement|implantation|localisation|siege d exploitation|adresse d exploitation|adresse du magasin|adresse du point de vente|rue et num|strasse hausnr|exploitatieadres|exploitatiezetel|adres zaak|adres winkel",
+    "postcode": "postcode|code postal|codepostal|cp|c p|postal|zip|zip code|postal code|postnummer|postleitzahl|plz|pc|post code|postnr",
     "locality": "locality|localite|ville|commune|village|entite|section|cite|gemeente|plaats|woonplaats|stad|stadt|ort|ortschaft|wohnort|"
-    "city|town|municipality|deelgemeente",
+    "city|town|municipality|deelgemeente|plz ort|plz wohnort|cp localite|cp ville|cp commune|code postal et localite|code postal localite|postcode gemeente|postcode en gemeente|postcode plaats|bureau distributeur",
     "lat": "lat|latitude|breitengrad|breedtegraad|lat wgs84|y wgs84|coord y|gps lat",
     "lon": "lon|lng|long|longitude|langengrad|lengtegraad|lon wgs84|x wgs84|coord x|gps lon|gps lng",
     "coordinates": "coordinates|coordonnees gps|gps|coord gps|geolocalisation|geo|coordinaten|koordinaten|lat lon|lat lng|latitude longitude",
     "phone": "phone|telephone|tel|tel fixe|telephone fixe|fixe|n de telephone|n telephone|n tel|numero de telephone|no de telephone|no tel|telefoon|"
-    "telefoonnummer|tel nr|telefon|telefonnummer|phone number|contact telephonique",
+    "telefoonnummer|tel nr|telefon|telefonnummer|phone number|contact telephonique|joignable au|tel magasin|telephone du magasin|tel commerce",
     "mobile": "gsm|mobile|portable|n gsm|n de gsm|numero de gsm|gsm nummer|handy|mobil|mobiel|cell|tel portable|tel gsm|tel mobile",
     "email": "email|e mail|mail|courriel|adresse mail|adresse e mail|adresse email|adresse courriel|e mailadres|e mail adresse|mailadres",
     "website": "website|site|site web|site internet|web|internet|url|adresse web|adresse internet|page web|lien|webseite|webadresse|homepage|"
@@ -56,7 +56,7 @@ _SPELT: Mapping[str, str] = {
     "nace": "nace|code nace|nace code|nacebel|nace bel|code nacebel|code nace bel|codes nace",
     "enterprise_number": "enterprise number|enterprise|n bce|no bce|bce|numero bce|n d entreprise|no d entreprise|numero d entreprise|n entreprise|"
     "n tva|no tva|tva|numero de tva|numero tva|ondernemingsnummer|kbo|kbo nummer|kbo nr|btw|btw nummer|btw nr|"
-    "unternehmensnummer|zud|mwst|mwst nummer|mwst nr|ust id|vat|vat number",
+    "unternehmensnummer|zud|mwst|mwst nummer|mwst nr|ust id|vat|vat number|code bce|numero d entreprise bce|n d entreprise bce",
     "languages": "languages|langue|langues|langues parlees|talen|taal|sprachen|sprache|language",
     "place_id": "place id|google place id|placeid",
     "osm_id": "osm id|openstreetmap|osm|id osm",
@@ -64,10 +64,21 @@ _SPELT: Mapping[str, str] = {
     "closed": "closed|ferme|ferme le|date de fermeture|date fermeture|sluitingsdatum|gesloten op|geschlossen am|closing date|date de cessation",
     "steward": "steward|parrain|marraine|referent|referente|personne referente|peter|pate|patin|begleiter|begeleider",
     "notes": "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|opmerking|opmerkingen|bemerkung|bemerkungen|"
-    "anmerkung|anmerkungen|comment|comments|remarks|divers|info|infos",
-    "status": "status|statut|etat|occupation|occupe|occupation de la cellule|situation locative|vacant|vacance|vide|leegstand|bezetting|leerstand|belegung|occupancy",
+    "anmerkung|anmerkungen|comment|comments|remarks|divers|info|infos|obs|rem|bem|opm",
+    "status": "status|statut|etat|occupation|occupe|occupation de la cellule|situation locative|vacant|vacance|vide|leegstand|bezetting|leerstand|belegung|occupancy|status pand|toestand pand|statut de la cellule|statut occupation|etat d occupation",
     "former": "ancien occupant|ancienne enseigne|ancien commerce|former|voormalige zaak|ehemals",
 }  # fmt: skip
+# Words of headings under which nothing stands that is ours to take, whatever its cells look like: who runs or owns the shop, where the
+# firm has its seat, a fax, the day on which somebody touched the line.
+_NOT_OURS = frozenset({
+    "gerant", "contactpersoon", "ansprechpartner", "ansprechperson", "gerante", "gerance", "gerants", "responsable", "exploitant", "exploitante", "proprietaire", "bailleur",
+    "tenancier", "tenanciere", "prenom", "naissance", "prive", "privee", "domicile", "social", "sociale", "fax",
+    "telecopie", "label", "labels", "maj", "modification", "encodage", "encode", "cotisation", "uitbater",
+    "uitbaatster", "eigenaar", "verhuurder", "zaakvoerder", "voornaam", "zetel", "faxnummer", "inhaber", "inhaberin",
+    "eigentumer", "vermieter", "geschaftsfuhrer", "vorname", "firmensitz", "telefax", "owner", "manager", "landlord",
+})  # fmt: skip
+_FIRST_NAMES = frozenset({"prenom", "prenoms", "voornaam", "vorname", "first name"})
+_PERSON_TOO = frozenset({"nom", "noms", "name", "naam"})
 _MEANINGS: Mapping[str, str] = {word: meaning for meaning, words in _SPELT.items() for word in words.split("|")}
 _RANKS: Mapping[str, int] = {word: rank for words in _SPELT.values() for rank, word in enumerate(words.split("|"))}
 
@@ -90,7 +101,43 @@ def rank(heading: str) -> int:
     return _RANKS.get(_word(heading), 1000)
 
 
+def foreign(heading: str) -> bool:
+    """Whether nothing that stands under this heading is to be taken, whatever it looks like: "GSM gérant", "Siège social", "Fax"."""
+    words = plain(heading)
+    return words not in _MEANINGS and not _NOT_OURS.isdisjoint(words.split())
+
+
+def of_persons(headings: Iterable[str]) -> frozenset[str]:
+    """Return the headings that name a person, not a shop: "Nom" beside "Prénom"."""
+    these = tuple(headings)
+    if _FIRST_NAMES.isdisjoint(plain(each) for each in these):
+        return frozenset()
+    return frozenset(each for each in these if plain(each) in _PERSON_TOO)
+
+
+def year(heading: str) -> int:
+    """Return the year that a heading ends with, 0 for none: of "Enseigne 2024" and "Enseigne 2025" the later one holds."""
+    found = re.search(r" ((?:19|20)\d\d)$", plain(heading))
+    return int(found[1]) if found else 0
+
+
+_OF_THE_SHOP = re.compile(r" (?:du |de l |de la )?(?:commerce|magasin|etablissement|boutique|enseigne|point de vente)$")
+
+
 def _word(heading: str) -> str:
     words = plain(heading)
-    # "Téléphone (2)", "Adresse 1": the same column once more.
-    return words if words in _MEANINGS else re.sub(r" \d{1,2}$", "", words)
+    if words in _MEANINGS:
+        return words
+    # "Téléphone (2)", "Enseigne 2025", "Rue du commerce": the same column once more, or in more words.
+    for bare in (re.sub(r" (?:\d{1,2}|(?:19|20)\d\d)$", "", words), _OF_THE_SHOP.sub("", words)):
+        if bare in _MEANINGS:
+            return bare
+    return _said_twice(heading)
+
+
+def _said_twice(heading: str) -> str:
+    """Return the first known word of "Enseigne / Occupant" or "Téléphone - GSM"; "" where the words mean different columns."""
+    parts = [plain(part) for part in re.split(r"[/|]| - |\bou\b", heading[:200])]
+    known = [part for part in parts if part in _MEANINGS]
+    meant = {"phone" if _MEANINGS[part] == "mobile" else _MEANINGS[part] for part in known}
+    return known[0] if len(parts) > 1 and len(meant) == 1 else ""

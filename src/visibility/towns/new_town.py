@@ -136,7 +136,7 @@ def new_from_osm(
     )
     if not rows:
         raise TownError(_nothing_there(around, [element.location for element, _ in businesses]))
-    empty = vacant_rows([each for each, keep in zip(units, empty_within, strict=True) if keep])
+    empty = vacant_rows([each for each, keep in zip(units, empty_within, strict=True) if keep], country)
     made = _make(
         folder,
         choices,

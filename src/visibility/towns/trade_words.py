@@ -50,7 +50,7 @@ _SPELT: Mapping[str, str] = {
     "medical-supplies": "audition|appareils auditifs|mutuelle materiel|horakustik|medical supplies",
     "hairdresser": "barbershop|hairdresser",
     "beauty": "bar a ongles|salon de beaute|beaute|soins esthetiques|soins du visage|soins du corps|ongles|pedicure|bronzage|solarium|spa"
-    "|schoonheidsinstituut|nagels|kosmetikinstitut|beauty|nails|epilation|piercing",
+    "|schoonheidsinstituut|nagels|kosmetikinstitut|beauty|nails|nail bar|nails bar|nail s bar|epilation|piercing",
     "perfumery": "parfum|cosmetique|drogisterij|perfumery",
     "books": "libraire|papeterie librairie|bd|bandes dessinees|boeken|kantoorartikelen|bucher|books",
     "toys": "jouet|spelletjes|toys|games|modelisme",
@@ -93,6 +93,11 @@ _VAGUE_IN_NAMES = frozenset(
      "cinema", "pension", "danse", "credit", "chocolat", "sandwich", "boutique", "accessoires", "instruments", "confection", "boissons", "cuisines",
      "peinture", "atelier", "galerie", "decoration", "cadres", "animaux", "cadeaux", "fleurs"}
 )  # fmt: skip
+# Words that are the name of a whole family in one list, and of one trade in another.
+_BROAD = frozenset(
+    {"alimentation", "alimentaire", "voeding", "voedingswinkel", "lebensmittel", "nahrungsmittel", "food"}
+)
+_OF_FOOD = frozenset(trade.id for trade in TRADES.values() if trade.family == TRADES["bakery"].family)
 _TELLING = frozenset({"cafe", "bar", "pub", "immo", "velo"})  # short words that do say in a name what is sold there
 
 
@@ -113,21 +118,25 @@ def exact_trade(words: str) -> str:
 
 def guess_trade(activity: str, nace: str, name: str) -> TradeGuess | None:
     """Return the trade by the words of the activity, else by the NACE code, else by the name of the shop; None where nothing tells."""
-    if exact := exact_trade(activity):
-        return TradeGuess(trade=exact, sure=1.0, words=activity)
-    found = _found(activity)
-    if found is not None and found.trade != "other":
+    exact = exact_trade(activity)
+    found = TradeGuess(trade=exact, sure=1.0, words=activity) if exact else _found(activity)
+    named = _named(name)
+    if found is not None and plain(found.words) in _BROAD and named is not None and named.trade in _OF_FOOD:
+        return named  # "Alimentation" may head the bakers too: "Boulangerie Dupont" says which
+    if found is not None and (exact or found.trade != "other"):
         return found
-    if by_code := _coded(nace):
-        return by_code
-    by_name = _found(
-        " ".join(
-            word for word in plain(name).split() if (len(word) > 4 or word in _TELLING) and word not in _VAGUE_IN_NAMES
-        )
+    return _coded(nace) or named or found
+
+
+def _named(name: str) -> TradeGuess | None:
+    """Return the trade that the words of a name tell, never for sure."""
+    words = (
+        word for word in plain(name).split() if (len(word) > 4 or word in _TELLING) and word not in _VAGUE_IN_NAMES
     )
-    if by_name is not None and by_name.trade != "other":
-        return TradeGuess(trade=by_name.trade, sure=min(by_name.sure, 0.6), words=by_name.words)
-    return found
+    found = _found(" ".join(words))
+    if found is None or found.trade == "other":
+        return None
+    return TradeGuess(trade=found.trade, sure=min(found.sure, 0.6), words=found.words)
 
 
 def _coded(nace: str) -> TradeGuess | None:

@@ -210,3 +210,36 @@ def test_every_body_of_the_legacy_api_is_read(shared_data: Path) -> None:
 
 def test_the_fixtures_are_ours() -> None:
     assert {file.name.split("_")[0] for file in FIXTURES.glob("*.json")} == {"new", "error"}
+
+
+def test_an_address_is_pieced_together_where_google_files_it_oddly() -> None:
+    def of(**place: Any) -> tuple[str, str, str, str]:
+        address = read_place({"id": "ChIJ", **place}).listing.address
+        return address.street, address.number, address.postcode, address.locality
+
+    odd = [
+        {"longText": "45", "types": ["street_number"]},
+        {"longText": "Crapaurue", "types": ["premise"]},
+        {"longText": "Valmont", "types": ["locality"]},
+        {"longText": "6999", "types": ["postal_code"]},
+    ]
+    assert of(addressComponents=odd, formattedAddress="Crapaurue 45, 6999 Valmont, Belgique")[:2] == ("Crapaurue", "45")
+    # The written line is another's: nothing is taken from it.
+    assert of(addressComponents=odd, formattedAddress="Grand-Rue 3, 6998 Autremont, Belgique")[:2] == ("", "45")
+    zoning = of(formattedAddress="Zoning industriel, Rue de l'Avenir 8, 6999 Valmont, Belgique")
+    assert zoning == ("Rue de l'Avenir", "8", "6999", "Valmont")
+    postal = {"regionCode": "BE", "postalCode": "6999", "locality": "Valmont", "addressLines": ["Grand-Rue 12"]}
+    assert of(postalAddress=postal) == ("Grand-Rue", "12", "6999", "Valmont")
+
+
+def test_no_period_and_no_word_on_any_day_are_no_hours_and_not_a_shop_that_never_opens() -> None:
+    empty = {"open_now": False, "periods": [], "weekday_text": []}
+    assert read_place_legacy({"place_id": "x", "name": "A", "opening_hours": empty}).listing.hours is None
+    closed = {**empty, "weekday_text": ["lundi: Fermé"]}
+    never = read_place_legacy({"place_id": "x", "name": "A", "opening_hours": closed}).listing.hours
+    assert never is not None
+    assert never.minutes == 0
+
+
+def test_a_move_is_read_from_the_resource_name_too() -> None:
+    assert read_place({"id": "ChIJa", "movedPlace": "places/ChIJb"}).listing.moved_to == "ChIJb"

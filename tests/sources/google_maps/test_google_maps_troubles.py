@@ -15,7 +15,7 @@ from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, Seen
 from visibility.model.shop import Shop
 from visibility.sources.google_maps import GoogleMapsSource, troubles
-from visibility.sources.google_maps.troubles import from_http, from_legacy, patience
+from visibility.sources.google_maps.troubles import from_connection, from_http, from_legacy, patience
 
 INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 
@@ -38,6 +38,10 @@ CASES: list[tuple[int, Any, str, str]] = [
     (400, refusal(400, "INVALID_ARGUMENT", "API key expired. Please renew the API key.", "API_KEY_INVALID"), troubles.EXPIRED_KEY, "fatal"),
     (400, {"error": {"code": 400, "message": "Bad Request", "errors": [{"reason": "keyInvalid", "domain": "usageLimits"}]}}, troubles.WRONG_KEY, "fatal"),
     (400, refusal(400, "INVALID_ARGUMENT", "FieldMask is a required parameter. See https://cloud.google.com/apis"), troubles.BAD_QUESTION, "fatal"),
+    (400, refusal(400, "INVALID_ARGUMENT", "Error expanding 'fields' parameter. Cannot find matching fields for path 'x'."), troubles.BAD_QUESTION, "fatal"),
+    (400, refusal(400, "INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \"x\": Cannot find field."), troubles.BAD_QUESTION, "fatal"),
+    (400, refusal(400, "FAILED_PRECONDITION", "User location is not supported for the API use."), troubles.DENIED, "fatal"),
+    (511, None, troubles.NOT_GOOGLE, "fatal"),
     (400, refusal(400, "INVALID_ARGUMENT", "Invalid radius: must be between 0 and 50000 (inclusive)."), troubles.BAD_QUESTION, ""),
     (400, refusal(400, "INVALID_ARGUMENT", "Not a valid Place ID: ChIJ?"), troubles.BAD_QUESTION, "gone"),
     (400, refusal(400, "INVALID_ARGUMENT", "The provided Place ID is no longer valid."), troubles.BAD_QUESTION, "gone"),
@@ -191,3 +195,31 @@ def test_a_body_that_is_no_answer_is_told_and_shows_no_key(
         told = source().observe(KNOWN, Dossier())[Listing]
         assert told.cause in (Cause.GARBLED, Cause.REFUSED)  # type: ignore[union-attr]
         assert KEY not in told.reason  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "fatal"),
+    [
+        (
+            "Unable to connect to proxy', OSError('Tunnel connection failed: 407 Proxy Authentication Required')",
+            troubles.PROXY_LOGIN,
+            True,
+        ),
+        ("Tunnel connection failed: 403 Forbidden", troubles.NOT_GOOGLE, True),
+        ("Tunnel connection failed: 503 Service Unavailable", troubles.NO_SERVER, False),
+        ("Name or service not known", troubles.NO_SERVER, False),
+    ],
+)
+def test_a_proxy_that_lets_nobody_out_is_told_from_a_lost_connection(said: str, message: str, fatal: bool) -> None:
+    trouble = from_connection(OSError(said))
+    assert (trouble.message, trouble.fatal, trouble.passing) == (message, fatal, not fatal)
+    assert said not in trouble.reason
+
+
+def test_the_older_api_says_what_is_wrong_with_the_key() -> None:
+    restricted = "This API key is not authorized to use this service or API."
+    assert from_legacy("REQUEST_DENIED", restricted).message == troubles.RESTRICTED_KEY
+    assert from_legacy("REQUEST_DENIED", "This service requires an API key.").message == troubles.NO_KEY
+    # The project, not its key: the service is off.
+    off = "This API project is not authorized to use this API."
+    assert from_legacy("REQUEST_DENIED", off).message == troubles.SERVICE_OFF

@@ -37,6 +37,9 @@ def feature(properties: object, geometry: object = PLACE, **more: object) -> dic
         collection(feature({"osm_id": "7", "osm_type": "node", **TAGS})),
         collection(feature({"osm_id": "node/7", "tags": TAGS})),
         collection(feature({"osm_id": "node/7", "name": "Dupont", "other_tags": '"shop"=>"bakery"'})),
+        collection(feature({"osm_id": "7", "name": "Dupont", "other_tags": '"shop"=>"bakery"'})),
+        collection(feature({"@osmId": "node/7", **TAGS})),
+        collection(feature({"element_type": "node", "osmid": 7, **TAGS})),
         {"elements": [{"type": "node", "id": 7, "lat": 49.68, "lon": 5.81, "tags": TAGS}]},
         {"osm_id": "node/7", "lat": 49.68, "lon": 5.81, "tags": TAGS},
         feature({"@id": "node/7", **TAGS}),
@@ -49,6 +52,9 @@ def feature(properties: object, geometry: object = PLACE, **more: object) -> dic
         "qgis",
         "nested",
         "hstore",
+        "ogr2ogr",
+        "ohsome",
+        "osmnx",
         "overpass",
         "line",
         "feature-line",
@@ -172,3 +178,34 @@ def test_hostile_documents_are_read_or_refused_and_nothing_else(kind: str, parts
     except ExtractError:
         return
     assert all(abs(each.location.lat) <= 90 and each.tags for each in extract.elements)
+
+
+@pytest.mark.parametrize(
+    ("layer", "expected"),
+    [
+        ({"osm_id": None, "osm_way_id": "8"}, "way/8"),
+        ({"osm_id": "9", "osm_way_id": None}, "relation/9"),
+        ({"osm_id": "9"}, ""),
+    ],
+)
+def test_an_area_of_ogr2ogr_is_a_way_or_a_relation_and_never_a_guess(layer: dict[str, object], expected: str) -> None:
+    area = {"type": "MultiPolygon", "coordinates": [[[[5, 50], [5.1, 50], [5.1, 50.1], [5, 50]]]]}
+    made = collection(feature({**layer, "name": "Dupont", "other_tags": '"shop"=>"bakery"'}, area))
+    assert [each.osm_id for each in parse_extract(json.dumps(made).encode()).elements] == [expected]
+
+
+def test_the_street_of_a_house_may_stand_in_the_relation_of_its_street() -> None:
+    house = {"type": "node", "id": 7, "lat": 49.68, "lon": 5.81, "tags": {**TAGS, "addr:housenumber": "12"}}
+    other = {"type": "node", "id": 8, "lat": 49.68, "lon": 5.81, "tags": {**TAGS, "addr:street": "Rue du Pont"}}
+    street = {
+        "type": "relation",
+        "id": 7,
+        "members": [{"type": "node", "ref": 7, "role": "house"}, {"type": "node", "ref": 8, "role": "house"}],
+        "tags": {"type": "associatedStreet", "name": "Grand-Rue", "addr:city": "Valmont"},
+    }
+    found = parse_extract(json.dumps({"elements": [house, other, street]}).encode())
+    assert [(each.tags["addr:street"], each.tags["addr:city"]) for each in found.elements] == [
+        ("Grand-Rue", "Valmont"),
+        ("Rue du Pont", "Valmont"),
+    ]
+    assert found.unplaced == 0

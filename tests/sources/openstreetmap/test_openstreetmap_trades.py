@@ -25,6 +25,8 @@ from visibility.sources.openstreetmap.trades import TAGS, is_vacant, trade_of
         ({"tourism": "guest_house"}, "hotel"),
         ({"tourism": "information"}, None),
         ({"shop": "vacant"}, None),
+        ({"shop": "clothes", "disused": "yes"}, None),
+        ({"amenity": "fuel", "shop": "no"}, "fuel"),
         ({"disused:shop": "shoes"}, None),
         ({"building": "yes"}, None),
     ],
@@ -47,6 +49,11 @@ def test_tags_of_the_map_name_a_trade_or_no_business(tags: dict[str, str], trade
         ({"disused:amenity": "bank", "amenity": "townhall"}, False),
         ({"demolished:shop": "shoes"}, False),
         ({"office": "vacant"}, True),
+        ({"shop": "clothes", "disused": "yes"}, True),
+        ({"shop": "clothes", "abandoned": "yes"}, True),
+        ({"amenity": "bench", "disused": "yes"}, False),
+        ({"shop": "no"}, False),
+        ({"amenity": "fuel", "shop": "no"}, False),
     ],
 )
 def test_a_vacant_unit_is_told_from_a_shop(tags: dict[str, str], vacant: bool) -> None:

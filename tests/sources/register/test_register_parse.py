@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import csv
 import dataclasses
 import io
 import json
@@ -89,6 +90,36 @@ def test_the_name_of_a_natural_person_is_withheld_and_the_trade_name_is_not(entr
     assert [name.for_matching() for name in baker.withheld] == ["Vandekerckhove Amandine"]
     assert hairdresser.shown == ""
     assert {name.for_matching() for name in hairdresser.withheld} == {"Quatremains Léonie", "LQ"}
+
+
+@pytest.mark.parametrize(
+    "trade_name",
+    ["VANDEKERCKHOVE AMANDINE", "Amandine Vandekerckhove", "Vandekerckhove", "Pains Amandine Vandekerckhove"],
+)
+def test_a_trade_name_that_is_a_persons_own_name_is_withheld(tmp_path: Path, trade_name: str) -> None:
+    place = unit_dotted(1)
+    other = [row for row in VILLAGE["denomination"] if row[0] != place]
+    files = tables({**VILLAGE, "denomination": [*other, (place, "1", "003", trade_name)]})
+    (entry,) = (
+        each
+        for each in read_register([as_folder(tmp_path / "register", files)], ["7799"]).entries
+        if each.establishment == unit(1)
+    )
+    assert entry.names == ()
+    assert {name.for_matching() for name in entry.withheld} >= {trade_name, "Vandekerckhove Amandine"} or (
+        trade_name.casefold() == "vandekerckhove amandine" and len(entry.withheld) == 1
+    )
+
+
+def test_the_columns_of_a_table_may_stand_in_any_order(tmp_path: Path, entries: dict[str, RegisterEntry]) -> None:
+    turned = {}
+    for name, content in tables().items():
+        rows = [row[::-1] for row in csv.reader(io.StringIO(content.decode()))]
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        turned[name] = text.getvalue().encode()
+    register = read_register([as_folder(tmp_path / "register", turned)], ["7799"])
+    assert {entry.establishment: entry for entry in register.entries} == entries
 
 
 def test_a_withheld_name_cannot_be_printed_copied_or_kept(entries: dict[str, RegisterEntry]) -> None:

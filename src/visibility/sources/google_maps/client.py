@@ -159,8 +159,7 @@ class PlacesClient:
         except (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError):
             raise Trouble(Cause.GARBLED, troubles.GARBLED, detail="half an answer", passing=True) from None
         except requests.exceptions.RequestException as error:
-            # Only the class: the text of the error may hold the address, and with it more than a log should.
-            raise Trouble(Cause.SERVER_ERROR, troubles.NO_SERVER, detail=type(error).__name__, passing=True) from None
+            raise troubles.from_connection(error) from None
         finally:
             self._after(sku, billed)
 

@@ -174,4 +174,4 @@ def _transport(error: BaseException | None) -> Trouble:
         case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():
             return Trouble(Cause.GARBLED, troubles.GARBLED, detail="half an answer", passing=True)
         case _:
-            return Trouble(Cause.SERVER_ERROR, troubles.NO_SERVER, detail=type(error).__name__, passing=True)
+            return troubles.from_connection(error)

@@ -111,7 +111,9 @@ def _written_address(written: str) -> Address:
         if not town:
             continue
         line = ", ".join(parts[:place])
-        found = _LINE.fullmatch(line) or _LINE_FRENCH.fullmatch(line)
+        # "Zoning industriel, Rue de l'Avenir 8": what stands before the street is no part of its name.
+        street = _LINE.fullmatch(parts[place - 1]) if place > 1 else None
+        found = street or _LINE.fullmatch(line) or _LINE_FRENCH.fullmatch(line)
         return Address(
             street=found["street"] if found else "",
             number=found["number"] if found else "",
@@ -132,13 +134,31 @@ def _address(components: list[Any], written: str, long: str, short: str) -> Addr
         for kind in _texts(component, "types"):
             parts.setdefault(kind, _text(component, short if kind == "country" else long))
     localities = ("locality", "postal_town", "sublocality", "sublocality_level_1")
+    street, number = parts.get("route", ""), parts.get("street_number", "")
+    if not street:
+        # A street that Google files as something else still stands in the written address.
+        line = _written_address(written)
+        if line.street and line.postcode == parts.get("postal_code", "") and number in ("", line.number):
+            street, number = line.street, line.number
     return Address(
-        street=parts.get("route", ""),
-        number=parts.get("street_number", ""),
+        street=street,
+        number=number,
         box=parts.get("subpremise", ""),
         postcode=parts.get("postal_code", ""),
         locality=next((parts[kind] for kind in localities if kind in parts), ""),
         country=parts.get("country", ""),
+    )
+
+
+def _postal_address(body: Json) -> Address:
+    lines, town = _texts(body, "addressLines"), f"{_text(body, 'postalCode')} {_text(body, 'locality')}".strip()
+    written = _written_address(", ".join((*lines[:1], town)))
+    return Address(
+        street=written.street,
+        number=written.number,
+        postcode=_text(body, "postalCode"),
+        locality=_text(body, "locality"),
+        country=_text(body, "regionCode"),
     )
 
 
@@ -155,8 +175,14 @@ def _reviews(count: float | None, rating: float | None) -> Reviews | None:
     return Reviews(count=int(count), rating=rating if count else None)
 
 
+def _silent(hours: Json) -> bool:
+    """Whether there is no period, and no line of text that says that the days are closed: nothing is known, then."""
+    texts = [hours[name] for name in ("weekday_text", "weekdayDescriptions") if name in hours]
+    return hours.get("periods") == [] and bool(texts) and not any(texts)
+
+
 def _hours(hours: Json) -> tuple[WeeklyHours | None, tuple[SpecialDay, ...]]:
-    if not hours:
+    if not hours or _silent(hours):
         return None, ()
     reading = read_google(hours)
     if reading.week is None and "periods" in hours:
@@ -172,9 +198,10 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
     Raises Garbled.
     """
     place: Json = _is(body, dict, "answer")
-    address = _address(
-        _list(place, "addressComponents"), _text(place, "formattedAddress"), long="longText", short="shortText"
-    )
+    components = _list(place, "addressComponents")
+    address = _address(components, _text(place, "formattedAddress"), long="longText", short="shortText")
+    if not components and not address.postcode:
+        address = _postal_address(_object(place, "postalAddress"))
     country = address.country or region
     phone = _text(place, "internationalPhoneNumber") or _text(place, "nationalPhoneNumber")
     week, _ = _hours(_object(place, "regularOpeningHours"))
@@ -197,7 +224,7 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
         delivery=_flag(place, "delivery"),
         curbside_pickup=_flag(place, "curbsidePickup"),
         maps_url=_text(place, "googleMapsUri"),
-        moved_to=_text(place, "movedPlaceId"),
+        moved_to=_text(place, "movedPlaceId") or _text(place, "movedPlace").removeprefix("places/"),
         service_area_only=bool(_flag(place, "pureServiceAreaBusiness")),
     )
     return Place(

@@ -173,6 +173,10 @@ _USED_UP = frozenset({"dailyLimitExceeded", "quotaExceeded", "ACCESS_LIMIT_REACH
 _OURS = re.compile(r"places|maps|geocod", re.IGNORECASE)
 _PER_DAY = re.compile(r"per\s?day|daily|perday|1/d/|par\s?jour|per\s?dag|pro\s?tag", re.IGNORECASE)
 _LONGEST_TEXT = 2_000  # characters of an error's text that are looked at
+# What is wrong with one of our questions in this way is wrong with all of them.
+_EVERY_QUESTION = re.compile(
+    r"field ?mask|'fields' parameter|invalid json payload|cannot find (?:matching )?field", re.IGNORECASE
+)
 _DEAD_ID = re.compile(r"place.?id|identifiant de lieu|plaats-?id|orts-?id", re.IGNORECASE)
 
 
@@ -197,7 +201,8 @@ def _key_trouble(text: str) -> str:
         (r"legacy api", LEGACY_OFF),
         (r"billing|facturation|facturering|abrechnung", NO_BILLING),
         (r"referer|referrer|ip address|this ip|mobile application|adresse ip|ip-adres", ELSEWHERE_KEY),
-        (r"unregistered callers|without.{0,80}api key|must use an api key", NO_KEY),
+        (r"unregistered callers|without.{0,80}api key|must use an api key|requires an api key", NO_KEY),
+        (r"key is not authorized to use this (service|api)", RESTRICTED_KEY),
         (r"has not been used|is disabled|not activated|not authorized to use this api|not enabled", SERVICE_OFF),
         (r"project.{0,80}(has been deleted|not found|does not exist)", OTHER_PROJECT),
         (r"api[ _-]?key.{0,200}(not valid|invalid)|invalid.{0,80}api[ _-]?key", WRONG_KEY),
@@ -289,6 +294,8 @@ def from_http(status: int, body: object, *, wait: float = 0.0) -> Trouble:
 
     if status == 429 or said.status == "RESOURCE_EXHAUSTED" or (_TOO_FAST | _USED_UP) & {*said.reasons, said.status}:
         return _quota(said, detail, wait)
+    if status == 511 and not said.known:
+        return _refused(NOT_GOOGLE, detail)  # a network that wants its guests to log in first
     if status == 408 or status >= 500:
         passing = status in (408, 500, 502, 503, 504)
         cause = Cause.TIMED_OUT if status == 408 else Cause.SERVER_ERROR
@@ -302,6 +309,15 @@ def from_http(status: int, body: object, *, wait: float = 0.0) -> Trouble:
     if status == 404 and said.status == "NOT_FOUND" and "method not found" not in said.text.lower():
         return Trouble(Cause.REFUSED, BAD_QUESTION, detail=detail, gone=True)
     return _refusal(status, said, detail)
+
+
+def from_connection(error: BaseException | None) -> Trouble:
+    """Classify a connection that failed: a proxy that lets nobody out answers before Google is reached, and not as a server does."""
+    refused = re.search(r"tunnel connection failed: (401|403|407|451)\b", str(error)[:_LONGEST_TEXT], re.IGNORECASE)
+    if refused:
+        return from_http(int(refused[1]), None)
+    # Only the class: the text of the error may hold the address, and with it more than a log should.
+    return Trouble(Cause.SERVER_ERROR, NO_SERVER, detail=type(error).__name__, passing=True)
 
 
 def _quota(said: _Said, detail: str, wait: float) -> Trouble:
@@ -328,7 +344,9 @@ def _refusal(status: int, said: _Said, detail: str) -> Trouble:
     if status == 404:
         return _refused(NO_METHOD, detail)
     if 400 <= status < 500:
-        return Trouble(Cause.REFUSED, BAD_QUESTION, detail=detail, fatal="fieldmask" in said.text.lower())
+        if said.status == "FAILED_PRECONDITION":
+            return _refused(DENIED, detail)  # a place from where Google may not be asked, terms that were not agreed to
+        return Trouble(Cause.REFUSED, BAD_QUESTION, detail=detail, fatal=bool(_EVERY_QUESTION.search(said.text)))
     return Trouble(Cause.GARBLED, GARBLED, detail=detail)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from visibility.matching import Candidate, Decision, Outcome, bears, choose, decide, metres
 from visibility.matching.names import Likeness, likeness
+from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -15,7 +16,6 @@ from visibility.model.town import Town
 from visibility.sources import Kept, Option
 from visibility.sources.openstreetmap.parse import (
     ExtractError,
-    address_of,
     entry_of,
     parse_extract,
     phone_of,

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
-from visibility.model.shop import Address, Point
+from visibility.model.shop import Point
 from visibility.model.text import N_, said
 from visibility.sources.openstreetmap.trades import is_vacant, trade_of
 
@@ -22,6 +23,9 @@ _NO_TAGS = frozenset(
     {
         "osm_id",
         "osm_way_id",
+        "osmid",
+        "element_type",
+        "full_id",
         "osm_type",
         "other_tags",
         "z_order",
@@ -213,8 +217,28 @@ def _overpass(document: Mapping[str, Any]) -> MapExtract:
     as_of = _day(head.get("timestamp_osm_base")) if isinstance(head, dict) else None
     elements = list(_dicts(document.get("elements")))
     nodes = {each.get("id"): each for each in elements if each.get("type") == "node"}
+    streets = dict(_housed(elements))
     # Untagged objects are the corners of the others: they are no entries, and not unplaced ones either.
-    return _collected((_element(each, nodes) for each in elements if _tags(each.get("tags"))), as_of)
+    tagged = [each for each in elements if _tags(each.get("tags")) and not _is_street(each)]
+    return _collected((_element(each, nodes, streets) for each in tagged), as_of)
+
+
+def _is_street(element: Mapping[str, Any]) -> bool:
+    return _tags(element.get("tags")).get("type") in {"associatedStreet", "street"}
+
+
+def _housed(elements: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[object, object], dict[str, str]]]:
+    """Yield (type and id of a house, what the relation of its street says): the street is the relation's name."""
+    for each in elements:
+        if not _is_street(each):
+            continue
+        tags = _tags(each.get("tags"))
+        said = {key: tag for key, tag in tags.items() if key.startswith("addr:")}
+        if "name" in tags:
+            said.setdefault("addr:street", tags["name"])
+        for member in _dicts(each.get("members")):
+            if member.get("role") in {"house", "address"} and isinstance(member.get("ref"), int):
+                yield (str(member.get("type")), member["ref"]), said
 
 
 def _remarked(remark: str) -> ExtractError:
@@ -226,7 +250,11 @@ def _remarked(remark: str) -> ExtractError:
     )
 
 
-def _element(element: Mapping[str, Any], nodes: Mapping[Any, Mapping[str, Any]]) -> MapElement | None:
+def _element(
+    element: Mapping[str, Any],
+    nodes: Mapping[Any, Mapping[str, Any]],
+    streets: Mapping[tuple[object, object], Mapping[str, str]],
+) -> MapElement | None:
     centre = element.get("center")
     bounds = element.get("bounds")
     point = _point(element.get("lat"), element.get("lon"))
@@ -241,7 +269,10 @@ def _element(element: Mapping[str, Any], nodes: Mapping[Any, Mapping[str, Any]])
         point = _middle([(corner.get("lon"), corner.get("lat")) for corner in corners])
     kind, number = element.get("type"), element.get("id")
     osm_id = _osm_id(f"{kind}/{number}") if isinstance(number, int) else ""
-    return _made(osm_id, point, _tags(element.get("tags")))
+    tags = _tags(element.get("tags"))
+    if isinstance(number, int) and not {"addr:place", "contact:street"} & tags.keys():
+        tags = {**streets.get((str(kind), number), {}), **tags}
+    return _made(osm_id, point, tags)
 
 
 def _ids(value: object) -> list[int]:
@@ -288,16 +319,27 @@ def _unescaped(text: str) -> str:
 
 
 def _feature_id(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> str:
-    for candidate in (feature.get("id"), properties.get("@id"), properties.get("osm_id"), properties.get("id")):
+    own = (properties.get(name) for name in ("@id", "osm_id", "id", "full_id", "@osmId"))
+    for candidate in (feature.get("id"), *own):
         if found := _osm_id(candidate):
             return found
-    kind = properties.get("@type", properties.get("osm_type"))
-    number = properties.get("@id", properties.get("osm_id"))
-    if isinstance(kind, str) and kind.casefold() in {"node", "way", "relation"}:
-        return _osm_id(f"{kind.casefold()}/{number}")
+    for kinds, number in ((("@type", "osm_type"), ("@id", "osm_id")), (("element_type", "element"), ("osmid", "id"))):
+        kind = next((properties[each] for each in kinds if each in properties), None)
+        if isinstance(kind, str) and kind.casefold() in {"node", "way", "relation"}:
+            return _osm_id(f"{kind.casefold()}/{next((properties[each] for each in number if each in properties), '')}")
     if isinstance(properties.get("osm_way_id"), str | int):
         return _osm_id(f"way/{properties['osm_way_id']}")
-    return ""
+    return _layered(feature, properties)
+
+
+def _layered(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> str:
+    """Return the id of a feature of ogr2ogr's: its layer (points, lines, multipolygons) says of what kind of object the number is."""
+    number, geometry = properties.get("osm_id"), feature.get("geometry")
+    if "other_tags" not in properties or not isinstance(number, str | int) or not isinstance(geometry, dict):
+        return ""
+    kind = {"Point": "node", "LineString": "way"}.get(str(geometry.get("type")), "")
+    kind = "relation" if "osm_way_id" in properties else kind
+    return _osm_id(f"{kind}/{number}") if kind else ""
 
 
 def entry_of(element: MapElement, country: str, on: date | None = None) -> MapEntry:
@@ -324,21 +366,11 @@ def entry_of(element: MapElement, country: str, on: date | None = None) -> MapEn
     )
 
 
-def address_of(tags: Mapping[str, str], country: str) -> Address:
-    """Return the postal address of the tags; texts as the map has them."""
-    return Address(
-        street=tags.get("addr:street", ""),
-        number=tags.get("addr:housenumber", ""),
-        box=tags.get("addr:unit", ""),
-        postcode=tags.get("addr:postcode", ""),
-        locality=tags.get("addr:city", ""),
-        country=country,
-    )
-
-
 def phone_of(tags: Mapping[str, str]) -> str:
     """Return the first phone number of the tags, as written."""
-    return _first(*(tags.get(key, "") for key in ("phone", "contact:phone", "contact:mobile", "mobile")))
+    return _first(
+        *(tags.get(key, "") for key in ("phone", "contact:phone", "contact:mobile", "mobile", "phone:mobile"))
+    )
 
 
 def website_of(tags: Mapping[str, str]) -> str:

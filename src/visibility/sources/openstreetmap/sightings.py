@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement, MapExtract
 from visibility.model.observation import SourceName
 from visibility.model.sighting import Sighting, SightingStatus
-from visibility.sources.openstreetmap.parse import address_of, phone_of, website_of
+from visibility.sources.openstreetmap.parse import phone_of, website_of
 from visibility.sources.openstreetmap.trades import PAST, TAGS, trade_of
 
 _NAMES = ("name", "name:fr", "name:nl", "name:de", "alt_name", "official_name", "short_name")

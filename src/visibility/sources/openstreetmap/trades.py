@@ -21,6 +21,15 @@ def trade_of(tags: Mapping[str, str]) -> str | None:
     The first key of shop, amenity, healthcare, craft, office, tourism, leisure that names a trade decides: a baker
     with tables is a baker. Values joined by ";" are tried in turn.
     """
+    return None if _out_of_use(tags) else _trade(tags)
+
+
+def _out_of_use(tags: Mapping[str, str]) -> bool:
+    """Whether the map says of the whole object that it is used no more: disused=yes beside shop=clothes."""
+    return any(tags.get(key, "").strip().casefold() == "yes" for key in ("disused", "abandoned", "vacant"))
+
+
+def _trade(tags: Mapping[str, str]) -> str | None:
     fallback: str | None = None
     for key, known in TAGS.items():
         for value in (part.strip().casefold() for part in tags.get(key, "").split(";")):
@@ -42,9 +51,12 @@ def is_vacant(tags: Mapping[str, str]) -> bool:
 
     Not where the map names another use today (a town hall in a former bank), nor for what was no business (a telephone box).
     """
+    if _out_of_use(tags):
+        return _trade(tags) is not None or any(tags.get(key, "") for key in ("shop", "office", "craft"))
     if any(value not in _EMPTY for key in _MAIN if (value := tags.get(key, "").strip().casefold())):
         return False
-    if any(tags.get(key, "").strip().casefold() in _EMPTY for key in ("shop", "office", "craft")):
+    # shop=no says that something else is no shop: of an empty unit it says nothing.
+    if any(tags.get(key, "").strip().casefold() in _EMPTY - {"no"} for key in ("shop", "office", "craft")):
         return True
     return any(
         trade_of({main: value}) is not None

@@ -169,8 +169,11 @@ class RegisterFiles:
         with layer.open(name) as stream:
             lines = _lines(stream, partial(self.damage.add, name), numbered=table != "meta")
             places, width = _places(next(lines, (1, b""))[1], columns, f"{name}.csv")
+            first = (
+                places[columns[0]] == 0
+            )  # the number leads, as in the register's own files: most lines need no reading
             for number, line in lines:
-                if wanted is not None and line.partition(b",")[0] not in wanted:
+                if wanted is not None and first and line.partition(b",")[0] not in wanted:
                     continue
                 if having is not None and having.search(line) is None:
                     continue
@@ -178,6 +181,8 @@ class RegisterFiles:
                 if cells is None or len(cells) != width:
                     if line.strip():
                         self.damage.add(name, number)
+                    continue
+                if wanted is not None and not first and cells[places[columns[0]]].encode() not in wanted:
                     continue
                 yield {column: _clean(cells[place]) for column, place in places.items()}
 

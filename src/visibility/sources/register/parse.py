@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from visibility.matching.names import plain
 from visibility.matching.vocabulary import Sureness, activity, editions
 from visibility.model.register import (
     NameKind,
@@ -227,9 +228,11 @@ def _sorted_names(
     """Return the names that may be shown, the most telling first, and those that may not."""
     shown: dict[str, RegisterName] = {}
     withheld: dict[str, Withheld] = {}
-    for names, is_own in ((own, True), (enterprises, False)):
+    sides = ((tuple(own), True), (tuple(enterprises), False))
+    people = [_words(name) for names, _ in sides for name in names if person and name.kind is not NameKind.TRADE]
+    for names, is_own in sides:
         for name in names:
-            if person and name.kind is not NameKind.TRADE:
+            if person and (name.kind is not NameKind.TRADE or _names_one_of(people, _words(name))):
                 withheld.setdefault(name.text.casefold(), Withheld(name.text))
             else:
                 named = RegisterName(text=name.text, kind=name.kind, language=name.language, own=is_own)
@@ -238,3 +241,12 @@ def _sorted_names(
                     shown[name.text.casefold()] = named
     ordered = sorted(shown.values(), key=lambda name: (_ORDER.index(name.kind), not name.own))
     return tuple(ordered), tuple(withheld.values())
+
+
+def _words(name: _Name) -> frozenset[str]:
+    return frozenset(plain(name.text).split())
+
+
+def _names_one_of(people: Iterable[frozenset[str]], name: frozenset[str]) -> bool:
+    """Whether a trade name is nothing but a person's name ("Dupont"), or holds all of it ("Dupont Jean, garage")."""
+    return any(name <= person or (len(person) > 1 and person <= name) for person in people)
