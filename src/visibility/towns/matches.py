@@ -1,7 +1,6 @@
 """What people said of listings and map entries: matches.csv in, `Match` values out; and back, all of it or nothing."""
 
 import csv
-import fcntl
 import io
 import os
 import re
@@ -17,6 +16,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
+from visibility.towns.files import held
 from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
@@ -260,9 +260,7 @@ def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match
 
     Raises TownError where the file has an error: it is left as it was. Raises OSError from the disk.
     """
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)  # two commands at once would each write what the other has not
+    with held(folder):
         noted = Notes()
         path = folder / FILE
         before = read_matches(path, ids, noted) if path.exists() else ()
@@ -270,8 +268,6 @@ def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match
             raise TownError(noted.problems)
         after = answered(before, new)
         write_matches(folder, after)
-    finally:
-        os.close(handle)
     return after
 
 

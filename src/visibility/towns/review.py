@@ -16,7 +16,7 @@ from visibility.model.town import Census, Town
 from visibility.towns import fields
 from visibility.towns.answers import Answer, keep_answers, read_answers
 from visibility.towns.boundary import inside
-from visibility.towns.files import replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.ids import shop_id
 from visibility.towns.problems import Notes, TownError, one_line, visible
 from visibility.towns.rewrite import rewrite
@@ -87,12 +87,14 @@ def apply(
     """
     read_answers(folder)  # an answer file that cannot be read is told before anything is written
     changed, added, units = _wanted(census, accepted, today, told)
-    vacant = _with_units(folder / VACANT_FILE, units) if units else None
+    if units:
+        _with_units(folder / VACANT_FILE, units)  # likewise
     touched: tuple[str, ...] = ()
     if changed or added:
         touched = rewrite(folder, changed=changed, added=added)
-    if vacant is not None:
-        replace_file(folder / VACANT_FILE, vacant)
+    if units:
+        with held(folder):
+            replace_file(folder / VACANT_FILE, _with_units(folder / VACANT_FILE, units))
     if answers:
         keep_answers(folder, answers)
     return touched

@@ -1,6 +1,5 @@
 """A shop's answer written into waivers.toml: shop, check, reason and date in; the same file with one answer more out."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from visibility.model.text import N_
 from visibility.model.town import Waiver
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Severity, TownError, did_you_mean, nearest, one_line, problem, quoted, visible
 
 FILE = "waivers.toml"
@@ -51,43 +51,45 @@ def waive(folder: Path, waiver: Waiver, *, shops: frozenset[str], checks: frozen
             day=waiver.until,
         )
     path = folder / FILE
-    document = _read(path)
-    answers: Any = document.get("waiver")
-    if answers is None:
-        answers = tomlkit.aot()
-        document.append("waiver", answers)
-    elif not isinstance(answers, list):
-        raise _refused(
-            FILE,
-            N_("The answers are not written as a list."),
-            N_("Begin each with a line [[waiver]], in double brackets."),
-        )
-    replaced = None
-    for place, each in enumerate(list(answers)):
-        if (each.get("shop"), each.get("check")) == (waiver.shop, waiver.check):
-            replaced = _waiver(each)
-            del answers[place]
-            break
-    table = tomlkit.table()
-    table.update({"shop": waiver.shop, "check": waiver.check, "reason": reason, "until": waiver.until})
-    if by := one_line(waiver.by):
-        table["by"] = by
-    answers.append(table)
-    _write(path, tomlkit.dumps(document))
+    with held(folder):
+        document = _read(path)
+        answers: Any = document.get("waiver")
+        if answers is None:
+            answers = tomlkit.aot()
+            document.append("waiver", answers)
+        elif not isinstance(answers, list):
+            raise _refused(
+                FILE,
+                N_("The answers are not written as a list."),
+                N_("Begin each with a line [[waiver]], in double brackets."),
+            )
+        replaced = None
+        for place, each in enumerate(list(answers)):
+            if (each.get("shop"), each.get("check")) == (waiver.shop, waiver.check):
+                replaced = _waiver(each)
+                del answers[place]
+                break
+        table = tomlkit.table()
+        table.update({"shop": waiver.shop, "check": waiver.check, "reason": reason, "until": waiver.until})
+        if by := one_line(waiver.by):
+            table["by"] = by
+        answers.append(table)
+        _write(path, tomlkit.dumps(document))
     return replaced
 
 
 def take_back(folder: Path, shop: str, check: str) -> Waiver:
     """Take an answer out of waivers.toml and return it. Raises `TownError` where there is none."""
     path = folder / FILE
-    document = _read(path)
-    answers: Any = document.get("waiver") or []
-    for place, each in enumerate(list(answers)):
-        if isinstance(each, dict) and (each.get("shop"), each.get("check")) == (shop, check):
-            found = _waiver(each)
-            del answers[place]
-            _write(path, tomlkit.dumps(document))
-            return found
+    with held(folder):
+        document = _read(path)
+        answers: Any = document.get("waiver") or []
+        for place, each in enumerate(list(answers)):
+            if isinstance(each, dict) and (each.get("shop"), each.get("check")) == (shop, check):
+                found = _waiver(each)
+                del answers[place]
+                _write(path, tomlkit.dumps(document))
+                return found
     raise _refused(
         FILE,
         N_("There is no answer of {shop} to {check}."),
@@ -134,7 +136,4 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
 
 
 def _write(path: Path, text: str) -> None:
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".waive-") as scratch:
-        new = Path(scratch) / path.name
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
+    replace_file(path, text.encode("utf-8"))

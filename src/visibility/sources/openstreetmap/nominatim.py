@@ -115,7 +115,7 @@ def _polygon(geometry: object) -> Mapping[str, object] | None:
         area = shapely.make_valid(shapely.force_2d(shape(geometry)))
         parts = [part for part in _parts(area) if part.area > 0]
         west, south, east, north = shapely.MultiPolygon(parts).bounds if parts else (0.0, 0.0, 0.0, 0.0)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
         return None
     if not parts or not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         return None
