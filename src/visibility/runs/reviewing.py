@@ -21,7 +21,7 @@ from visibility.store import Store
 from visibility.towns import Problem, Severity, TownError
 from visibility.towns.answers import Answer, read_answers, refused_ids, refused_until
 from visibility.towns.problems import problem
-from visibility.towns.review import Accepted, apply, fit
+from visibility.towns.review import Accepted, apply, fit, wanted
 
 _CLOSED_CHECK = "listing-marked-closed"
 
@@ -67,7 +67,7 @@ def review_town(
         raise TownError([_no_business(path)])
     made = review(
         census,
-        (*fit(found, town), *marked),
+        wanted((*fit(found, town), *marked), folder),
         surveyed=town.census_date,
         refused=refused_ids(answers),
         refused_until=refused_until(answers),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _IDS = frozenset({"id", "shop", "shop_id", "commerce"})  # headings under which 
 _MAPS = frozenset({".json", ".geojson", ".ndjson", ".jsonl", ".geojsonl", ".geojsonseq"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _LARGEST = 100_000_000  # bytes; a larger file is left to a person
+_SCRATCH = (".rewrite-", ".matches-", ".visits-", ".answers-", ".waive-")
+_HALF = re.compile(r"\.[\w-]+\.\w{2,8}\.[a-z0-9_]{8}")  # what `replace_file` was writing when it was killed
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 
 
@@ -106,9 +109,16 @@ def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
     files: dict[str, int] = {}
     left: list[str] = []
     for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name.startswith(_SCRATCH) and not path.is_symlink():
+            # What a command that was killed half-way left of its work.
+            if any(_speaks(each, marks) for each in sorted(path.iterdir()) if each.is_file()):
+                files[path.name] = 0
+                if not dry_run:
+                    shutil.rmtree(path)
+            continue
         if not path.is_file() or path.name in (*FILES, FORGOTTEN, KEY, "district.geojson", "town.toml"):
             continue
-        if path.name.endswith((".before", ".bak", "~")):
+        if path.name.endswith((".before", ".bak", "~")) or _HALF.fullmatch(path.name):
             if _speaks(path, marks) or path.name.startswith("shops."):
                 files[path.name] = 0
                 if not dry_run:

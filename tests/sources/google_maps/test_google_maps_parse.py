@@ -210,3 +210,23 @@ def test_every_body_of_the_legacy_api_is_read(shared_data: Path) -> None:
 
 def test_the_fixtures_are_ours() -> None:
     assert {file.name.split("_")[0] for file in FIXTURES.glob("*.json")} == {"new", "error"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"rating": 10**400, "userRatingCount": 3},
+        {"userRatingCount": 10**400},
+        {"userRatingCount": float("nan")},
+        {"location": {"latitude": 10**400}},
+    ],
+    ids=["rating", "count", "no number", "place"],
+)
+def test_a_number_of_hundreds_of_digits_is_garbled(body: dict[str, object]) -> None:
+    with pytest.raises(Garbled):
+        read_place({"id": "ChIJ", **body})
+
+
+def test_half_a_character_in_a_name_does_not_stop_an_audit() -> None:
+    name = read_place({"id": "ChIJ", "displayName": {"text": "Caf\ud800"}}).listing.name
+    assert name == "Caf\ufffd"

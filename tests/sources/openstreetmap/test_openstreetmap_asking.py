@@ -250,3 +250,9 @@ def test_no_answer_about_places_raises_anything_else(value: object) -> None:
     for document in (value, [{"geojson": {"type": "Polygon", "coordinates": value}}]):
         with suppress(NotAnswered):
             read_places(json.dumps(document).encode())
+
+
+def test_a_boundary_of_numbers_without_end_is_no_boundary() -> None:
+    ring = [[10**400, 50], [5.1, 50], [5.1, 50.1], [10**400, 50]]
+    answer = [{"osm_type": "relation", "osm_id": 1, "geojson": {"type": "Polygon", "coordinates": [ring]}}]
+    assert [place.geometry for place in read_places(json.dumps(answer).encode())] == [None]

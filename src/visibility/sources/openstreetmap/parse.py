@@ -18,9 +18,7 @@ _SHORT = re.compile(r"([nwra])([0-9]{1,19})")
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 # A text that is never closed is taken to the end, so that its quotation marks are not tried one by one.
-_HSTORE = re.compile(
-    r'"((?:[^"\\]|\\.)*+)(?:"\s*+=>\s*+"((?:[^"\\]|\\.)*+)"|"|\\?\Z)', re.DOTALL
-)
+_HSTORE = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"\s*+=>\s*+"((?:[^"\\]|\\.)*+)"|"|\\?\Z)', re.DOTALL)
 # Columns that a converter adds; none of them is a tag of the map.
 _NO_TAGS = frozenset(
     {
