@@ -1,5 +1,6 @@
 """What an audit kept of listings is heard by a review, and nothing else of them."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +11,12 @@ from visibility.census_review import Kind
 from visibility.model.check import Verdict
 from visibility.model.finding import Evidence, Finding
 from visibility.model.observation import SourceName
+from visibility.model.shop import Address, Shop
 from visibility.runs.reviewing import review_town
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.records import audit_from_json
+from visibility.towns.forgotten import note_forgotten
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SHOPS = "id,name,trade,lat,lon\nkasa,Chez Kasa,restaurant,49.68,5.81\nmoda,Moda Bella,clothes,49.681,5.811\nlys,Lys,pharmacy,49.682,5.812\n"
@@ -59,3 +62,35 @@ def test_a_listing_marked_closed_and_one_listing_of_two_lines_are_questions(home
     assert {each.kind for each in found.review.proposals} == {Kind.QUESTION}
     assert (asked[Kind.GONE].shop, asked[Kind.GONE].cells) == ("kasa", {"closed": "2026-11-20"})
     assert {asked[Kind.MERGED].shop, asked[Kind.MERGED].into} == {"moda", "lys"}
+
+
+def test_no_map_brings_a_shop_back_that_asked_to_be_forgotten(home: Path) -> None:
+    gone = Shop(
+        id="rat",
+        name="Primeurs Zqx",
+        trade="greengrocer",
+        address=Address(street="Rue de la Halle", number="12", postcode="6700"),
+        osm_id="node/9",
+    )
+    where = {"addr:street": "Hallestraat", "addr:housenumber": "12", "addr:postcode": "6700"}
+    extract = home / "new.json"
+    elements = [
+        {"type": "node", "id": 9, "lat": 49.684, "lon": 5.814, "tags": {"shop": "greengrocer", "name": "Autre nom"}},
+        {
+            "type": "node",
+            "id": 10,
+            "lat": 49.685,
+            "lon": 5.815,
+            "tags": {"shop": "greengrocer", "name": "Zqx", **where},
+        },
+        {"type": "node", "id": 11, "lat": 49.686, "lon": 5.816, "tags": {"shop": "bakery", "name": "Pain Doré"}},
+    ]
+    extract.write_text(json.dumps({"elements": elements}))
+
+    def new() -> set[str]:
+        found = review_town("valmont", settings=Settings(), extract=extract, known_checks=frozenset())
+        return {each.cells["name"] for each in found.review.proposals if each.acts_as is Kind.NEW}
+
+    assert new() == {"Autre nom", "Zqx", "Pain Doré"}
+    note_forgotten(home / "towns" / "valmont", gone, date(2026, 11, 20))
+    assert new() == {"Pain Doré"}

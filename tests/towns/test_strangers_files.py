@@ -21,6 +21,7 @@ from visibility.towns.forgotten import FILE, KEY, note_forgotten
 from visibility.towns.ids import shop_id
 from visibility.towns.matches import read_matches, write_matches
 from visibility.towns.problems import Notes, TownError, one_line
+from visibility.towns.rewrite import rewrite
 from visibility.towns.spreadsheet import xlsx_lines
 from visibility.towns.table import read_lines
 from visibility.towns.town_file import CensusSource, Choices, town_toml
@@ -266,3 +267,11 @@ def test_a_new_town_is_made_of_texts_with_halves_of_characters(tmp_path: Path) -
     )
     assert made.shops == 1
     assert "Pain \ufffd Doré" in (made.folder / "shops.csv").read_text(encoding="utf-8")
+
+
+def test_the_next_command_clears_away_what_a_killed_one_left(tmp_path: Path) -> None:
+    folder = town(tmp_path)
+    (folder / ".rewrite-x").mkdir()
+    (folder / ".rewrite-x" / "shops.csv").write_text("id,name\n")
+    rewrite(folder, changed={"kasa": {"notes": "vu"}})
+    assert not (folder / ".rewrite-x").exists()

@@ -14,7 +14,7 @@ from typing import Any
 from visibility.matching.contacts import domain, phones
 from visibility.matching.names import Likeness, likeness, plain
 from visibility.model.shop import Shop
-from visibility.towns.files import replace_file
+from visibility.towns.files import SCRATCH, replace_file
 from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import KEY
 from visibility.towns.rewrite import FILES, decoded, records_of
@@ -23,7 +23,7 @@ _IDS = frozenset({"id", "shop", "shop_id", "commerce"})  # headings under which 
 _MAPS = frozenset({".json", ".geojson", ".ndjson", ".jsonl", ".geojsonl", ".geojsonseq"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _LARGEST = 100_000_000  # bytes; a larger file is left to a person
-_SCRATCH = (".rewrite-", ".matches-", ".visits-", ".answers-", ".waive-")
+_SCRATCH = (*SCRATCH, ".answers-", ".waive-")
 _HALF = re.compile(r"\.[\w-]+\.\w{2,8}\.[a-z0-9_]{8}")  # what `replace_file` was writing when it was killed
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from visibility.model.text import N_
 from visibility.towns.problems import Severity, TownError, problem
+
+SCRATCH = (".rewrite-", ".matches-", ".visits-")  # begin the folders in which whoever holds a town folder writes
 
 
 @contextmanager
@@ -34,6 +37,8 @@ def held(folder: Path) -> Iterator[None]:
         ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in (path for path in folder.iterdir() if path.name.startswith(SCRATCH)):
+            shutil.rmtree(left, ignore_errors=True)  # of a command that was killed: a living one would hold the folder
         yield
     finally:
         os.close(handle)
