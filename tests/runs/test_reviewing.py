@@ -1,5 +1,6 @@
 """What an audit kept of listings is heard by a review, and nothing else of them."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -82,3 +83,35 @@ def test_a_shop_that_asked_to_be_forgotten_is_not_brought_back_by_a_newer_map(ho
     there = Address(street="Rue Haute", number="3", postcode="6700")
     note_forgotten(folder, Shop(id="y", name="Chez Vwk", trade="bakery", address=there), date(2026, 11, 20))
     assert new() == {"Le Pain Neuf"}
+
+
+def test_no_map_brings_a_shop_back_that_asked_to_be_forgotten(home: Path) -> None:
+    gone = Shop(
+        id="rat",
+        name="Primeurs Zqx",
+        trade="greengrocer",
+        address=Address(street="Rue de la Halle", number="12", postcode="6700"),
+        osm_id="node/9",
+    )
+    where = {"addr:street": "Hallestraat", "addr:housenumber": "12", "addr:postcode": "6700"}
+    extract = home / "new.json"
+    elements = [
+        {"type": "node", "id": 9, "lat": 49.684, "lon": 5.814, "tags": {"shop": "greengrocer", "name": "Autre nom"}},
+        {
+            "type": "node",
+            "id": 10,
+            "lat": 49.685,
+            "lon": 5.815,
+            "tags": {"shop": "greengrocer", "name": "Zqx", **where},
+        },
+        {"type": "node", "id": 11, "lat": 49.686, "lon": 5.816, "tags": {"shop": "bakery", "name": "Pain Doré"}},
+    ]
+    extract.write_text(json.dumps({"elements": elements}))
+
+    def new() -> set[str]:
+        found = review_town("valmont", settings=Settings(), extract=extract, known_checks=frozenset())
+        return {each.cells["name"] for each in found.review.proposals if each.acts_as is Kind.NEW}
+
+    assert new() == {"Autre nom", "Zqx", "Pain Doré"}
+    note_forgotten(home / "towns" / "valmont", gone, date(2026, 11, 20))
+    assert new() == {"Pain Doré"}

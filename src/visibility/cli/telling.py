@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from visibility.cli.text import _
+from visibility.model.text import whole
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from visibility.towns import Problem
 
 _OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_MOST_SHOWN = 200  # nobody reads more at once, and tens of thousands take a minute to print
 
 
 def line(console: "Console", text: str, style: str = "") -> None:
@@ -24,12 +27,12 @@ def line(console: "Console", text: str, style: str = "") -> None:
 
 def plain(text: str) -> str:
     """Return the text without what a terminal obeys."""
-    return _OBEYED.sub("�", text)
+    return _OBEYED.sub("�", whole(text))
 
 
 def tell(problems: "Sequence[Problem]", console: "Console") -> None:
     """Print each problem with its place and its remedy, and how many there are."""
-    for each in problems:
+    for each in problems[:_MOST_SHOWN]:
         problem = each.told(_)
         error = problem.severity.value == "error"
         word = _("error") if error else _("warning")
@@ -37,6 +40,8 @@ def tell(problems: "Sequence[Problem]", console: "Console") -> None:
         line(console, f"  {problem.what}")
         if problem.mend:
             line(console, f"  → {problem.mend}", "dim")
+    if len(problems) > _MOST_SHOWN:
+        line(console, _("Not shown: {count}. Mend these first.").format(count=len(problems) - _MOST_SHOWN))
     errors = sum(problem.severity.value == "error" for problem in problems)
     if problems:
         line(

@@ -1,6 +1,9 @@
 """Texts that are written once in English and translated when they are printed: marks in, message ids out."""
 
+import re
 from collections.abc import Callable, Mapping
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
@@ -38,3 +41,8 @@ def in_words(text: str, translate: Callable[[str], str]) -> str:
         name: in_words(value, translate) if isinstance(value, Said) else value for name, value in text.values.items()
     }
     return translate(text.message).format(**values)
+
+
+def whole(text: str) -> str:
+    """Return the text with "\ufffd" for each half of a character that JSON or a file's name lets stand alone: no file can hold it."""
+    return _HALVES.sub("\ufffd", text)

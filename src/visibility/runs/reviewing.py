@@ -11,7 +11,6 @@ from visibility.model.check import Verdict
 from visibility.model.mapentry import MapExtract
 from visibility.model.observation import SourceName
 from visibility.model.register import written_enterprise
-from visibility.model.shop import Shop
 from visibility.model.sighting import Sighting, SightingStatus
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
@@ -22,7 +21,7 @@ from visibility.store import Store
 from visibility.towns import Problem, Severity, TownError
 from visibility.towns.answers import Answer, read_answers, refused_ids, refused_until
 from visibility.towns.problems import problem
-from visibility.towns.review import Accepted, apply, fit
+from visibility.towns.review import Accepted, apply, fit, wanted
 
 _CLOSED_CHECK = "listing-marked-closed"
 
@@ -58,13 +57,7 @@ def review_town(
     answers = read_answers(folder)
     path = extract or (folder / town.openstreetmap_file if town.openstreetmap_file else None)
     read = read_extract(path) if path else None
-    forgotten = towns.read_forgotten(folder)
-    # No map brings back a shop that asked to be forgotten.
-    found: list[Sighting] = [
-        each
-        for each in (sightings_of(read, town.country) if read else ())
-        if not any(forgotten.case_of(_as_shop(each, name)) for name in (each.name, *each.names))
-    ]
+    found: list[Sighting] = list(sightings_of(read, town.country)) if read else []
     marked, audited, pairs = _of_audits(slug, settings)
     if register:
         marked += _of_register(look_up(slug, register, settings=settings))
@@ -74,7 +67,7 @@ def review_town(
         raise TownError([_no_business(path)])
     made = review(
         census,
-        (*fit(found, town), *marked),
+        wanted((*fit(found, town), *marked), folder),
         surveyed=town.census_date,
         refused=refused_ids(answers),
         refused_until=refused_until(answers),
@@ -82,17 +75,6 @@ def review_town(
     )
     return Reviewed(
         folder=folder, town=town, census=census, answers=answers, review=made, extract=read, audited=audited
-    )
-
-
-def _as_shop(sighting: Sighting, name: str) -> Shop:
-    return Shop(
-        id="",
-        name=name,
-        trade="other",
-        address=sighting.address,
-        location=sighting.location,
-        osm_id=sighting.ref if sighting.source is SourceName.OPENSTREETMAP else "",
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from visibility.census_review import Proposal
 from visibility.model.text import N_
 from visibility.towns import fields
-from visibility.towns.files import alone, replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, TownError, at, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
@@ -119,7 +119,7 @@ def _answer(cells: Mapping[str, str], where: str, noted: Notes) -> Answer | None
 
 def keep_answers(folder: Path, answers: Iterable[Answer]) -> None:
     """Add the answers to those that are kept, the whole file or nothing. Raises `TownError` or OSError."""
-    with alone(folder):
+    with held(folder):
         everything = (*read_answers(folder), *answers)
         out = io.StringIO(newline="")
         table = csv.writer(out, lineterminator="\n")

@@ -16,6 +16,7 @@ _COUNTRIES = {
     "BE": (2.3, 49.3, 6.6, 51.7), "LU": (5.6, 49.3, 6.7, 50.3), "NL": (3.2, 50.6, 7.4, 53.8), "FR": (-5.5, 41.2, 9.8, 51.3),
     "DE": (5.7, 47.1, 15.2, 55.2), "AT": (9.4, 46.2, 17.3, 49.2), "CH": (5.8, 45.7, 10.6, 47.9),
 }  # fmt: skip
+_NO_OUTLINE = frozenset({"Point", "LineString", "MultiPoint", "MultiLineString"})
 _MAX_BYTES = 20_000_000
 _TOLD_ONE_BY_ONE = 3
 
@@ -109,8 +110,9 @@ def _outlines(document: Mapping[str, Any]) -> tuple[list[list[Any]], set[str]]:
     if kind == "Polygon":
         return ([[coordinates]], set()) if coordinates else ([], set())
     if kind == "MultiPolygon":
-        return ([[_list(polygon) for polygon in coordinates]], set()) if coordinates else ([], set())
-    return [], {kind if kind in {"Point", "LineString", "MultiPoint", "MultiLineString"} else "?"}
+        # A part without a ring is an outline that is empty: it is told as one.
+        return ([[_list(polygon) or [[]] for polygon in coordinates]], set()) if coordinates else ([], set())
+    return [], {kind if isinstance(kind, str) and kind in _NO_OUTLINE else "?"}
 
 
 def _list(value: object) -> list[Any]:
@@ -126,10 +128,11 @@ def _ring(ring: object, where: str, noted: Notes) -> list[tuple[float, float]]:
                 where, N_("A corner of the outline is not two numbers: {position}."), _REDRAW, position=quoted(position)
             )
             return points
-        if not all(math.isfinite(part) for part in pair):
+        x, y = (_float(part) for part in pair)
+        if not (math.isfinite(x) and math.isfinite(y)):
             noted.error(where, N_("A corner of the outline is not a finite number."), _REDRAW)
             return points
-        points.append((float(pair[0]), float(pair[1])))
+        points.append((x, y))
     if not points:
         noted.error(where, N_("The outline is empty."), _REDRAW)
     elif points[0] != points[-1]:
@@ -141,6 +144,14 @@ def _ring(ring: object, where: str, noted: Notes) -> list[tuple[float, float]]:
     elif len(points) < 4:
         noted.error(where, N_("The outline has fewer than three corners."), _REDRAW)
     return points
+
+
+def _float(number: float) -> float:
+    """Return the number; a whole one of hundreds of digits, which JSON allows, is beyond all finite ones."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
 
 
 def _placed(rings: list[list[list[tuple[float, float]]]], where: str, country: str, noted: Notes) -> bool:

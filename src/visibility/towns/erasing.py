@@ -15,7 +15,7 @@ from visibility.matching.contacts import domain, phones
 from visibility.matching.names import Likeness, likeness, plain
 from visibility.model.register import written_enterprise
 from visibility.model.shop import Shop
-from visibility.towns.files import alone, replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.forgotten import FILE as FORGOTTEN
 from visibility.towns.forgotten import KEY
 from visibility.towns.problems import Notes
@@ -28,7 +28,7 @@ _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _LARGEST = 100_000_000  # bytes; a larger file is left to a person
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 # What a writer leaves beside its file when it is killed: the whole file, under another name.
-_SCRATCH = re.compile(r"\.(rewrite|matches|visits|waive)-\w+")
+_SCRATCH = re.compile(r"\.(rewrite|matches|visits|waive|answers)-\w+")
 _PART = re.compile(r"\..+\.[a-z0-9_]{8}")
 
 
@@ -119,7 +119,7 @@ def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
     a folder within the folder) is named in `left`. Raises OSError where a file cannot be written; each file is changed whole or
     not at all.
     """
-    with alone(folder):
+    with held(folder):
         return _cleared(folder, _Marks(shop), dry_run=dry_run)
 
 

@@ -1,11 +1,47 @@
-"""A file and its new content in; the file whole, old or new, out."""
+"""A file and its new content in; the file whole, old or new, out. And a town folder held, so that two commands do not undo each other."""
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from visibility.model.text import N_
+from visibility.towns.problems import Severity, TownError, problem
+
+SCRATCH = (".rewrite-", ".matches-", ".visits-")  # begin the folders in which whoever holds a town folder writes
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the folder while a file of it is read, changed and written: two commands at once would each write what the other has not.
+
+    The system lets go of it when the process ends, however it ends. Not to be held twice by one process. Raises `TownError`
+    where the folder cannot be read.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise TownError(
+            [
+                problem(
+                    Severity.ERROR,
+                    str(folder),
+                    N_("The folder cannot be read ({reason})."),
+                    N_("Check its name."),
+                    reason=error.strerror,
+                )
+            ]
+        ) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in (path for path in folder.iterdir() if path.name.startswith(SCRATCH)):
+            shutil.rmtree(left, ignore_errors=True)  # of a command that was killed: a living one would hold the folder
+        yield
+    finally:
+        os.close(handle)
 
 
 def replace_file(path: Path, content: bytes, *, mode: int | None = None) -> None:
@@ -24,14 +60,3 @@ def replace_file(path: Path, content: bytes, *, mode: int | None = None) -> None
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder: two commands at once would each write what the other has not. Never twice in one thread. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

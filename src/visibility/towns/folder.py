@@ -12,7 +12,7 @@ from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
-from visibility.towns.forgotten import read_forgotten
+from visibility.towns.forgotten import read_forgotten, tell_unreadable
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
@@ -180,6 +180,7 @@ def _read_shops(folder: Path, town: Town, noted: Notes) -> tuple[Census, frozens
 
 def _tell_forgotten(folder: Path, shops: Iterable[tuple[int, Shop]], file: str, noted: Notes) -> None:
     """Tell which shops of the list asked to be forgotten, and were typed in again."""
+    tell_unreadable(folder, noted)
     forgotten = read_forgotten(folder)
     for line, shop in shops:
         if case := forgotten.case_of(shop):
@@ -189,6 +190,6 @@ def _tell_forgotten(folder: Path, shops: Iterable[tuple[int, Shop]], file: str, 
                 N_(
                     "Take the line out. If the shop wants to be listed again, take the lines of case {case} out of forgotten.csv."
                 ),
-                day=case.on.isoformat(),
+                day=case.on.isoformat() if case.on else "?",
                 case=case.number,
             )

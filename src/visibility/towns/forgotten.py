@@ -7,6 +7,7 @@ door, made with the key in `.forgotten.key`. Whoever has both can try a name, an
 import csv
 import hmac
 import io
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +18,18 @@ from typing import Protocol
 
 from visibility.matching.names import fold, plain
 from visibility.model.shop import Address, Point
-from visibility.towns.files import replace_file
+from visibility.model.text import N_
+from visibility.towns.files import held, replace_file
+from visibility.towns.problems import Notes, Severity, TownError, problem
+from visibility.towns.rewrite import decoded
 
 FILE, KEY = "forgotten.csv", ".forgotten.key"
 _COLUMNS = ["case", "date", "digest"]
+_DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_NO_KEY = N_("The file {key} is missing: nobody can tell which shops asked to be forgotten, and they would come back.")
+_PUT_BACK = N_("Put {key} back from a backup. If there is none, remove {file}, and forget those shops again.")
 _GRID = 0.001  # degrees: about a hundred metres; neighbours are looked at too
 
 
@@ -58,7 +67,7 @@ class Case:
     """One shop that was forgotten: the number of its lines in the file, and the day."""
 
     number: int
-    on: date
+    on: date | None  # None where the file, edited by hand, does not say it any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +92,59 @@ def read_forgotten(folder: Path) -> Forgotten:
     """Read a town's forgotten shops; none where there is no such file, or no key to compare with."""
     try:
         key = (folder / KEY).read_bytes().strip()
-        text = (folder / FILE).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return Forgotten()
-    cases: dict[str, Case] = {}
+    return Forgotten(key=key, cases={digest: case for digest, case in _cases(folder) if digest})
+
+
+def _cases(folder: Path) -> Iterator[tuple[str, Case]]:
+    """Yield the digest and the case of each line below the heading; an empty digest where the line holds none.
+
+    However a spreadsheet saved the file: whatever its encoding, whatever sign parts the cells, whatever it made of the day.
+    """
+    for line in _text(folder).splitlines():
+        cells = [bare for cell in re.split(r"[,;\t]", line) if (bare := cell.strip(" \"'\ufeff"))]
+        if not cells or "digest" in map(str.casefold, cells):
+            continue
+        number = next((int(cell) for cell in cells if cell.isascii() and cell.isdigit() and len(cell) < 7), 0)
+        yield (
+            next((cell.lower() for cell in cells if _DIGEST.fullmatch(cell)), ""),
+            Case(number=number, on=next(filter(None, map(_day, cells)), None)),
+        )
+
+
+def _text(folder: Path) -> str:
     try:
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            try:
-                cases[str(row["digest"])] = Case(number=int(row["case"]), on=date.fromisoformat(row["date"]))
-            except (KeyError, TypeError, ValueError):
-                continue  # a line that was edited by hand: the others still hold
-    except csv.Error:
-        pass
-    return Forgotten(key=key, cases=cases)
+        content = (folder / FILE).read_bytes()
+    except OSError:
+        return ""
+    try:
+        return decoded(content)[1]
+    except UnicodeDecodeError:
+        return content.decode("utf-8", "replace")
+
+
+def _day(cell: str) -> date | None:
+    try:
+        if found := _DAY_FIRST.fullmatch(cell):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(cell[:10]) if _ISO.match(cell) else None
+    except ValueError:
+        return None
+
+
+def tell_unreadable(folder: Path, noted: Notes) -> None:
+    """Tell where shops asked to be forgotten and it can no longer be known which: the key is gone, or a line has no digest any more."""
+    digests = [digest for digest, _case in _cases(folder)]
+    if digests and not read_forgotten(folder).key:
+        noted.error(FILE, _NO_KEY, _PUT_BACK, key=KEY, file=FILE)
+    elif not all(digests):
+        noted.error(
+            FILE,
+            N_("Lines that cannot be read: {count}. Whoever asked to be forgotten there would not be known again."),
+            N_("Put the file back from a backup; no line of it is to be edited by hand."),
+            count=digests.count(""),
+        )
 
 
 def is_forgotten(folder: Path, shop: ShopLike) -> bool:
@@ -104,22 +153,27 @@ def is_forgotten(folder: Path, shop: ShopLike) -> bool:
 
 
 def note_forgotten(folder: Path, shop: ShopLike, on: date) -> Case:
-    """Write the traces of a shop, so that no reader brings it back. Twice is once. Raises OSError."""
-    known = read_forgotten(folder)
-    if case := known.case_of(shop):
-        return case
-    path = folder / KEY
-    if not path.exists():
-        replace_file(path, secrets.token_hex(32).encode() + b"\n", mode=0o600)
-    key = path.read_bytes().strip()
-    case = Case(number=1 + max((each.number for each in known.cases.values()), default=0), on=on)
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    if not (folder / FILE).exists():
-        table.writerow(_COLUMNS)
-    table.writerows((case.number, on.isoformat(), _digest(key, trace)) for trace in dict.fromkeys(_traces(shop)))
-    before = (folder / FILE).read_bytes() if (folder / FILE).exists() else b""
-    replace_file(folder / FILE, before + out.getvalue().encode())
+    """Write the traces of a shop, so that no reader brings it back. Twice is once. Raises OSError, and TownError where the key is lost."""
+    with held(folder):  # two at once would each write what the other has not, or make a key of its own
+        known = read_forgotten(folder)
+        if case := known.case_of(shop):
+            return case
+        path = folder / KEY
+        if not known.key:
+            if any(digest for digest, _case in _cases(folder)):
+                raise TownError([problem(Severity.ERROR, FILE, _NO_KEY, _PUT_BACK, key=KEY, file=FILE)])
+            replace_file(path, secrets.token_hex(32).encode() + b"\n", mode=0o600)
+        key = path.read_bytes().strip()
+        case = Case(number=1 + max((each.number for each in known.cases.values()), default=0), on=on)
+        out = io.StringIO(newline="")
+        table = csv.writer(out, lineterminator="\n")
+        before = _text(folder)
+        if not before.strip():
+            table.writerow(_COLUMNS)
+        table.writerows((case.number, on.isoformat(), _digest(key, trace)) for trace in dict.fromkeys(_traces(shop)))
+        if before and not before.endswith(("\n", "\r")):
+            before += "\n"
+        replace_file(folder / FILE, (before + out.getvalue()).encode())
     return case
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 LONGEST = 40
+_ONE_BY_ONE = 50
 _NAME_SHARE = 26  # characters for the name; the street and its number take the rest
 # fmt: off
 _STREET_WORDS = frozenset({
@@ -34,11 +35,20 @@ def shop_id(name: str, street: str, number: str, taken: Collection[str]) -> str:
         if tail and len(base) + 1 + len(tail) <= LONGEST - 4:
             base = f"{base}-{tail}"
             break
-    found, count = base, 1
-    while found in taken:
-        count += 1
-        found = f"{base}-{count}"
-    return found
+    return _free(base, taken)
+
+
+def _free(base: str, taken: Collection[str]) -> str:
+    """Return the base, or the base with the first number that is free; in a list of thousands of equal names too."""
+    if base not in taken:
+        return base
+    low, high = 1, 2  # taken, to be tried
+    while f"{base}-{high}" in taken:
+        low, high = high, high + 1 if high < _ONE_BY_ONE else 2 * high
+    while high - low > 1:
+        half = (low + high) // 2
+        low, high = (half, high) if f"{base}-{half}" in taken else (low, half)
+    return f"{base}-{high}"
 
 
 def _cut(text: str, longest: int) -> str:

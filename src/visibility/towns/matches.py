@@ -1,9 +1,7 @@
 """What people said of listings and map entries: matches.csv in, `Match` values out; and back, all of it or nothing."""
 
 import csv
-import fcntl
 import io
-import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +14,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
-from visibility.towns.files import replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 
@@ -74,6 +72,7 @@ def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match,
     if missing:
         return ()
     found: list[Match] = []
+    told = _Told()
     for line in lines[head + 1 :]:
         cells = dict.fromkeys(COLUMNS, "")
         for column, cell in zip(columns, line.cells, strict=False):
@@ -82,7 +81,7 @@ def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match,
         if not any(cells.values()):
             continue
         match = _match(cells, path.name, line.number, ids, noted)
-        if match is not None and _fits(match, found, at(path.name, line.number), noted):
+        if match is not None and told.take(match, at(path.name, line.number), noted):
             found.append(match)
     return tuple(found)
 
@@ -160,25 +159,35 @@ def _match(cells: Mapping[str, str], file: str, line: int, ids: Collection[str],
     )
 
 
-def _fits(match: Match, before: Sequence[Match], where: str, noted: Notes) -> bool:
-    """Tell where the line contradicts or repeats an earlier one; return whether it may be kept."""
-    for other in before:
-        if other.source is not match.source:
-            continue
-        values = {"shop": quoted(match.shop), "other": quoted(other.shop), "ref": quoted(match.ref)}
-        if (other.shop, other.ref) == (match.shop, match.ref):
-            if other.same is not match.same:
+class _Told:
+    """What the lines so far say, so that each is compared with its own kind only."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[SourceName, str, str], bool] = {}
+        self._of_shop: dict[tuple[SourceName, str], Match] = {}
+        self._of_ref: dict[tuple[SourceName, str], Match] = {}
+
+    def take(self, match: Match, where: str, noted: Notes) -> bool:
+        """Tell where the line contradicts or repeats an earlier one; return whether it may be kept."""
+        values = {"shop": quoted(match.shop), "ref": quoted(match.ref)}
+        pair = (match.source, match.shop, match.ref)
+        if pair in self._said:
+            if self._said[pair] is not match.same:
                 noted.error(where, N_("Another line says the contrary of {shop} and {ref}."), _KEEP, **values)
             else:
                 noted.warn(where, N_("The line stands there twice."), _KEEP, **values)
             return False
-        if match.same and other.same and other.shop == match.shop:
+        if match.same and (match.source, match.shop) in self._of_shop:
             noted.error(where, N_("Another line gives {shop} another entry of the same source."), _KEEP, **values)
             return False
-        if match.same and other.same and other.ref == match.ref:
+        if match.same and (other := self._of_ref.get((match.source, match.ref))):
+            values["other"] = quoted(other.shop)
             noted.error(where, N_("{ref} was confirmed for {other} already: two shops cannot be one."), _KEEP, **values)
             return False
-    return True
+        self._said[pair] = match.same
+        if match.same:
+            self._of_shop[match.source, match.shop] = self._of_ref[match.source, match.ref] = match
+        return True
 
 
 def joined(census: Census, matches: tuple[Match, ...], file: str, noted: Notes) -> Census:
@@ -260,9 +269,7 @@ def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match
 
     Raises TownError where the file has an error: it is left as it was. Raises OSError from the disk.
     """
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)  # two commands at once would each write what the other has not
+    with held(folder):
         noted = Notes()
         path = folder / FILE
         before = read_matches(path, ids, noted) if path.exists() else ()
@@ -270,8 +277,6 @@ def add(folder: Path, ids: Collection[str], new: Sequence[Match]) -> tuple[Match
             raise TownError(noted.problems)
         after = answered(before, new)
         write_matches(folder, after)
-    finally:
-        os.close(handle)
     return after
 
 

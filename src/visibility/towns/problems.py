@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from visibility.model.text import N_, Said, in_words, said
+from visibility.model.text import N_, Said, in_words, said, whole
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -100,7 +100,7 @@ def at(file: str, line: object = "", column: str = "") -> Said:
 
 def one_line(text: str) -> str:
     """Return the text on one line: without control characters or signs that turn the direction of what follows, blanks joined."""
-    return " ".join(_TURNING.sub("", _CONTROL.sub(" ", text)).split())
+    return " ".join(_TURNING.sub("", _CONTROL.sub(" ", whole(text))).split())
 
 
 def visible(text: str) -> str:

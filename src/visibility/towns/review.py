@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from visibility.census_review import Kind, Note, Proposal
-from visibility.model.shop import Shop
+from visibility.model.observation import SourceName
+from visibility.model.shop import Address, Point, Shop
 from visibility.model.sighting import Sighting
 from visibility.model.text import N_
 from visibility.model.town import Census, Town
 from visibility.towns import fields
 from visibility.towns.answers import Answer, keep_answers, read_answers
 from visibility.towns.boundary import inside
-from visibility.towns.files import alone, replace_file
+from visibility.towns.files import held, replace_file
+from visibility.towns.forgotten import read_forgotten
 from visibility.towns.ids import shop_id
 from visibility.towns.problems import Notes, TownError, one_line, visible
 from visibility.towns.rewrite import rewrite
@@ -43,6 +45,39 @@ def fit(sightings: Iterable[Sighting], town: Town) -> tuple[Sighting, ...]:
         return found
     within = dict(zip(placed, inside(town.boundary, placed), strict=True))
     return tuple(replace(each, inside=within[each.location]) if each.location is not None else each for each in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A sighting as the traces of forgotten shops are compared with it."""
+
+    name: str
+    address: Address
+    location: Point | None
+    osm_id: str
+    place_id: str = ""
+
+
+def wanted(sightings: Iterable[Sighting], folder: Path) -> tuple[Sighting, ...]:
+    """Return the sightings without those of shops that asked this town to be forgotten: no map and no register brings them back."""
+    forgotten = read_forgotten(folder)
+    if not forgotten.cases:
+        return tuple(sightings)
+    return tuple(
+        each
+        for each in sightings
+        if not any(
+            forgotten.case_of(
+                _Seen(
+                    name=name,
+                    address=each.address,
+                    location=each.location,
+                    osm_id=each.ref if each.source is SourceName.OPENSTREETMAP else "",
+                )
+            )
+            for name in dict.fromkeys((each.name, *each.names, *each.former, *each.operators))
+        )
+    )
 
 
 def _fit(sighting: Sighting, country: str) -> Sighting:
@@ -93,7 +128,7 @@ def apply(
     if changed or added:
         touched = rewrite(folder, changed=changed, added=added)
     if units:
-        with alone(folder):
+        with held(folder):
             replace_file(folder / VACANT_FILE, _with_units(folder / VACANT_FILE, units))
     if answers:
         keep_answers(folder, answers)

@@ -1,12 +1,10 @@
 """Edits a town's list of shops in place: cells, rows to add, ids to take out in; the same file with only that changed out."""
 
 import csv
-import fcntl
 import io
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 from visibility.model.text import N_
 from visibility.towns.census import check_rows, read_census
 from visibility.towns.choices import read_town
-from visibility.towns.files import replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, Problem, Severity, TownError, one_line, problem, quoted
 from visibility.towns.table import COLUMNS, Row, column_named, columns_of, marked, read_table, unmarked
 
@@ -62,7 +60,7 @@ def rewrite(
         added=tuple({column: one_line(cell) for column, cell in row.items()} for row in added),
         removed=frozenset(id.casefold() for id in removed),
     )
-    with _alone(folder):
+    with held(folder):
         path = _list_of(folder)
         before = _read(path)
         _known(wanted, before, path.name)
@@ -73,22 +71,6 @@ def rewrite(
 
 def _refuse(where: str, what: str, mend: str, **values: object) -> TownError:
     return TownError([problem(Severity.ERROR, where, what, mend, **values)])
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder: two commands at once would each write what the other has not."""
-    try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise _refuse(
-            str(folder), N_("The folder cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
-        ) from None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _list_of(folder: Path) -> Path:

@@ -22,6 +22,7 @@ _ONLY_PROPOSED = frozenset({"code", "ouvert", "fermé", "adresse"})
 
 _MAX_BYTES = 20_000_000
 _MAX_ROWS = 50_000
+_MOST_CELLS = 1_000  # of one line
 _TITLE_ROWS = 20  # the header is looked for in that many rows
 _TOLD_ONE_BY_ONE = 5
 _COUNTED = frozenset({"phone", "lat", "lon"})  # begin with + or - by nature: never marked as text
@@ -118,8 +119,17 @@ def read_lines(
         )
         return []
     if path.suffix.casefold() == ".xlsx":
-        return [Line(number, cells) for number, cells in xlsx_lines(content, where, noted, known_in, spread=spread)]
+        rows = xlsx_lines(content, where, noted, known_in, spread=spread)
+        if len(rows) > _MAX_ROWS:
+            _tell_many(where, noted)
+        return [Line(number, cells) for number, cells in rows[: _MAX_ROWS + 1]]
     return _csv_lines(content, where, noted, known_in)
+
+
+def _tell_many(where: str, noted: Notes) -> None:
+    noted.error(
+        where, N_("The file has more than {most} lines."), N_("Keep only the shops of the district."), most=_MAX_ROWS
+    )
 
 
 def folded(cell: str) -> str:
@@ -178,15 +188,18 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
-            lines.append(Line(before + 1, cells))
+            if any(cells[_MOST_CELLS:]):
+                noted.error(
+                    at(where, before + 1),
+                    N_("The line has {cells} cells: nothing below it was read."),
+                    N_("Is it one list of shops, with one shop a line? Save it again as CSV UTF-8."),
+                    cells=len(cells),
+                )
+                break
+            lines.append(Line(before + 1, cells[:_MOST_CELLS]))
             before = reader.line_num
             if len(lines) > _MAX_ROWS:
-                noted.error(
-                    where,
-                    N_("The file has more than {most} lines."),
-                    N_("Keep only the shops of the district."),
-                    most=_MAX_ROWS,
-                )
+                _tell_many(where, noted)
                 break
     except csv.Error as error:
         noted.error(

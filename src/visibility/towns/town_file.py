@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from visibility.towns.problems import one_line
+
 # Stands at the end of town.toml: a block in double brackets takes every line below it.
 _DIRECTORIES = """
 # The marketplaces and directories where a shop of the district should be found: one block for each, without the "#".
@@ -31,6 +33,11 @@ class Choices:
     agency: str = ""
     contact: str = ""
 
+    def __post_init__(self) -> None:
+        """Take the texts as a file can hold them: a command line may bring any bytes."""
+        for each in ("name", "district", "country", "region", "timezone", "agency", "contact"):
+            object.__setattr__(self, each, one_line(getattr(self, each)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CensusSource:
@@ -38,6 +45,10 @@ class CensusSource:
 
     source: str
     day: date | None = None
+
+    def __post_init__(self) -> None:
+        """Take the source as a file can hold it: the name of a list may be any bytes."""
+        object.__setattr__(self, "source", one_line(self.source))
 
 
 def town_toml(choices: Choices, census: CensusSource, *, attributions: Sequence[str], map_file: str) -> str:

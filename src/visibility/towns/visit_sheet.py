@@ -1,11 +1,8 @@
 """The sheet that a steward takes along: shops in, an .xlsx out; and one that came back in, the town's visits.csv with it out."""
 
 import csv
-import fcntl
 import io
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +10,7 @@ from typing import Any, Literal
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.visit import Replies, VisitNote
-from visibility.towns.files import replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
 from visibility.towns.table import folded, marked, read_lines, unmarked
 from visibility.towns.visits import (
@@ -125,7 +122,7 @@ def merge(folder: Path, answered: Sequence[Answered]) -> Merged:
     A line of the same shop, day and steward is corrected where it says something else; an empty cell erases nothing. Lines
     and columns that are there stay. The old file is kept as visits.csv.before. Raises `TownError`.
     """
-    with _alone(folder):
+    with held(folder):
         path = visits_file(folder) or folder / "visits.csv"
         if path.suffix != ".csv":
             raise _refuse(
@@ -261,22 +258,6 @@ def _cells(line: Answered) -> dict[str, str]:
         "wishes": note.wishes,
         "photo": note.photo,
     }
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder: two commands at once would each write what the other has not."""
-    try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise _refuse(
-            str(folder), N_("The folder cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
-        ) from None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _put(path: Path, content: bytes, *, keep_before: bool) -> None:

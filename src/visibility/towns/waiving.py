@@ -9,7 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from visibility.model.text import N_
 from visibility.model.town import Waiver
-from visibility.towns.files import alone, replace_file
+from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Severity, TownError, did_you_mean, nearest, one_line, problem, quoted, visible
 
 FILE = "waivers.toml"
@@ -50,7 +50,7 @@ def waive(folder: Path, waiver: Waiver, *, shops: frozenset[str], checks: frozen
             N_("Give a day to come."),
             day=waiver.until,
         )
-    with alone(folder):
+    with held(folder):
         path = folder / FILE
         document = _read(path)
         answers: Any = document.get("waiver")
@@ -80,7 +80,7 @@ def waive(folder: Path, waiver: Waiver, *, shops: frozenset[str], checks: frozen
 
 def take_back(folder: Path, shop: str, check: str) -> Waiver:
     """Take an answer out of waivers.toml and return it. Raises `TownError` where there is none."""
-    with alone(folder):
+    with held(folder):
         path = folder / FILE
         document = _read(path)
         answers: Any = document.get("waiver") or []

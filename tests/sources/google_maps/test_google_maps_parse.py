@@ -243,3 +243,23 @@ def test_no_period_and_no_word_on_any_day_are_no_hours_and_not_a_shop_that_never
 
 def test_a_move_is_read_from_the_resource_name_too() -> None:
     assert read_place({"id": "ChIJa", "movedPlace": "places/ChIJb"}).listing.moved_to == "ChIJb"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"rating": 10**400, "userRatingCount": 3},
+        {"userRatingCount": 10**400},
+        {"userRatingCount": float("nan")},
+        {"location": {"latitude": 10**400}},
+    ],
+    ids=["rating", "count", "no number", "place"],
+)
+def test_a_number_of_hundreds_of_digits_is_garbled(body: dict[str, object]) -> None:
+    with pytest.raises(Garbled):
+        read_place({"id": "ChIJ", **body})
+
+
+def test_half_a_character_in_a_name_does_not_stop_an_audit() -> None:
+    name = read_place({"id": "ChIJ", "displayName": {"text": "Caf\ud800"}}).listing.name
+    assert name == "Caf\ufffd"

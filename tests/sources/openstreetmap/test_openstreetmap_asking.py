@@ -250,3 +250,20 @@ def test_no_answer_about_places_raises_anything_else(value: object) -> None:
     for document in (value, [{"geojson": {"type": "Polygon", "coordinates": value}}]):
         with suppress(NotAnswered):
             read_places(json.dumps(document).encode())
+
+
+def test_a_boundary_of_numbers_without_end_is_no_boundary() -> None:
+    ring = [[10**400, 50], [5.1, 50], [5.1, 50.1], [10**400, 50]]
+    answer = [{"osm_type": "relation", "osm_id": 1, "geojson": {"type": "Polygon", "coordinates": [ring]}}]
+    assert [place.geometry for place in read_places(json.dumps(answer).encode())] == [None]
+
+
+def test_an_outline_that_crosses_itself_everywhere_is_no_boundary_and_a_bow_tie_is_mended() -> None:
+    star = [[5 + (n * 37 % 101) / 100, 50 + (n * 53 % 97) / 100] for n in range(400)]
+    bow = [[5, 50], [5.1, 50.1], [5.1, 50], [5, 50.1]]
+    answer = [
+        {"osm_type": "relation", "osm_id": 1, "geojson": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}}
+        for ring in (star, bow)
+    ]
+    none, two = (place.geometry for place in read_places(json.dumps(answer).encode()))
+    assert (none, two and two["type"]) == (None, "MultiPolygon")

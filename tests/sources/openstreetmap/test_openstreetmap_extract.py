@@ -209,3 +209,41 @@ def test_the_street_of_a_house_may_stand_in_the_relation_of_its_street() -> None
         ("Rue du Pont", "Valmont"),
     ]
     assert found.unplaced == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"id": [1]},
+        {"id": {}},
+        {"id": 10**400},
+        {"id": 0},
+        {"type": ["node"]},
+        {"lat": 10**400},
+        {"nodes": [[1], {}, None]},
+        {"tags": {"shop": "bakery", "name": "\ud800"}},
+    ],
+    ids=str,
+)
+def test_an_object_of_wrong_kinds_is_read_as_far_as_it_goes(wrong: dict[str, object]) -> None:
+    element = {"type": "node", "id": 5, "lat": 49.6, "lon": 5.8, "tags": {"shop": "bakery", "name": "Doré"}, **wrong}
+    sound = {"type": "node", "id": 6, "lat": 49.6, "lon": 5.8, "tags": {"shop": "bakery", "name": "Pain"}}
+    read = parse_extract(json.dumps({"elements": [element, sound]}).encode())
+    assert read.elements[-1].osm_id == "node/6"
+    assert all(each.osm_id in ("", "node/5", "node/6") for each in read.elements)
+    assert "\ud800" not in str([each.tags for each in read.elements])
+
+
+def test_a_number_of_thousands_of_digits_is_no_number_of_the_map() -> None:
+    line = {"osm_id": "n" + "1" * 5_000, "lat": 49.6, "lon": 5.8, "tags": {"shop": "bakery", "name": "Doré"}}
+    assert parse_extract(json.dumps(line).encode()).elements[0].osm_id == ""
+
+
+@pytest.mark.parametrize(
+    "tags", ['"' + '\\"' * 100_000, '"a"=>"' + '\\"' * 100_000, '"a"' + " " * 100_000, '"a"=>"b' * 30_000]
+)
+def test_tags_that_are_never_closed_are_read_in_time(tags: str) -> None:
+    properties = {"shop": "bakery", "name": "Doré", "other_tags": tags}
+    feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [5.8, 49.6]}, "properties": properties}
+    read = parse_extract(json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
+    assert read.elements[0].tags["name"] == "Doré"

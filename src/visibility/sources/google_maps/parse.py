@@ -4,7 +4,6 @@ Pure. A field that is absent is silence; a field of the wrong kind makes the who
 shop is worse than none.
 """
 
-import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from visibility.hours.google import read_google
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Point
+from visibility.model.text import whole
 
 Json = Mapping[str, Any]
 
@@ -42,7 +42,7 @@ def _is(value: object, kind: type | tuple[type, ...], field: str) -> Any:
 
 
 def _text(body: Json, field: str) -> str:
-    text: str = "" if field not in body else _is(body[field], str, field).strip()
+    text = "" if field not in body else whole(_is(body[field], str, field)).strip()
     if len(text) > _LONGEST:
         raise Garbled(f"{field}: too long")
     return text
@@ -57,7 +57,7 @@ def _list(body: Json, field: str) -> list[Any]:
 
 
 def _texts(body: Json, field: str) -> tuple[str, ...]:
-    return tuple(_is(value, str, field) for value in _list(body, field))
+    return tuple(whole(_is(value, str, field)) for value in _list(body, field))
 
 
 def _flag(body: Json, field: str) -> bool | None:
@@ -68,7 +68,7 @@ def _number(body: Json, field: str, low: float, high: float) -> float | None:
     if field not in body:
         return None
     value = _is(body[field], (int, float), field)
-    if not math.isfinite(value) or not low <= value <= high:
+    if not low <= value <= high:  # nor is what is no number (NaN), or whole and of hundreds of digits
         raise Garbled(f"{field}: out of range")
     return float(value)
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from visibility.model.text import N_
@@ -13,6 +14,8 @@ SETTING = "VISIBILITY_NOMINATIM_URL"
 _BY_ID = re.compile(r"(node|way|relation)/([1-9]\d{0,18})")
 _MUNICIPALITY = 16  # Nominatim's rank of a commune; a province has 8, a section or village 18 to 20
 _TOLD = 8
+_MOST_MENDED = 3_000  # corners of an outline that is not sound
+_MOST_CROSSINGS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +115,32 @@ def _polygon(geometry: object) -> Mapping[str, object] | None:
     if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         return None
     try:
-        area = shapely.make_valid(shapely.force_2d(shape(geometry)))
+        area = shapely.force_2d(shape(geometry))
+        if not area.is_valid:
+            if _tangled(area):
+                return None
+            area = shapely.make_valid(area)
         parts = [part for part in _parts(area) if part.area > 0]
         west, south, east, north = shapely.MultiPolygon(parts).bounds if parts else (0.0, 0.0, 0.0, 0.0)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
         return None
     if not parts or not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         return None
     made = mapping(parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts))
     plain: dict[str, object] = json.loads(json.dumps(made))
     return plain
+
+
+def _tangled(area: Any) -> bool:
+    """Whether an outline crosses itself so often that mending it would take minutes: no boundary of the map does."""
+    import shapely
+
+    corners = shapely.get_coordinates(area).tolist()
+    if len(corners) > _MOST_MENDED:
+        return True
+    sides = [shapely.LineString(pair) for pair in pairwise(corners) if pair[0] != pair[1]]
+    met = shapely.STRtree(sides).query(sides, predicate="intersects").shape[1] if sides else 0
+    return int(met) > 3 * len(sides) + 2 * _MOST_CROSSINGS  # each meets itself and its two neighbours
 
 
 def _parts(area: Any) -> Iterator[Any]:

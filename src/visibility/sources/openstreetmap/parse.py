@@ -10,14 +10,16 @@ from urllib.parse import urlsplit
 from visibility.matching.tagged import address_of
 from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.shop import Point
-from visibility.model.text import N_, said
+from visibility.model.text import N_, said, whole
 from visibility.sources.openstreetmap.trades import is_vacant, trade_of
 
-_TYPED = re.compile(r"(node|way|relation)/(\d+)")
-_SHORT = re.compile(r"([nwra])(\d+)")
+# At most nineteen digits, as everywhere: no object of the map has more.
+_TYPED = re.compile(r"(node|way|relation)/([1-9][0-9]{0,18})(?![0-9])")
+_SHORT = re.compile(r"([nwra])([0-9]{1,19})")
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_HSTORE = re.compile(r'"((?:[^"\\]|\\.)*)"\s*=>\s*"((?:[^"\\]|\\.)*)"')
+# A text that is never closed is taken to the end, so that its quotation marks are not tried one by one.
+_HSTORE = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"\s*+=>\s*+"((?:[^"\\]|\\.)*+)"|"|\\?\Z)', re.DOTALL)
 # Columns that a converter adds; none of them is a tag of the map.
 _NO_TAGS = frozenset(
     {
@@ -180,7 +182,7 @@ def _tags(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
     return {
-        str(key): str(tag).replace("\0", "")
+        whole(str(key)): whole(str(tag)).replace("\0", "")
         for key, tag in value.items()
         if isinstance(tag, str | int | float) and not isinstance(tag, bool) and str(tag).strip()
     }
@@ -216,7 +218,7 @@ def _overpass(document: Mapping[str, Any]) -> MapExtract:
     head = document.get("osm3s")
     as_of = _day(head.get("timestamp_osm_base")) if isinstance(head, dict) else None
     elements = list(_dicts(document.get("elements")))
-    nodes = {each.get("id"): each for each in elements if each.get("type") == "node"}
+    nodes = {id: each for each in elements if each.get("type") == "node" and isinstance(id := each.get("id"), int)}
     streets = dict(_housed(elements))
     # Untagged objects are the corners of the others: they are no entries, and not unplaced ones either.
     tagged = [each for each in elements if _tags(each.get("tags")) and not _is_street(each)]
@@ -310,7 +312,8 @@ def _feature(feature: Mapping[str, Any]) -> MapElement | None:
         }
         hstore = properties.get("other_tags")
         if isinstance(hstore, str):
-            tags |= {_unescaped(key): _unescaped(value) for key, value in _HSTORE.findall(hstore)}
+            pairs = _HSTORE.findall(whole(hstore).replace("\0", ""))
+            tags |= {_unescaped(key): _unescaped(value) for key, value in pairs if value}
     return _made(_feature_id(feature, properties), point, tags)
 
 
