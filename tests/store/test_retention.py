@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from tests.reports.report_sample import sample
 from visibility.model.audit import STAND_IN, Audit
 from visibility.model.check import Verdict
+from visibility.model.declaration import Declaration, Word
 from visibility.model.finding import Finding
 from visibility.model.observation import Seen, SourceName
 from visibility.model.website import Fact, SiteState, Website
@@ -227,3 +228,19 @@ def test_so_many_months_before_is_the_same_day_or_the_last_of_a_shorter_month(da
     before = months_before(day, months)
     assert (day.year - before.year) * 12 + day.month - before.month == months
     assert before.day == day.day or (before.day < day.day and (before + timedelta(days=1)).day == 1)
+
+
+def test_what_people_said_of_actions_goes_with_the_audits_of_its_time(store: Store, tmp_path: Path) -> None:
+    words = [
+        Declaration(shop="a", check="few-photos", word=Word.DONE, on=at.date(), written=at, by=by, note=f"zqx{by}")
+        for at, by in ((NOW - timedelta(days=37 * 31), "old"), (NOW - timedelta(days=31), "new"))
+    ]
+    store.declarations.add("arlon", words)
+    store.declarations.add("elsewhere", words)
+    assert dict(store.retention.purge("arlon", now=NOW, months=36, dry_run=True).rows) == {"declaration": 1}
+    assert dict(store.retention.purge("arlon", now=NOW, months=36).rows) == {"declaration": 1}
+    assert [each.by for each in store.declarations.of("arlon")] == ["new"]
+    assert [each.by for each in store.declarations.of("elsewhere")] == ["old", "new"]
+    store.retention.purge("elsewhere", now=NOW, months=36)
+    store.retention.compact()
+    assert b"zqxold" not in everything(tmp_path)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select, text, update
@@ -14,7 +14,7 @@ from visibility import terms
 from visibility.model.audit import STAND_IN
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, told
-from visibility.store.tables import AuditRow, LookedAtRow, ObservationRow, PlaceIdRow, RunRow, table_of
+from visibility.store.tables import AuditRow, DeclarationRow, LookedAtRow, ObservationRow, PlaceIdRow, RunRow, table_of
 
 CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day, or never
 
@@ -115,6 +115,8 @@ class Retention:
                 select(func.count()).select_from(audits).where(audits.c.run.in_(old))
             ).scalar_one()
             rows = {table: count for table, count in _expire(connection, town, now, dry_run=dry_run) if count}
+            if spoken := _spoken(connection, town, since, dry_run=dry_run):
+                rows["declaration"] = spoken
             if not dry_run:
                 _erase_runs(connection, old | cut)
         return Erased(audits=number, unfinished=len(cut), values=values, rows=rows, gone=tuple(sorted(gone)))
@@ -172,6 +174,16 @@ def _limit(source: str) -> timedelta | None:
     if rule is None or not rule.stored:
         return timedelta(0)
     return None if rule.days is None else timedelta(days=rule.days)
+
+
+def _spoken(connection: Connection, town: str, since: date, *, dry_run: bool) -> int:
+    """Erase what people said of actions before a day, and count it: it is kept as long as the audits are."""
+    table = table_of(DeclarationRow)
+    old = (table.c.town == town, table.c.written < datetime.combine(since, time(), UTC))
+    count: int = connection.execute(select(func.count()).select_from(table).where(*old)).scalar_one()
+    if count and not dry_run:
+        connection.execute(delete(table).where(*old))
+    return count
 
 
 def _expire(connection: Connection, town: str, now: datetime, *, dry_run: bool) -> Iterator[tuple[str, int]]:
