@@ -280,7 +280,12 @@ def _registered(tmp_path: Path) -> tuple[Source, ...]:
     (tmp_path / "towns" / "t").mkdir(parents=True, exist_ok=True)
     (tmp_path / "towns" / "t" / "osm.geojson").write_text('{"type": "FeatureCollection", "features": []}')
     town = Town(
-        slug="t", name="T", district="", google=GoogleUse(use=True), openstreetmap_file="osm.geojson", pagespeed=True
+        slug="t",
+        name="T",
+        district="",
+        google=GoogleUse(use=True, permitted_use="addresses", decision="Collège, 3 novembre 2026"),
+        openstreetmap_file="osm.geojson",
+        pagespeed=True,
     )
     settings = Settings(_env_file=None, home=tmp_path, google_key=KEY, pagespeed_key=KEY)
     return Vendors.of(
