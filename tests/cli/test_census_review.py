@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,20 @@ def test_what_is_refused_is_not_asked_again(home: Path) -> None:
     assert [(each["proposal"], each["decision"], each["who"]) for each in kept] == [(gone, "refused", "Anne")]
     said = run(home, "--accept", gone, code=2)
     assert "answered before" in " ".join(said.split())
+
+
+def test_the_command_that_takes_the_sheet_back_can_be_given_as_it_is_printed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    sheet = home / "feuilles" / "la mienne.csv"
+    sheet.parent.mkdir()
+    printed = run(home, "--export", str(sheet)).splitlines()[-1]
+    again = shlex.split(printed)
+    assert again[:4] == ["visibility", "census", "review", "valmont"]
+    result = CliRunner().invoke(census.app, again[2:])
+    assert result.exit_code == 0, result.output
+    assert "0 accepted, 0 refused, 4 left open." in result.output
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -207,3 +207,16 @@ def test_the_demo_towns_map_makes_a_town_too(home: Path, monkeypatch: pytest.Mon
     shops = towns.load(home / "towns" / "valmont")[1].shops
     assert len(shops) > 10
     assert {shop.name for shop in shops} <= {one.shop.name for one in demo.shops}
+
+
+def test_a_list_without_places_says_that_an_outline_is_needed_before_anybody_confirms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "liste.csv").write_text("Enseigne;Adresse\nChez A;Rue du Pont 3, 6999 Valmont\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["new", "valmont", "--from-list", str(tmp_path / "liste.csv")])
+    assert result.exit_code == 1
+    assert "--outline FILE" in result.output
+    assert result.output.index("--outline FILE") < result.output.index("Nothing was made")

@@ -1,11 +1,13 @@
 """Every text of the program, in every language: translated, not doubtful, with the same fields."""
 
+import ast
 import re
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from visibility.reports import extract, translations
+from visibility.reports.extract import KEYWORDS, ROOT
 
 LANGUAGES = [language for language in translations.languages() if language != translations.SOURCE_LANGUAGE]
 FIELD = re.compile(r"\{[^{}]*\}")
@@ -83,3 +85,18 @@ def test_a_translation_begins_and_ends_like_its_text(language: str) -> None:
 def test_a_language_that_we_do_not_have_is_english() -> None:
     assert translations.load("xx").gettext("opening hours") == "opening hours"
     assert translations.load("fr-BE").gettext("visibility index") == "indice de visibilité"
+
+
+def test_no_text_hides_inside_a_formatted_string_where_it_is_not_found_for_the_translators() -> None:
+    """The extraction looks at tokens, and a formatted string is one token until Python 3.12."""
+    hidden = []
+    for path in sorted((ROOT / "src" / "visibility").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                first = call.args[0] if call.args else None
+                if name in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    hidden.append(f"{path.relative_to(ROOT)}:{node.lineno} {first.value}")
+    assert hidden == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from tests.reports.report_sample import sample
+from tests.reports.report_sample import sample, silent
 from visibility import alarms
 from visibility.model.audit import Audit, SourceSummary
 from visibility.model.observation import Cause, SourceName
@@ -35,6 +35,20 @@ def test_the_officials_read_what_fell_and_that_the_shops_are_not_meant() -> None
     page = " ".join(district_html(doubted("listing.phone"), "en").split())
     assert "Listings with a phone number: 10% in November 2026, against 78% in the last audits." in page
     assert "The source is suspected, not the shops" in page
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [(25, "visit the 15 shops that nobody has visited lately"), (0, "visit the 40 shops and"), (40, "")],
+)
+def test_the_officials_are_not_asked_to_send_a_steward_where_one_has_been(seen: int, told: str) -> None:
+    audit = silent(40)
+    audit = replace(audit, town=replace(audit.town, census_source="ADL de Valmont", census_date=audit.as_of))
+    visits = SourceSummary(
+        source=SourceName.VISITS, kind="Visit", seen=seen, absent=0, unreachable=40 - seen, causes={}
+    )
+    page = " ".join(district_html(replace(audit, sources=(*audit.sources, visits)), "en").split())
+    assert told in page if told else "Have the stewards visit" not in page
 
 
 def test_a_directory_is_named_and_its_name_is_no_markup() -> None:

@@ -164,6 +164,7 @@ def test_two_columns_of_numbers_are_both_the_shops(folder: Path) -> None:
             "6700",
             "Arlon",
         ),
+        (["Rue du Pont, 3 à 6999 Valmont"], "Rue du Pont", "3", "6999", "Valmont"),
         (["Chaussée de Mons 1234 - 6999 Valmont"], "Chaussée de Mons", "1234", "6999", "Valmont"),
         (["Grand-Rue 12A", "6700", "Arlon"], "Grand-Rue", "12A", "6700", "Arlon"),
         (["Boulangerie", "063/22 15 30"], "", "", "", ""),

@@ -93,11 +93,20 @@ def test_a_latin_1_file_with_semicolons_keeps_its_accents(folder: Path) -> None:
     assert [one.severity for one in problems] == [towns.Severity.WARNING]
 
 
+@pytest.mark.parametrize("day", ["2026-10-20", "20/10/2026", "20.10.2026"])
+def test_a_day_as_a_spreadsheet_of_the_country_writes_it_is_read_day_first(folder: Path, day: str) -> None:
+    notes, problems = visits(folder, HEAD + f"a,{day},AL,,yes,,,,,\n")
+    assert [note.on.isoformat() for note in notes] == ["2026-10-20"]
+    assert not problems
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         ("zz,2026-10-20,AL,,yes,,,,,\n", "No shop of the list has the id “zz”"),
-        ("a,3/11/2026,AL,,yes,,,,,\n", "2026-11-03"),
+        ("a,11-3,AL,,yes,,,,,\n", "2026-11-03"),
+        ("a,31/11/2026,AL,,yes,,,,,\n", "no day of the calendar"),
+        ("a,4/12/2026,AL,,yes,,,,,\n", "cannot be"),
         ("a,2026-11-04,AL,,yes,,,,,\n", "cannot be"),
         ("a,0026-11-03,AL,,yes,,,,,\n", "cannot be"),
         ("a,,AL,,yes,,,,,\n", "date of the visit is missing"),

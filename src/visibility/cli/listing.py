@@ -55,7 +55,7 @@ def new_from_list(
     found = guessed()
     if not (yes and found.of("name")):
         if as_json or not _on_a_terminal():
-            _stop(found, again, odd, as_json=as_json)
+            _stop(found, again, odd, placed=around is not None, as_json=as_json)
         console = Console()
         tell(odd, console)
         while True:
@@ -99,7 +99,7 @@ def _chosen(said: Sequence[str]) -> dict[str, list[str]]:
     return chosen
 
 
-def _stop(found: "Guess", again: Sequence[str], odd: "Sequence[object]", *, as_json: bool) -> None:
+def _stop(found: "Guess", again: Sequence[str], odd: "Sequence[object]", *, placed: bool, as_json: bool) -> None:
     """Print the guess and the command that confirms it, and end with 1: nothing is made that nobody has confirmed."""
     from rich.console import Console
 
@@ -125,6 +125,10 @@ def _stop(found: "Guess", again: Sequence[str], odd: "Sequence[object]", *, as_j
     _show(found, console)
     if not found.of("name"):
         line(console, _("No column holds the names of the shops: say which, such as name=Enseigne."), "yellow")
+    if not placed and not any(found.of(each) for each in ("lat", "lon", "coordinates")):
+        line(console, _("The list does not say where the shops are: the command will need an outline, too."), "yellow")
+        hint = _('Draw the district at geojson.io and give it with --outline FILE, or name the place: --place "Arlon".')
+        line(console, f"  → {hint}")
     line(
         console,
         _("Nothing was made: somebody must confirm this first. If it is right, give this command; if not, correct it:"),

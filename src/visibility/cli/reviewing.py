@@ -91,7 +91,9 @@ def review(
             register=register or (),
             known_checks=frozenset(entry.check.id for entry in rubric.RUBRIC.entries),
         )
-        _done(reviewed, accept or [], refuse or [], export, file, by, as_json=as_json)
+        sources = [part for each in (extract,) if each is not None for part in ("--with", str(each))]
+        sources += [part for each in register or () for part in ("--register", str(each))]
+        _done(reviewed, sources, accept or [], refuse or [], export, file, by, as_json=as_json)
     except (TownError, RegisterError, ExtractError) as error:
         _refuse(error, Console(stderr=True), as_json=as_json)
         raise typer.Exit(1) from None
@@ -99,6 +101,7 @@ def review(
 
 def _done(
     reviewed: "Reviewed",
+    sources: Sequence[str],
     accept: Sequence[str],
     refuse: Sequence[str],
     export: Path | None,
@@ -111,7 +114,7 @@ def _done(
 
     console = Console()
     if export is not None:
-        _export(reviewed, export, console, as_json=as_json)
+        _export(reviewed, sources, export, console, as_json=as_json)
     elif file is not None:
         _from_sheet(reviewed, file, by, console, as_json=as_json)
     elif accept or refuse:
@@ -179,7 +182,9 @@ def _tell_one(proposal: "Proposal", console: "Console") -> None:
         line(console, "      " + words.evidence(ground))
 
 
-def _export(reviewed: "Reviewed", path: Path, console: "Console", *, as_json: bool) -> None:
+def _export(reviewed: "Reviewed", sources: Sequence[str], path: Path, console: "Console", *, as_json: bool) -> None:
+    import shlex
+
     from visibility.cli import review_words as words
     from visibility.cli.telling import line
     from visibility.towns.files import replace_file
@@ -203,7 +208,8 @@ def _export(reviewed: "Reviewed", path: Path, console: "Console", *, as_json: bo
         console,
         _("{file} is written: write yes or no in the column “decision”; cells may be corrected.").format(file=path),
     )
-    line(console, f"  visibility census review {reviewed.town.slug} --file {path.name}")
+    again = ["visibility", "census", "review", reviewed.town.slug, *sources, "--file", str(path)]
+    line(console, f"  {shlex.join(again)}")
 
 
 def _from_sheet(reviewed: "Reviewed", path: Path, by: str, console: "Console", *, as_json: bool) -> None:

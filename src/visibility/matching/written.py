@@ -29,7 +29,7 @@ def read_address(pieces: Sequence[str], country: str, *, bare: bool = True) -> A
         found = _town(part, country)
         if found is None:
             continue
-        head = part[: found.start()].strip(" ,-–|")
+        head = part[: found.start()].strip(" ,-–|").removesuffix(" à").strip(" ,")  # "Rue du Pont 3 à 6999 Valmont"
         before = [head] if head else []
         before = [*parts[max(0, place - 2) : place], *before]
         street, number, box = _street(before)

@@ -149,7 +149,8 @@ def _score(score: Score, words: Wording) -> str:
         high=words.points(score.high),
     )
     if score.value is None:
-        return f"{words.gettext('too little is verified for a number')}; {band}; {verified}"
+        too_little = words.gettext("too little is verified for a number")
+        return f"{too_little}; {band}; {verified}"
     value = words.gettext("{points} of 100", points=words.points(score.value))
     return f"{value} ({band}; {verified})" if score.low != score.high else f"{value} ({verified})"
 
@@ -158,7 +159,8 @@ def _judged(card: Card, finding: Finding, line: Line, words: Wording) -> str:
     if card.lifecycle is Lifecycle.TRIAL:
         return f"{line.word}."
     if finding.waiver:
-        return f"{line.word}. {words.gettext('The shop has answered: it takes no part in the score.')}"
+        answered = words.gettext("The shop has answered: it takes no part in the score.")
+        return f"{line.word}. {answered}"
     return f"{line.word}. {words.gettext(_COUNTED[finding.verdict])}"
 
 

@@ -72,6 +72,13 @@ def read_date(value: object) -> date:
     raise Unfit(N_("{value} is not a date in the form year-month-day."), hint, meant=meant)
 
 
+def read_day(text: str) -> date:
+    """Return the day of a text as a Belgian spreadsheet may have written it, day first (3/11/2026); raise `Unfit`."""
+    if found := _DAY_FIRST.fullmatch(text.strip()):
+        return read_date(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}")
+    return read_date(text)
+
+
 def read_degrees(text: str, limit: float) -> float:
     """Return decimal degrees within ±limit; a decimal comma is accepted; raise `Unfit`."""
     try:

@@ -201,7 +201,7 @@ def _answered(
         )
     if cells["date"].casefold() in _UNSAID:
         told("date", N_("The date of the visit is missing: the line was not read."), N_("Write it as 2026-11-03."))
-    on = read("date", fields.read_date)
+    on = read("date", fields.read_day)
     if on is not None and ((today is not None and on > today) or on.year < 2000):
         told(
             "date",

@@ -57,6 +57,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
     summary = ", ".join(f"{name}: {words.few(count)}" for name, count in zip(ranges, counts, strict=True))
     slices = [Slice(range=name, shops=words.few(count)) for name, count in zip(ranges, counts, strict=True)]
     slices.append(Slice(range=_("no score"), shops=words.few(unknown)))
+    heading = _("Shops by score")
     return Context(
         finding=_finding(values, audit.district.n, words),
         about=words.ngettext(
@@ -66,7 +67,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
             month=words.month(audit.as_of),
         ),
         dots=charts.dots(
-            values, unknown, f"{_('Shops by score')} – {summary}", (_("less visible"), _("more visible"), _("no score"))
+            values, unknown, f"{heading} – {summary}", (_("less visible"), _("more visible"), _("no score"))
         ),
         slices=tuple(slices),
         levels_finding=_levels_finding(audit, words),
@@ -116,7 +117,8 @@ def _levels_chart(audit: Audit, words: Wording) -> charts.Svg:
         )
         for at, count in enumerate(counts)
     ]
-    return charts.stacked(parts, f"{words.gettext('Shops by level')} – {told}", height=18)
+    title = words.gettext("Shops by level")
+    return charts.stacked(parts, f"{title} – {told}", height=18)
 
 
 def _row(audit: Audit, level: str, at: int, words: Wording) -> LevelRow:

@@ -374,7 +374,8 @@ def _week(finding: Finding, words: Wording) -> Week | None:
         f"{days[number]} {words.spans(day)}" + (f" ({remarks[number]})" if remarks[number] else "")
         for number, day in enumerate(site.days)
     )
-    alternative = f"{title}. {words.gettext('Hours on your site')}: {told}"
+    heading = words.gettext("Hours on your site")
+    alternative = f"{title}. {heading}: {told}"
     drawn = charts.week(site, days, remarks, alternative, words.gettext("closed"), words.gettext("not stated"))
     silent = [days[number] for number, day in enumerate(site.days) if not day.stated]
     ask = (

@@ -249,17 +249,24 @@ def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:
                 cost=_("about {time} of work in all", time=words.duration(3 * missing)),
             )
         )
-    if not old:
+    visited = max((s.seen for s in audit.sources if s.source is SourceName.VISITS), default=0)
+    to_visit = audit.district.n - visited
+    if not old and to_visit > 0:
         one, many = NN_(
             "Have the stewards visit {n} shop and note the opening hours on its door",
             "Have the stewards visit the {n} shops and note the opening hours on their doors",
         )
+        if visited:
+            one, many = NN_(
+                "Have the stewards visit the {n} shop that nobody has visited lately, and note the opening hours on its door",
+                "Have the stewards visit the {n} shops that nobody has visited lately, and note the opening hours on their doors",
+            )
         found.append(
             Decision(
-                text=words.ngettext(one, many, audit.district.n),
+                text=words.ngettext(one, many, to_visit),
                 cost=_(
                     "about {time} of work in all, walking not counted; a form is ready for each shop",
-                    time=words.duration(VISIT * audit.district.n),
+                    time=words.duration(VISIT * to_visit),
                 ),
             )
         )
