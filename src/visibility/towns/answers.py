@@ -97,8 +97,8 @@ def _answer(cells: Mapping[str, str], where: str, noted: Notes) -> Answer | None
         )
         return None
     try:
-        when = fields.read_date(cells.get("when", ""))
-        as_of = fields.read_date(cells["as_of"]) if cells.get("as_of") else None
+        when = fields.read_day(cells.get("when", ""))
+        as_of = fields.read_day(cells["as_of"]) if cells.get("as_of") else None
     except fields.Unfit:
         noted.error(
             where, N_("A day of this line cannot be read."), N_("Write it as year-month-day: {day}."), day="2026-11-03"

@@ -124,8 +124,8 @@ def _shop(row: Row, file: str, country: str, noted: Notes) -> Shop | None:
             n=len(cells["name"]),
             most=_LONGEST_NAME,
         )
-    opened = read("opened", fields.read_date, None)
-    closed = read("closed", fields.read_date, None)
+    opened = read("opened", fields.read_day, None)
+    closed = read("closed", fields.read_day, None)
     if opened and closed and closed < opened:
         told(
             "closed",

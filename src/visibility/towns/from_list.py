@@ -314,7 +314,7 @@ class _Reader:
         if found:  # day first, in every language of the country
             text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
         try:
-            return fields.read_date(text).isoformat()
+            return fields.read_day(text).isoformat()
         except fields.Unfit:
             self._keep(shop, column)
             return ""

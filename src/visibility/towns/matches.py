@@ -124,7 +124,7 @@ def _match(cells: Mapping[str, str], file: str, line: int, ids: Collection[str],
     on: date | None = None
     if cells["on"]:
         try:
-            on = fields.read_date(cells["on"])
+            on = fields.read_day(cells["on"])
         except fields.Unfit as error:
             told("on", error.of(cells["on"]), error.mend)
     if cells["seal"] and not _SEAL.fullmatch(cells["seal"]):

@@ -96,7 +96,7 @@ def _unit(row: Row, where: str, country: str, noted: Notes) -> VacantUnit | None
         ),
         location=Point(lat=lat, lon=lon) if lat is not None and lon is not None else None,
         osm_id=read("osm_id", fields.read_osm_id, ""),
-        since=read("since", fields.read_date, None),
+        since=read("since", fields.read_day, None),
         notes=cells["notes"],
     )
     return unit if fit else None
