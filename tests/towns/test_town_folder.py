@@ -110,7 +110,7 @@ def test_a_shop_with_a_closing_date_leaves_the_open_shops(folder: Folder) -> Non
 def test_all_problems_are_told_at_once_with_their_line_and_column(folder: Folder) -> None:
     folder.shops(
         BAKER.replace("bakery", "boulangerie"),
-        GROCER.replace("aucun,,,,", "info@leroy.example,,,,03/11/2026"),
+        GROCER.replace("aucun,,,,", "info@leroy.example,,,,31/02/2026"),
         ",Sans numéro,other,,,,,,49.68,,,,,,,,,,,",
         GROCER,
     ).write("town.toml", TOWN.replace("agency", "agencie"))
@@ -131,6 +131,11 @@ def test_all_problems_are_told_at_once_with_their_line_and_column(folder: Folder
     assert "visibility town trades" in told["shops.csv, line 2, column trade"].mend
     assert "2026-11-03" in told["shops.csv, line 3, column opened"].mend
     assert "line 3" in told["shops.csv, line 5, column id"].what
+
+
+def test_a_day_that_a_spreadsheet_wrote_day_first_is_read_so(folder: Folder) -> None:
+    folder.shops(BAKER.replace("2001-05-01", "12/05/2018"), GROCER)
+    assert towns.load(folder.path)[1].shops[0].opened == date(2018, 5, 12)
 
 
 @pytest.mark.parametrize("missing", ["town.toml", "shops.csv", "district.geojson"])

@@ -63,7 +63,7 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         (f"dupont,google-maps,{LONG},maybe,,,", "same"),
         ("dupont,google-maps,P1,same,,,", "no Google place id"),
         ("dupont,openstreetmap,12,same,,,", "node/123"),
-        (f"dupont,google-maps,{LONG},same,,3/11/2026,", "2026-11-03"),
+        (f"dupont,google-maps,{LONG},same,,3 novembre,", "2026-11-03"),
         (f"dupont,google-maps,{LONG},same,,,1.2E+23", "no seal"),
         (f",google-maps,{LONG},same,,,", "id of the shop is missing"),
     ],

@@ -119,7 +119,7 @@ def clear(folder: Path, shop: Shop, *, dry_run: bool = False) -> Cleared:
     a folder within the folder) is named in `left`. Raises OSError where a file cannot be written; each file is changed whole or
     not at all.
     """
-    with held(folder):
+    with held(folder, tidy=False):
         return _cleared(folder, _Marks(shop), dry_run=dry_run)
 
 

@@ -15,10 +15,11 @@ SCRATCH = (".rewrite-", ".matches-", ".visits-")  # begin the folders in which w
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def held(folder: Path, *, tidy: bool = True) -> Iterator[None]:
     """Hold the folder while a file of it is read, changed and written: two commands at once would each write what the other has not.
 
-    The system lets go of it when the process ends, however it ends. Not to be held twice by one process. Raises `TownError`
+    `tidy`: take away what a command that was killed left behind. The system lets go of the folder when the
+    process ends, however it ends. Not to be held twice by one process. Raises `TownError`
     where the folder cannot be read.
     """
     try:
@@ -37,8 +38,8 @@ def held(folder: Path) -> Iterator[None]:
         ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for left in (path for path in folder.iterdir() if path.name.startswith(SCRATCH)):
-            shutil.rmtree(left, ignore_errors=True)  # of a command that was killed: a living one would hold the folder
+        for left in (path for path in folder.iterdir() if tidy and path.name.startswith(SCRATCH)):
+            shutil.rmtree(left, ignore_errors=True)  # a living command would hold the folder
         yield
     finally:
         os.close(handle)
