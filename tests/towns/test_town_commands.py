@@ -127,3 +127,16 @@ def test_what_is_wrong_is_told_in_the_language_of_the_reader(
     assert all(word in said for word in words)
     left = [line for each in problems for line in each.values() if ENGLISH.search(line)]
     assert left == []
+
+
+def test_why_a_file_cannot_be_read_is_told_in_the_readers_language_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    try:
+        (home / "a-folder").mkdir()
+        code, said = run("new", "valmont", "--from-osm", str(home / "a-folder"), "--contact", "adl@valmont.example")
+    finally:
+        text.language.cache_clear()
+    assert (code, "c'est un dossier" in " ".join(said.split())) == (1, True), said

@@ -26,7 +26,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 def _in_words(error: BaseException) -> str:
     """Return what the user can do about an error, or nothing where it is ours."""
     from visibility.cli.text import _
-    from visibility.model.text import in_words
+    from visibility.model.text import in_words, reason
 
     if type(error).__name__ == "TownError":
         return str(error.told(_))  # type: ignore[attr-defined]  # named, not imported
@@ -42,7 +42,7 @@ def _in_words(error: BaseException) -> str:
         return _(
             "{file} cannot be written: {reason}. Once there is room, or the right to write, the same command goes on; "
             "`visibility report TOWN` writes the reports of a finished audit again."
-        ).format(file=error.filename, reason=error.strerror)
+        ).format(file=error.filename, reason=in_words(reason(error), _))
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return _("The disk is full. Once there is room, the same command takes the audit up again.")
     if type(error).__name__ in ("ConnectError", "ConnectTimeout") and os.environ.get("PREFECT_API_URL"):

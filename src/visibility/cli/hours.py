@@ -10,6 +10,7 @@ from typing import Annotated, BinaryIO, TextIO
 import typer
 
 from visibility.cli.text import _
+from visibility.model.text import in_words, reason
 
 app = typer.Typer(no_args_is_help=True, help=_("Read and compare opening hours."))
 
@@ -96,7 +97,7 @@ def _file(path: Path) -> str:
             raw = source.read(_LONGEST_FILE)
     except OSError as error:
         raise typer.BadParameter(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=in_words(reason(error), _))
         ) from None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")

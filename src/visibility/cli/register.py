@@ -11,7 +11,7 @@ from visibility.cli.telling import line as _line
 from visibility.cli.telling import problems_data as _problems_data
 from visibility.cli.telling import tell as _tell
 from visibility.cli.text import _
-from visibility.model.text import N_, in_words
+from visibility.model.text import N_, in_words, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,7 +131,7 @@ def register(
     except OSError as error:
         if export is None or Path(str(error.filename or "")).parent != export.parent:
             raise
-        told_error = _("{file} cannot be written: {reason}.").format(file=export, reason=error.strerror)
+        told_error = _("{file} cannot be written: {reason}.").format(file=export, reason=in_words(reason(error), _))
         _line(errors, told_error, "bold red")
         raise typer.Exit(1) from None
     if as_json:

@@ -12,6 +12,7 @@ import typer
 from visibility.cli.telling import plain
 from visibility.cli.text import _
 from visibility.cli.website_outlets import contradiction_lines, outlet_dict, outlet_rows
+from visibility.model.text import in_words, reason
 
 if TYPE_CHECKING:
     from visibility.model.shop import Shop
@@ -180,7 +181,7 @@ def _bytes(path: Path) -> bytes:
             return source.read(_LONGEST_FILE)
     except OSError as error:
         raise typer.BadParameter(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=in_words(reason(error), _))
         ) from None
 
 

@@ -1,5 +1,6 @@
 """Texts that are written once in English and translated when they are printed: marks in, message ids out."""
 
+import errno
 import re
 from collections.abc import Callable, Mapping
 
@@ -46,3 +47,23 @@ def in_words(text: str, translate: Callable[[str], str]) -> str:
 def whole(text: str) -> str:
     """Return the text with "\ufffd" for each half of a character that JSON or a file's name lets stand alone: no file can hold it."""
     return _HALVES.sub("\ufffd", text)
+
+
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("this user may not open it"),
+    errno.EPERM: N_("this user may not open it"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.EEXIST: N_("it exists already"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk may only be read"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("the link leads in a circle"),
+}
+
+
+def reason(error: OSError) -> Said:
+    """Return why the system refused a file, as a text to be translated; the system's own words where we have none."""
+    known = _REASONS.get(error.errno or 0, "")
+    return said(known) if known else said("{words}", words=error.strerror or type(error).__name__)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from visibility.model.shop import Point, Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.towns.problems import Notes, at, quoted
 
 _REDRAW = N_("Draw it again at geojson.io or in QGIS, and save it as GeoJSON (WGS 84).")
@@ -63,9 +63,9 @@ def _document(path: Path, noted: Notes) -> Mapping[str, Any] | None:
     except OSError as error:
         noted.error(
             where,
-            N_("The file cannot be read ({strerror})."),
+            N_("The file cannot be read ({reason})."),
             N_("Check that it is a file that you may open."),
-            strerror=error.strerror,
+            reason=reason(error),
         )
         return None
     if not content.strip():

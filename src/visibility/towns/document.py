@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from visibility.model.text import N_, said
+from visibility.model.text import N_, reason, said
 from visibility.towns import fields
 from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted
 
@@ -23,9 +23,9 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
     except OSError as error:
         noted.error(
             where,
-            N_("The file cannot be read ({strerror})."),
+            N_("The file cannot be read ({reason})."),
             N_("Check that it is a file that you may open."),
-            strerror=error.strerror,
+            reason=reason(error),
         )
         return None
     try:
@@ -38,12 +38,12 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         spot = at(where, place[1]) if place else where
-        reason = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
+        why = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
         noted.error(
             spot,
             N_("The file is not valid TOML: {reason}."),
             N_('A text stands between quotes: name = "Arlon".'),
-            reason=reason,
+            reason=why,
         )
     except (ValueError, RecursionError) as error:
         noted.error(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.towns.problems import Severity, TownError, problem
 
 SCRATCH = (".rewrite-", ".matches-", ".visits-")  # begin the folders in which whoever holds a town folder writes
@@ -32,7 +32,7 @@ def held(folder: Path, *, tidy: bool = True) -> Iterator[None]:
                     str(folder),
                     N_("The folder cannot be read ({reason})."),
                     N_("Check its name."),
-                    reason=error.strerror,
+                    reason=reason(error),
                 )
             ]
         ) from None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from visibility.model.mapentry import MapExtract
 from visibility.model.shop import Point
-from visibility.model.text import N_, said
+from visibility.model.text import N_, reason, said
 from visibility.towns import vacant
 from visibility.towns.boundary import inside, read_boundary
 from visibility.towns.choices import read_town
@@ -325,6 +325,6 @@ def _unwritten(folder: Path, error: OSError) -> TownError:
         str(folder),
         N_("The folder could not be written ({reason})."),
         N_("Nothing was changed."),
-        reason=error.strerror or said(N_("it exists already")),
+        reason=reason(error),
     )
     return TownError(noted.problems)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.towns.headings import OTHER_WORDS, meaning
 from visibility.towns.problems import Notes, at, nearest, one_line, quoted
 from visibility.towns.spreadsheet import xlsx_lines
@@ -108,7 +108,7 @@ def read_lines(
             where,
             N_("The file cannot be read ({reason})."),
             N_("Check that it is a file that you may open."),
-            reason=error.strerror,
+            reason=reason(error),
         )
         return []
     if len(content) > _MAX_BYTES:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from visibility.model.shop import Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.model.visit import Replies, VisitNote
 from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
@@ -272,5 +272,5 @@ def _put(path: Path, content: bytes, *, keep_before: bool) -> None:
             quoted(str(path)),
             N_("The file cannot be written ({reason})."),
             N_("Check that the folder exists and that you may write there."),
-            reason=error.strerror,
+            reason=reason(error),
         ) from None

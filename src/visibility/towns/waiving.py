@@ -7,7 +7,7 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.model.town import Waiver
 from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Severity, TownError, did_you_mean, nearest, one_line, problem, quoted, visible
@@ -129,7 +129,7 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
     except OSError as error:
         raise _refused(
             FILE,
-            N_("The file cannot be read ({strerror})."),
+            N_("The file cannot be read ({reason})."),
             N_("Check that it is a file that you may open."),
-            strerror=error.strerror,
+            reason=reason(error),
         ) from None

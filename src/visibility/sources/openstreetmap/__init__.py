@@ -11,7 +11,7 @@ from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Point, Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, reason
 from visibility.model.town import Town
 from visibility.sources import Kept, Option
 from visibility.sources.openstreetmap.parse import (
@@ -54,7 +54,7 @@ def read_extract(path: Path) -> MapExtract:
         content = path.read_bytes()
     except OSError as error:
         raise ExtractError(
-            N_("The file cannot be read ({reason})."), N_("Check its name."), reason=error.strerror
+            N_("The file cannot be read ({reason})."), N_("Check its name."), reason=reason(error)
         ) from None
     return parse_extract(content)
 

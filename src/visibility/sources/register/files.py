@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
-from visibility.model.text import N_, said
+from visibility.model.text import N_, reason, said
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "meta": ("Variable", "Value"),
@@ -101,7 +101,7 @@ class _Layer:
                 N_("{file} cannot be read ({reason})."),
                 N_("Check that it is a file that you may open."),
                 file=f"{name}.csv",
-                reason=error.strerror or type(error).__name__,
+                reason=reason(error),
             ) from error
 
 
@@ -230,7 +230,7 @@ def _layer(path: Path, stack: ExitStack) -> _Layer:
             N_("{file} cannot be read ({reason})."),
             N_("Give the path of the zip, or of the folder into which it was unpacked."),
             file=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=reason(error),
         ) from error
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head)", head, re.IGNORECASE):
         raise RegisterError(
