@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visibility.hours import write_osm
+from visibility.model.register import valid_enterprise
 from visibility.model.shop import Address, Shop
 from visibility.model.website import SiteState
-from visibility.sources.website.contacts import valid_enterprise_number
 from visibility.sources.website.document import decode, read_document
 from visibility.sources.website.identity import names_shop
 from visibility.sources.website.pages import is_copy, telling_pages
@@ -151,7 +151,7 @@ def test_an_enterprise_number_is_read_when_its_checksum_holds(html: str, numbers
 @given(st.integers(min_value=0, max_value=19_999_999))
 def test_one_checksum_in_a_hundred_is_valid(first: int) -> None:
     head = f"{first:08d}"
-    assert sum(valid_enterprise_number(f"{head}{last:02d}") for last in range(100)) == 1
+    assert sum(valid_enterprise(f"{head}{last:02d}") for last in range(100)) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from visibility.model.register import valid_enterprise
 from visibility.model.website import CompanyNumber, NumberKind
-from visibility.sources.website.contacts import valid_enterprise_number
 from visibility.sources.website.document import Document
 from visibility.sources.website.structured import Thing
 
@@ -218,7 +218,7 @@ def _belgian(
         labelled = bool(labels) or bool(match["be"])
         if len(digits) == 9 and labelled:
             digits = f"0{digits}"  # written before 2005, still valid
-        if not valid_enterprise_number(digits) or any(a < end and start < b for a, b in taken):
+        if not valid_enterprise(digits) or any(a < end and start < b for a, b in taken):
             continue
         if not labelled and (country != "BE" or match["gap"] != "."):
             continue

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
+from visibility.model.register import valid_enterprise
 from visibility.model.website import Fact
 from visibility.sources.website.document import Document
 from visibility.sources.website.structured import Thing
@@ -65,17 +66,6 @@ _ENTERPRISE_LABEL = re.compile(
     r"\b(?:tva|t\.v\.a|btw|b\.t\.w|vat|mwst|bce|kbo|b\.c\.e|zdu|rpm|rpr|entreprise|onderneming\w*|unternehmens\w*|enterprise|company|num[ée]ro national|ust)\b",
     re.IGNORECASE,
 )
-
-
-def valid_enterprise_number(digits: str) -> bool:
-    """Return whether ten digits are a Belgian enterprise number: it begins with 0 or 1, its last two are 97 − (the rest mod 97)."""
-    return (
-        len(digits) == 10
-        and digits.isascii()
-        and digits.isdigit()
-        and digits[0] in "01"
-        and 97 - int(digits[:8]) % 97 == int(digits[8:])
-    )
 
 
 def e164(text: str, *countries: str) -> str:
@@ -174,7 +164,7 @@ def _phones_in_line(line: str, before: str, countries: Sequence[str]) -> Iterato
             yield phonenumbers.format_number(match.number, PhoneNumberFormat.E164), True
             continue
         digits = re.sub(r"\D", "", match.raw_string)
-        if valid_enterprise_number(digits) and re.search(r"\d{4}[. ]\d{3}[. ]\d{3}", match.raw_string):
+        if valid_enterprise(digits) and re.search(r"\d{4}[. ]\d{3}[. ]\d{3}", match.raw_string):
             continue
         yield phonenumbers.format_number(match.number, PhoneNumberFormat.E164), fax
 
@@ -244,7 +234,7 @@ def _enterprise_in(line: str, page: str, where: str, *, labelled: bool) -> Itera
         digits = re.sub(r"\D", "", match["number"])
         if len(digits) == 9 and (labelled or match["be"]):
             digits = f"0{digits}"  # written before 2005, still valid
-        if not valid_enterprise_number(digits):
+        if not valid_enterprise(digits):
             continue
         plain = not match["gap"]
         if match["be"] or labelled or (not plain and match["gap"] == "."):
