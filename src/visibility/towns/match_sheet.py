@@ -14,12 +14,12 @@ from visibility.model.observation import SourceName
 from visibility.model.text import N_
 from visibility.towns import fields
 from visibility.towns.matches import ID_COLUMN, read_ref
-from visibility.towns.problems import Notes, Severity, TownError, at, nearest, one_line, problem, quoted
-from visibility.towns.table import folded, marked, read_lines, unmarked
+from visibility.towns.named_table import read_named
+from visibility.towns.problems import Notes, Severity, TownError, at, nearest, problem, quoted
+from visibility.towns.table import marked
 
 COLUMNS = ("shop", "name", "address", "source", "ref", "link", "for", "against", "decision")
 _NEEDED = ("shop", "ref", "decision")
-_TITLE_ROWS = 20
 _WORDS = {
     **dict.fromkeys(("same", "yes", "y", "oui", "o", "ja", "j", "x", "1", "true", "vrai", "waar", "wahr"), "same"),
     **dict.fromkeys(
@@ -123,44 +123,13 @@ def read_answers(path: Path, ids: Collection[str], noted: Notes) -> tuple[Reply,
 
     `ids`: of the open shops. Rows may be sorted, columns missing or added, but for shop, ref and decision.
     """
-    lines = read_lines(path, noted, _known_in)
-    head = next((place for place, line in enumerate(lines[:_TITLE_ROWS]) if _known_in(line.cells) >= 2), None)
-    if head is None:
-        if lines or not noted.failed:
-            noted.error(
-                path.name,
-                N_("No line with the names of the columns was found."),
-                N_("Keep the first line as “visibility match --export” wrote it: {columns}"),
-                columns=",".join(COLUMNS),
-            )
-        return ()
-    columns = [folded(cell) for cell in lines[head].cells]
-    missing = [column for column in _NEEDED if column not in columns]
-    for column in missing:
-        noted.error(
-            at(path.name, lines[head].number),
-            N_("The column {column} is missing."),
-            N_("Add a column {column}."),
-            column=quoted(column),
-        )
-    if missing:
-        return ()
-    said: list[Reply] = []
-    for line in lines[head + 1 :]:
-        cells = dict.fromkeys(COLUMNS, "")
-        for column, cell in zip(columns, line.cells, strict=False):
-            if column in cells:
-                cells[column] = unmarked(column, one_line(cell))
-        if any(cells.values()):
-            found = _reply(cells, path.name, line.number, ids, noted)
-            if found is not None:
-                said.append(found)
+    example = N_("Keep the first line as “visibility match --export” wrote it: {columns}")
+    replies = [
+        _reply(row.cells, path.name, row.line, ids, noted) for row in read_named(path, COLUMNS, _NEEDED, example, noted)
+    ]
+    said = [reply for reply in replies if reply is not None]
     check_replies(said, noted)
     return tuple(said)
-
-
-def _known_in(cells: Sequence[str]) -> int:
-    return len({folded(cell) for cell in cells} & set(COLUMNS))
 
 
 def _reply(cells: dict[str, str], file: str, line: int, ids: Collection[str], noted: Notes) -> Reply | None:

@@ -15,8 +15,9 @@ from visibility.model.text import N_
 from visibility.model.town import Census
 from visibility.towns import fields
 from visibility.towns.files import held, replace_file
+from visibility.towns.named_table import read_named
 from visibility.towns.problems import Notes, TownError, at, nearest, one_line, quoted
-from visibility.towns.table import folded, marked, read_lines, unmarked
+from visibility.towns.table import marked
 
 FILE = "matches.csv"
 COLUMNS = ("shop", "source", "ref", "decision", "by", "on", "seal")
@@ -24,7 +25,6 @@ ID_COLUMN = {SourceName.GOOGLE_MAPS: "place_id", SourceName.OPENSTREETMAP: "osm_
 _NEEDED = ("shop", "source", "ref", "decision")
 _SAME = {"same": True, "different": False}
 _SEAL = re.compile(r"n[0-9a-f]{8}")
-_TITLE_ROWS = 20
 _LONGEST_BY = 80
 _KEEP = N_("Keep one of the two lines.")
 _EXAMPLE = N_("Answers are written by “visibility match”; the first line names the columns: {columns}")
@@ -49,45 +49,13 @@ def read_matches(path: Path, ids: Collection[str], noted: Notes) -> tuple[Match,
 
     `ids`: of all shops of the list. An answer about another shop is only warned of: shops leave the list.
     """
-    lines = read_lines(path, noted, _known_in)
-    head = next((place for place, line in enumerate(lines[:_TITLE_ROWS]) if _known_in(line.cells) >= 2), None)
-    if head is None:
-        if lines or not noted.failed:
-            noted.error(
-                path.name,
-                N_("No line with the names of the columns was found."),
-                _EXAMPLE,
-                columns=",".join(COLUMNS),
-            )
-        return ()
-    columns = [folded(cell) for cell in lines[head].cells]
-    missing = [column for column in _NEEDED if column not in columns]
-    for column in missing:
-        noted.error(
-            at(path.name, lines[head].number),
-            N_("The column {column} is missing."),
-            N_("Add a column {column}."),
-            column=quoted(column),
-        )
-    if missing:
-        return ()
     found: list[Match] = []
     told = _Told()
-    for line in lines[head + 1 :]:
-        cells = dict.fromkeys(COLUMNS, "")
-        for column, cell in zip(columns, line.cells, strict=False):
-            if column in cells:
-                cells[column] = unmarked(column, one_line(cell))
-        if not any(cells.values()):
-            continue
-        match = _match(cells, path.name, line.number, ids, noted)
-        if match is not None and told.take(match, at(path.name, line.number), noted):
+    for row in read_named(path, COLUMNS, _NEEDED, _EXAMPLE, noted):
+        match = _match(row.cells, path.name, row.line, ids, noted)
+        if match is not None and told.take(match, at(path.name, row.line), noted):
             found.append(match)
     return tuple(found)
-
-
-def _known_in(cells: Sequence[str]) -> int:
-    return len({folded(cell) for cell in cells} & set(COLUMNS))
 
 
 def _match(cells: Mapping[str, str], file: str, line: int, ids: Collection[str], noted: Notes) -> Match | None:
