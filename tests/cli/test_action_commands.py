@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from typer.testing import CliRunner
 
+from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.declaration import Word
@@ -48,17 +49,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     text.language.cache_clear()
     town(tmp_path, "valmont", [shop.id for shop in GOLDEN.shops if shop.id != "v10"])  # v10 has left
-    store = Store.open(tmp_path / "var" / "visibility.db")
-    run = store.begin(
-        town="valmont",
-        as_of=GOLDEN.as_of,
-        now=GOLDEN.started,
-        today=GOLDEN.as_of,
-        rubric_version=GOLDEN.rubric_version,
-        app_version="x",
-    )
-    store.keep_audit(run.id, GOLDEN)
-    store.close()
+    keep(tmp_path, GOLDEN)
     return tmp_path
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.audit import Audit
 from visibility.model.score import Score
 from visibility.reports.beside import beside
-from visibility.store import Store
 from visibility.store.records import audit_from_json
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -80,18 +80,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
     monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
     text.language.cache_clear()
-    store = Store.open(tmp_path / "var" / "visibility.db")
-    for each in (audit("home", "2026-09-01", 40, 35, 45), HOME, audit("far", "2026-11-01", 80, 75, 85)):
-        run = store.begin(
-            town=each.town.slug,
-            as_of=each.as_of,
-            now=each.started,
-            today=each.as_of,
-            rubric_version="2",
-            app_version="x",
-        )
-        store.keep_audit(run.id, each)
-    store.close()
+    keep(tmp_path, audit("home", "2026-09-01", 40, 35, 45), HOME, audit("far", "2026-11-01", 80, 75, 85))
     return tmp_path
 
 

@@ -1,20 +1,19 @@
 """Why a shop has its score: the points add up, and nothing is said of what is not known."""
 
 import json
-from datetime import UTC, datetime
 from math import fsum
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.reports import explanation
 from visibility.reports.wording import Wording
-from visibility.store import Store
 from visibility.store.records import audit_from_json
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "audit.json"
@@ -69,17 +68,7 @@ def home(tmp_path: Path, audit: Audit, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
     monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
     text.language.cache_clear()
-    store = Store.open(tmp_path / "var" / "visibility.db")
-    run = store.begin(
-        town=audit.town.slug,
-        as_of=audit.as_of,
-        now=datetime(2026, 11, 3, tzinfo=UTC),
-        today=audit.as_of,
-        rubric_version=audit.rubric_version,
-        app_version="x",
-    )
-    store.keep_audit(run.id, audit)
-    store.close()
+    keep(tmp_path, audit)
     return tmp_path
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
+from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.matching import metres
@@ -24,9 +25,8 @@ from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.shop import Point
 from visibility.reports import digest, round_files
-from visibility.reports.round import PACE, VISIT, minutes, plan
+from visibility.reports.round import PACE, VISIT, plan, steward_minutes
 from visibility.reports.wording import Wording
-from visibility.store import Store
 from visibility.store.records import audit_from_json
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -78,7 +78,7 @@ def best_of_all(audit: Audit, limit: int) -> float:
     best = 0.0
     for size in range(len(todo) + 1):
         for chosen in combinations(todo, size):
-            work = sum(VISIT + minutes(todo[shop]) for shop in chosen)
+            work = sum(VISIT + steward_minutes(todo[shop]) for shop in chosen)
             ways = (
                 fsum(metres(at[one], at[other]) / PACE for one, other in pairwise(way))  # type: ignore[arg-type]
                 for way in permutations(chosen)
@@ -162,17 +162,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
     monkeypatch.chdir(tmp_path)
     text.language.cache_clear()
-    store = Store.open(tmp_path / "var" / "visibility.db")
-    run = store.begin(
-        town=GOLDEN.town.slug,
-        as_of=GOLDEN.as_of,
-        now=GOLDEN.started,
-        today=GOLDEN.as_of,
-        rubric_version=GOLDEN.rubric_version,
-        app_version="x",
-    )
-    store.keep_audit(run.id, GOLDEN)
-    store.close()
+    keep(tmp_path, GOLDEN)
     return tmp_path
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.audit import Audit
 from visibility.model.score import Score
 from visibility.reports.trend import trend
-from visibility.store import Store
 from visibility.store.records import audit_from_json
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -76,18 +76,7 @@ def test_the_command_prints_the_months_in_words(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
     monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
     text.language.cache_clear()
-    store = Store.open(tmp_path / "var" / "visibility.db")
-    for each in (audit("2026-09-01", 40, 35, 45), audit("2026-10-01", 60, 55, 65), audit("2026-11-01", None, 5, 95)):
-        run = store.begin(
-            town=each.town.slug,
-            as_of=each.as_of,
-            now=each.started,
-            today=each.as_of,
-            rubric_version="2",
-            app_version="x",
-        )
-        store.keep_audit(run.id, each)
-    store.close()
+    keep(tmp_path, audit("2026-09-01", 40, 35, 45), audit("2026-10-01", 60, 55, 65), audit("2026-11-01", None, 5, 95))
     said = " ".join(CliRunner().invoke(app, ["trend", GOLDEN.town.slug]).output.split())
     assert "October 1, 2026: +20.0 points, whatever the unknown turns out to be." in said
     assert "November 1, 2026: nothing can be said of a change" in said

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from visibility.model.audit import Audit
 from visibility.model.score import Score
@@ -80,13 +79,9 @@ def _obstacle(one: Month, other: Month) -> str:
         return "rubric"
     if not 1 / ALIKE < (one.shops or 1) / (other.shops or 1) < ALIKE:
         return "size"
-    if abs(_days(one.as_of, other.as_of)) > APART:
+    if abs((one.as_of - other.as_of).days) > APART:
         return "season"
     return "number" if one.index.value is None or other.index.value is None else ""
-
-
-def _days(one: date, other: date) -> int:
-    return (one - other).days
 
 
 def _apart(one: Score, other: Score) -> bool:

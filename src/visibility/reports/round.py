@@ -67,11 +67,11 @@ class _Ground:
         return fsum(self.walk(one, other) for one, other in pairwise(order))
 
     def minutes(self, draft: _Draft) -> float:
-        work = sum(minutes(action) for shop, n in draft.taken.items() for action in self.todo[shop][:n])
+        work = sum(steward_minutes(action) for shop, n in draft.taken.items() for action in self.todo[shop][:n])
         return self.length(draft.order) + VISIT * len(draft.order) + work
 
 
-def minutes(action: Action) -> int:
+def steward_minutes(action: Action) -> int:
     """Return the steward's minutes for an action: all of it beside the owner, a word to pass on where it is for the webmaster."""
     return HAND_OVER if action.scope is Scope.WEBMASTER else action.minutes
 
@@ -115,7 +115,7 @@ def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "
 
 
 def _visit(actions: Sequence[Action]) -> int:
-    return VISIT + sum(minutes(action) for action in actions)
+    return VISIT + sum(steward_minutes(action) for action in actions)
 
 
 def _ground(audit: Audit, steward: str, street: str) -> _Ground:
@@ -155,7 +155,7 @@ def _best(ground: _Ground, draft: _Draft, limit: int) -> tuple[str, int | None] 
         taken = draft.taken.get(shop, 0)
         if taken == len(actions):
             continue
-        cost, place = float(minutes(actions[taken])), None
+        cost, place = float(steward_minutes(actions[taken])), None
         if not taken:
             place, detour = _place(ground, draft.order, shop)
             cost += VISIT + detour
@@ -202,9 +202,9 @@ def _bound(ground: _Ground, limit: int) -> float:
     """Return the points of the best actions if walking took no time and the last one could be done in part."""
     pieces = []
     for actions in ground.todo.values():
-        work = sum(map(minutes, actions))
+        work = sum(map(steward_minutes, actions))
         # The visit is paid once; spread over all that the shop can take, it makes no action dearer than it may be.
-        pieces += [(action.gain, minutes(action) * (1 + VISIT / work)) for action in actions]
+        pieces += [(action.gain, steward_minutes(action) * (1 + VISIT / work)) for action in actions]
     left, points = float(limit), 0.0
     for gain, cost in sorted(pieces, key=lambda piece: -piece[0] / piece[1]):
         part = min(1.0, left / cost)

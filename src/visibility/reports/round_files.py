@@ -11,7 +11,7 @@ from visibility.model.audit import Audit, ShopCard
 from visibility.model.check import Verdict
 from visibility.reports import digest, translations
 from visibility.reports.exports import safe
-from visibility.reports.round import Round, minutes
+from visibility.reports.round import Round, steward_minutes
 from visibility.reports.vocabulary import WHO
 from visibility.reports.wording import Wording, clean
 
@@ -57,7 +57,7 @@ def pages(audit: Audit, round_: Round, words: Wording) -> tuple[Page, ...]:
             evidence=words.evidence(card.evidence, finding.facts) if finding else "",
             how=words.gettext(card.how),
             who=words.gettext(WHO[action.scope]),
-            minutes=minutes(action),
+            minutes=steward_minutes(action),
             points=action.gain,
         )
 
