@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.judged import finding, findings
-from visibility.actions import Key, propose, prove, remember
+from visibility.actions import propose
+from visibility.traces import Key, prove, remember
 from visibility.model.action import ActionState, Trace
 from visibility.model.audit import Proof
 from visibility.model.check import Verdict

@@ -1,4 +1,4 @@
-"""Actions: findings now and what was seen and said before in; what to do first, and what was proved done, out."""
+"""Actions: findings now and what was seen and said before in; what to do first, and what became of it, out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,16 +6,13 @@ from datetime import date
 from math import fsum
 
 from visibility.model.action import Action, ActionState, Declared, Trace
-from visibility.model.audit import Audit, Proof
-from visibility.model.check import Scope, Verdict
+from visibility.model.audit import Audit
+from visibility.model.check import Lifecycle, Scope, Verdict
 from visibility.model.declaration import Standing, Word
 from visibility.model.finding import Evidence, Finding
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import applicable_weight, counted
-
-_SAID = frozenset({Verdict.PASSED, Verdict.FAILED})
-Key = tuple[str, str]  # check, shop
-_NOTHING_SAID = Standing()
+from visibility.traces import NOTHING_SAID, Key, acknowledged, is_done, remembered, settled
 
 
 def gain(finding: Finding, findings: Sequence[Finding], entries: Mapping[str, Entry], applicable: float) -> float:
@@ -37,49 +34,6 @@ def gain(finding: Finding, findings: Sequence[Finding], entries: Mapping[str, En
     return round(100 * (entry.weight * (1 - finding.grade) + opened) / applicable, 2)
 
 
-def remembered(previous: Audit | None) -> dict[Key, Trace]:
-    """Return what the audits up to this one have seen, by (check, shop); of one that kept no traces, what it saw itself."""
-    if previous is None:
-        return {}
-    if previous.traces:
-        return {(trace.check, trace.shop): trace for trace in previous.traces}
-    seen: dict[Key, Trace] = {}
-    if previous.previous is not None:
-        for action in previous.actions:
-            if action.state is ActionState.SEEN_DONE:
-                for shop in action.shops:
-                    seen[action.check, shop] = Trace(
-                        check=action.check, shop=shop, failed=previous.previous, done=previous.as_of
-                    )
-    for finding in previous.findings:
-        if finding.verdict is Verdict.FAILED and not finding.waiver:
-            seen[finding.check, finding.shop] = Trace(
-                check=finding.check, shop=finding.shop, failed=previous.as_of, grade=finding.grade
-            )
-    return seen
-
-
-def remember(findings: Mapping[str, Sequence[Finding]], before: Mapping[Key, Trace], as_of: date) -> tuple[Trace, ...]:
-    """Return what the audits up to `as_of` have seen of each point that failed once, shops of the census only.
-
-    What the shop disputes is forgotten: it proves nothing, then or later.
-    """
-    kept = []
-    for shop, mine in findings.items():
-        for finding in mine:
-            trace = before.get((finding.check, shop))
-            if finding.waiver:
-                continue
-            if finding.verdict is Verdict.FAILED:
-                done = trace.done if trace else None
-                trace = Trace(check=finding.check, shop=shop, failed=as_of, done=done, grade=finding.grade)
-            elif finding.verdict is Verdict.PASSED and trace is not None and not trace.passing:
-                trace = replace(trace, done=as_of)
-            if trace is not None:
-                kept.append(trace)
-    return tuple(kept)
-
-
 def _newer(finding: Finding, on: date, as_of: date) -> tuple[bool, tuple[Evidence, ...]]:
     """Whether the finding was looked at after that day, and where; one without evidence rests on the census of the audit's day."""
     if not finding.evidence:
@@ -94,10 +48,10 @@ def _unmended(
     """Return the state of an action whose point fails now.
 
     A word that was said before the point was seen in order speaks of that time: it has no effect once it fails again. A
-    refusal ends where the action is given to somebody else after it.
+    refusal ends where the action is given to somebody else after it. What was seen once only is a question first.
     """
     word = said.word
-    if word is not None and trace is not None and _settled(word.on, trace):
+    if word is not None and settled(word.on, trace):
         word = None
     if word is not None and word.word is Word.REFUSED:
         given = said.to is not None and (said.to.on, said.to.written) > (word.on, word.written)
@@ -107,11 +61,14 @@ def _unmended(
         looked, newer = _newer(finding, word.on, as_of)
         state = ActionState.DECLARED_NOT_VISIBLE if looked else ActionState.DECLARED
         return state, Declared(on=word.on), newer
+    if not finding.confirmed:
+        return ActionState.TO_CONFIRM, None, ()
     if trace is not None and trace.done is not None:
         return ActionState.UNDONE, None, ()
     if said.to is not None:
         return ActionState.REASSIGNED, None, ()
-    return (ActionState.NOT_SEEN if trace is not None else ActionState.PROPOSED), None, ()
+    # What was a question last time is proposed for the first time.
+    return (ActionState.NOT_SEEN if trace is not None and trace.confirmed else ActionState.PROPOSED), None, ()
 
 
 def propose(
@@ -125,8 +82,9 @@ def propose(
     """One action per failed finding without a waiver, in the order in which to do them.
 
     `findings`: by shop id, shops in census order; `before`: what earlier audits saw; `said`: what people declared until
-    `as_of`, the audit's day, both by (check, shop). Order: gates first, then gain per minute, then rubric and census order;
-    advice (trial checks, gain 0) after them; at the very end what an earlier audit saw failing and this one saw done.
+    `as_of`, the audit's day, both by (check, shop). Order: gates first, then gain per minute (half of it where the point
+    was seen once only), then rubric and census order; advice (trial checks, gain 0) after them; at the very end what surely
+    failed and is seen done.
     """
     entries, before, said = rubric.by_id, before or {}, said or {}
     ranks = {id: rank for rank, id in enumerate(entries)}
@@ -136,16 +94,16 @@ def propose(
         applicable = applicable_weight(mine, entries)
         for finding in mine:
             trace = before.get((finding.check, shop))
-            heard = said.get((finding.check, shop), _NOTHING_SAID)
+            heard = said.get((finding.check, shop), NOTHING_SAID)
             open_ = finding.verdict is Verdict.FAILED and not finding.waiver
-            done = trace is not None and not trace.passing and finding.verdict is Verdict.PASSED
+            done = not finding.waiver and is_done(finding, trace, heard)
             if not open_ and not done:
                 continue
             entry = entries[finding.check]
             if done:
                 word = heard.word if heard.word is not None and heard.word.word is Word.DONE else None
                 state, newer = ActionState.SEEN_DONE, no_evidence
-                declared = Declared(on=word.on) if word and trace and not _settled(word.on, trace) else None
+                declared = Declared(on=word.on) if word and not settled(word.on, trace) else None
                 finding = replace(finding, grade=trace.grade if trace else 0.0)
             else:
                 state, declared, newer = _unmended(finding, trace, heard, as_of)
@@ -161,7 +119,7 @@ def propose(
                 declared=declared,
                 newer=newer,
             )
-            pace = points / entry.check.minutes
+            pace = action.worth / entry.check.minutes
             ordered.append(((done, not entry.counts, not entry.gate, -pace, ranks[finding.check], place), action))
     return tuple(action for _, action in sorted(ordered, key=lambda item: item[0]))
 
@@ -170,15 +128,14 @@ def _scope(said: Standing, own: Scope) -> Scope:
     return said.to.to if said.to is not None and said.to.to is not None else own
 
 
-def _settled(on: date, trace: Trace) -> bool:
-    """Whether a word of that day speaks of a time before the point was last seen done."""
-    return trace.done is not None and on <= trace.done
-
-
 def brought_up_to_date(audit: Audit, said: Mapping[Key, Standing]) -> Audit:
-    """Return an audit whose actions also know what was declared after it; what it saw stays as it was."""
+    """Return an audit whose actions and doubts also know what was declared after it; what it saw stays as it was."""
     traces = remembered(audit) | {(trace.check, trace.shop): trace for trace in audit.traces}
-    failed = {(f.check, f.shop): f for f in audit.findings if f.verdict is Verdict.FAILED}
+    findings = tuple(_acknowledged(finding, traces, said) for finding in audit.findings)
+    failed = {(f.check, f.shop): f for f in findings if f.verdict is Verdict.FAILED}
+    doubted = {shop for (_check, shop), f in failed.items() if not f.confirmed}
+    # What an absence blocks is as sure as the absence.
+    findings = tuple(f if f.confirmed or f.shop in doubted else replace(f, confirmed=True) for f in findings)
     scopes = {card.id: card.scope for card in audit.cards}
     unsaid = (ActionState.PROPOSED, ActionState.NOT_SEEN)
     actions = []
@@ -187,35 +144,24 @@ def brought_up_to_date(audit: Audit, said: Mapping[Key, Standing]) -> Audit:
         if key is None or key not in failed or action.state is ActionState.SEEN_DONE:
             actions.append(action)
             continue
-        heard = said.get(key, _NOTHING_SAID)
+        heard = said.get(key, NOTHING_SAID)
         state, declared, newer = _unmended(failed[key], traces.get(key), heard, audit.as_of)
         if state in unsaid:
-            state = action.state if action.state in unsaid else ActionState.NOT_SEEN
+            asked = ActionState.PROPOSED if action.state is ActionState.TO_CONFIRM else ActionState.NOT_SEEN
+            state = action.state if action.state in unsaid else asked
         scope = _scope(heard, scopes.get(action.check, action.scope))
         actions.append(replace(action, state=state, declared=declared, newer=newer, scope=scope))
-    return replace(audit, actions=tuple(actions))
+    sights = audit.sights
+    if sights is not None:
+        counting = {card.id for card in audit.cards if card.lifecycle is Lifecycle.STABLE and card.weight > 0}
+        once = sum(not f.confirmed and not f.waiver and f.check in counting for f in failed.values())
+        sights = replace(sights, once=once)
+    return replace(audit, findings=findings, actions=tuple(actions), sights=sights)
 
 
-def prove(
-    findings: Mapping[str, Sequence[Finding]],
-    before: Mapping[Key, Finding],
-    traces: Mapping[Key, Trace] | None = None,
-) -> tuple[Proof, ...]:
-    """What changed since it was last seen: failed → passed (done), passed → failed (undone).
-
-    `before`: the findings of the previous audit; `traces`: what earlier ones saw of a point that failed once. What is
-    unknown now, or was never seen before, proves nothing; nor does what the shop disputed, then or now.
-    """
-    proofs = []
-    for shop, mine in findings.items():
-        for finding in mine:
-            last = _last_seen(before.get((finding.check, shop)), (traces or {}).get((finding.check, shop)))
-            if not finding.waiver and {last, finding.verdict} == _SAID and last is not None:
-                proofs.append(Proof(check=finding.check, shop=shop, before=last.value, after=finding.verdict.value))
-    return tuple(proofs)
-
-
-def _last_seen(earlier: Finding | None, trace: Trace | None) -> Verdict | None:
-    if trace is not None:
-        return Verdict.PASSED if trace.passing else Verdict.FAILED
-    return earlier.verdict if earlier is not None and not earlier.waiver else None
+def _acknowledged(finding: Finding, traces: Mapping[Key, Trace], said: Mapping[Key, Standing]) -> Finding:
+    if finding.confirmed or finding.verdict is not Verdict.FAILED:
+        return finding
+    key = finding.check, finding.shop
+    told = acknowledged(said.get(key, NOTHING_SAID), traces.get(key))
+    return replace(finding, confirmed=True) if told else finding

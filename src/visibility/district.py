@@ -1,11 +1,11 @@
 """The district: town, census, dossiers, rubric and date in; the whole `Audit` out, in one pure call."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from visibility.actions import propose, prove, remember, remembered
+from visibility.actions import propose
 from visibility.judging import judge
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
@@ -21,8 +21,9 @@ from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
+from visibility.traces import Key, afresh, count_sights, prove, remember, remembered, sighted
 
-SCHEMA = 4  # grows by one when the format of the audit changes
+SCHEMA = 5  # grows by one when the format of the audit changes
 DISAGREED = N_(
     "Of an action, one person says done and another refused: it stays as it was until somebody decides. "
     "“visibility action list” shows which."
@@ -93,28 +94,36 @@ def compose(
     suspicions: Sequence[Suspicion] = (),
     vacant: int = 0,
     declarations: Sequence[Declaration] = (),
+    decided: Collection[Key] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
     `as_of`: local date; `started`: aware, UTC. Shops stand in census order, findings in rubric order within each shop,
     actions in the order in which to do them. A shop without findings is judged as never looked at: every shop is
-    accounted for. `previous` is compared only where town and rubric version are the same. `declarations`: of this town, of
-    any day; those of later days than `as_of` are not heard. `ValueError` where two shops share an id, or a finding names a
-    check that the rubric does not know.
+    accounted for. `previous` is compared only where town and rubric version are the same; that a failure was seen before
+    counts whatever the version. `declarations`: of this town, of any day; those of later days than `as_of` are not heard.
+    `decided`: points (check, shop) that a person settled. `ValueError` where two shops share an id, or a finding names a check
+    that the rubric does not know.
     """
     if len({shop.id for shop in shops}) != len(shops):
         raise ValueError("two shops of the census share an id")
     entries, told = rubric.by_id, list(warnings)
-    ordered = {shop.id: _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of) for shop in shops}
     said = stand(declarations, as_of)
+    seen = remembered(previous if previous is not None and previous.town.slug == town.slug else None)
+    ordered = {
+        shop.id: sighted(
+            _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of), seen, said, entries, decided
+        )
+        for shop in shops
+    }
     told += _remarks(town, shops, findings, ordered, entries, as_of)
     told += _disagreements(said, ordered)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(N_("The previous audit used another version of the rubric: it is not compared with this one."))
-        previous = None
+        previous, seen = None, afresh(seen, ordered)
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
-    seen = remembered(previous)
+    known = seen if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
     return Audit(
         schema=SCHEMA,
@@ -131,8 +140,8 @@ def compose(
         essentials=count_essentials(ordered.values(), rubric),
         themes=score_themes(ordered.values(), rubric),
         families=score_families(shops, scores),
-        actions=propose(ordered, rubric, seen, said=said, as_of=as_of),
-        proofs=prove(ordered, before, seen),
+        actions=propose(ordered, rubric, known, said=said, as_of=as_of),
+        proofs=prove(ordered, before, known, said),
         cards=cards(rubric),
         sources=tuple(sources),
         warnings=tuple(told),
@@ -143,7 +152,8 @@ def compose(
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
-        traces=remember(ordered, seen, as_of),
+        traces=remember(ordered, seen, as_of, said=said, earlier=before),
+        sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
     )
 
 

@@ -1,7 +1,7 @@
 """An action: what to do, by whom, what it brings, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from visibility.model.check import Scope
@@ -12,16 +12,20 @@ class ActionState(StrEnum):
     """What an audit knows of an action: from what it sees itself, and from what people have declared until its day."""
 
     PROPOSED = "proposed"
-    SEEN_DONE = "seen-done"  # seen failing in an earlier audit, passed in this one
+    TO_CONFIRM = "to-confirm"  # seen failing once only: a question, until it is seen again or a person says so
+    SEEN_DONE = "seen-done"  # surely failing before, surely in order now: two looks, or a look and a person's word
     NOT_SEEN = "not-seen"  # was proposed in an earlier audit and still fails
     DECLARED = "declared"  # somebody says that it is done; nothing was looked at since
     DECLARED_NOT_VISIBLE = "declared-not-visible"  # somebody says that it is done; looked at since, it still fails
-    UNDONE = "undone"  # seen done in an earlier audit, fails again
+    UNDONE = "undone"  # seen done in an earlier audit, surely fails again
     REFUSED = "refused"  # the shop does not want it; it counts in the score all the same
     REASSIGNED = "reassigned"  # given to somebody else, and still to be done
 
 
 _SETTLED = frozenset({ActionState.SEEN_DONE, ActionState.DECLARED, ActionState.REFUSED})
+ONCE_WORTH = (
+    0.5  # of a point that was seen failing once only, where actions are put in order: half of them are flicker (ADR 16)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +59,21 @@ class Action:
         """Whether it is still asked for: not seen done, not refused, not said done since it was last looked at."""
         return self.state not in _SETTLED
 
+    @property
+    def worth(self) -> float:
+        """The gain as it counts where actions are put in order: of what was seen once only, half."""
+        return self.gain * (ONCE_WORTH if self.state is ActionState.TO_CONFIRM else 1.0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What the audits have seen of a point that failed once: the day of the last that saw it fail, and of the last that saw it done.
+    """What the audits have seen of a point that failed: the day of the last that saw it fail, and of the last that proved it done.
 
     `grade`: of the last failure (0..1). What becomes unknown, blocked or meaningless in between leaves it as it was.
+    `first`: the day of the first failure since it was last in order, None where an older audit did not say; `sights`: looks
+    that saw it fail since, at least; `confirmed`: seen failing twice, or said by a person. `looked`: the newest evidence of
+    the last look that counted (aware, UTC). `slipped`: it was in order before this failure. `passed`: seen in order once
+    since, and not proved yet.
     """
 
     check: str
@@ -68,8 +81,14 @@ class Trace:
     failed: date
     done: date | None = None
     grade: float = 0.0
+    first: date | None = None
+    sights: int = 1
+    confirmed: bool = True
+    looked: datetime | None = None
+    slipped: bool = False
+    passed: date | None = None
 
     @property
     def passing(self) -> bool:
-        """Whether it passed when it was last seen."""
+        """Whether it was in order, for sure, when it was last seen."""
         return self.done is not None and self.done > self.failed

@@ -110,6 +110,20 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sights:
+    """How sure the audit is of what it saw, in points (a check of a shop) that count in the score and are not disputed.
+
+    `to_mend`: that fail; `once`: of these, seen failing once only, to confirm. `cleared`: seen failing once last time, in
+    order now: nobody's success. `awaiting`: surely to mend before, in order now for the first time: done once seen again.
+    """
+
+    to_mend: int
+    once: int
+    cleared: int = 0
+    awaiting: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
     """How many shops of the census a directory lists, rightly or not; `listed` + `missing` + `unknown` make `shops`."""
 
@@ -152,3 +166,4 @@ class Audit:
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
+    sights: Sights | None = None  # None: an audit that did not ask whether a failure was seen twice

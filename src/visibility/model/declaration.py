@@ -1,4 +1,4 @@
-"""What people say of an action: done, refused, given to somebody else, a note, taken back; and what of it counts on a day.
+"""What people say of an action: confirmed, done, refused, given to somebody else, a note, taken back; and what of it counts on a day.
 
 `by` names a person (initials or a first name) and `note` is free text: both are personal data. They stay in the store and
 are shown on the terminal; an audit takes the day, the word, and the reason of a refusal.
@@ -16,6 +16,7 @@ class Word(StrEnum):
     """What a declaration says."""
 
     DONE = "done"
+    CONFIRMED = "confirmed"  # it is so, and still to be done: what was seen once only is no longer in doubt
     REFUSED = "refused"
     REASSIGNED = "reassigned"
     NOTE = "note"
@@ -23,6 +24,7 @@ class Word(StrEnum):
 
 
 _DECIDES = (Word.DONE, Word.REFUSED)
+ACKNOWLEDGES = frozenset({Word.CONFIRMED, *_DECIDES})  # whoever says one of these has seen that the point was open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

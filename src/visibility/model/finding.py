@@ -20,7 +20,8 @@ class Evidence:
 class Finding:
     """One check of one shop. `waiver` is the shop's own answer, which takes the finding out of the score.
 
-    `cause` says why an unknown is unknown; `blocked_by` names the kind whose absence blocks.
+    `cause` says why an unknown is unknown; `blocked_by` names the kind whose absence blocks. `confirmed` False: a failure
+    that was seen once only, or what its absence blocks: "to confirm", and said of nobody as a fact (ADR 16).
     """
 
     check: str
@@ -32,3 +33,4 @@ class Finding:
     cause: Cause | None = None
     blocked_by: str = ""
     waiver: str = ""
+    confirmed: bool = True  # audits that did not ask twice load so

@@ -203,6 +203,8 @@ def compose(run_id: str) -> Audit:
         vacant=run.vacant,
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
+        # Whoever said of a listing that it is not this shop's has looked whether the shop has one.
+        decided={("missing-listing", shop) for shop, _listing in run.refused},
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

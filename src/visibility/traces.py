@@ -1,0 +1,271 @@
+"""What the audits have seen of each point: earlier traces, words of people and today's findings in; what was seen twice, what
+is proved, and the traces for the next audit, out.
+
+Sources flicker: what is said of a shop was seen twice, or decided by a person (ADR 16).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from visibility.model.action import ActionState, Trace
+from visibility.model.audit import Audit, Proof, Sights
+from visibility.model.check import Verdict
+from visibility.model.declaration import ACKNOWLEDGES, Standing, Word
+from visibility.model.finding import Evidence, Finding
+from visibility.model.observation import SourceName
+from visibility.rubric import Entry
+
+Key = tuple[str, str]  # check, shop
+NOTHING_SAID = Standing()
+SAID_BY_THE_TOWN = frozenset({"missing-website"})  # the census, where a person wrote it: no source can flicker
+
+
+def remembered(previous: Audit | None) -> dict[Key, Trace]:
+    """Return what the audits up to this one have seen, by (check, shop); of one that kept no traces, what it saw itself."""
+    if previous is None:
+        return {}
+    if previous.traces:
+        return {(trace.check, trace.shop): trace for trace in previous.traces}
+    seen: dict[Key, Trace] = {}
+    if previous.previous is not None:
+        for action in previous.actions:
+            if action.state is ActionState.SEEN_DONE:
+                for shop in action.shops:
+                    seen[action.check, shop] = Trace(
+                        check=action.check, shop=shop, failed=previous.previous, done=previous.as_of
+                    )
+    for finding in previous.findings:
+        if finding.verdict is Verdict.FAILED and not finding.waiver:
+            seen[finding.check, finding.shop] = Trace(
+                check=finding.check,
+                shop=finding.shop,
+                failed=previous.as_of,
+                grade=finding.grade,
+                confirmed=finding.confirmed,
+            )
+    return seen
+
+
+def afresh(traces: Mapping[Key, Trace], findings: Mapping[str, Sequence[Finding]]) -> dict[Key, Trace]:
+    """Return what another version of the rubric leaves: of what still fails, how often it was seen; nothing to prove by."""
+    failing = {(f.check, shop) for shop, mine in findings.items() for f in mine if f.verdict is Verdict.FAILED}
+    return {
+        key: replace(trace, done=None, slipped=False, passed=None)
+        for key, trace in traces.items()
+        if key in failing and not trace.passing
+    }
+
+
+def settled(on: date, trace: Trace | None) -> bool:
+    """Whether a word of that day speaks of a time before the point was last seen done."""
+    return trace is not None and trace.done is not None and on <= trace.done
+
+
+def acknowledged(heard: Standing, trace: Trace | None) -> bool:
+    """Whether a person has said that the point is open: confirmed it, or declared it done or refused, since it was last done."""
+    return any(each.word in ACKNOWLEDGES and not settled(each.on, trace) for each in heard.said)
+
+
+def by_a_person(finding: Finding) -> bool:
+    """Whether a person decided what the finding says: it rests on a steward's visit, or on the town's own list, and on no machine."""
+    return finding.check in SAID_BY_THE_TOWN or not _by_machine(finding)
+
+
+def _by_machine(finding: Finding) -> tuple[Evidence, ...]:
+    return tuple(each for each in finding.evidence if each.source is not SourceName.VISITS)
+
+
+def _newest(finding: Finding) -> datetime | None:
+    return max((each.at for each in _by_machine(finding) or finding.evidence), default=None)
+
+
+def _looked_again(finding: Finding, trace: Trace) -> bool:
+    """Whether all that the finding rests on was looked at on a later day than the look of the trace.
+
+    A reading that was kept and used again is no second sight; nor is one source of two, where the other may have flickered.
+    """
+    since = trace.looked.date() if trace.looked is not None else trace.failed
+    return all(each.at.date() > since for each in _by_machine(finding) or finding.evidence)
+
+
+def is_confirmed(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAID) -> bool:
+    """Whether a failure may be said of the shop: a person decided it, or said so since, or it is seen on a second look."""
+    if by_a_person(finding) or acknowledged(heard, trace):
+        return True
+    return trace is not None and not trace.passing and (trace.confirmed or _looked_again(finding, trace))
+
+
+def sighted(
+    mine: Sequence[Finding],
+    before: Mapping[Key, Trace],
+    said: Mapping[Key, Standing],
+    entries: Mapping[str, Entry],
+    decided: Collection[Key] = (),
+) -> tuple[Finding, ...]:
+    """Return one shop's findings, the failures that were seen once only as such, with what their absence blocks.
+
+    `before`: what earlier audits saw; `said`: what people said until this audit's day; `decided`: points that a person
+    settled elsewhere, such as that none of the listings found is the shop's.
+    """
+    marked = []
+    for finding in mine:
+        key = finding.check, finding.shop
+        sure = finding.verdict is not Verdict.FAILED or bool(finding.waiver) or key in decided
+        sure = sure or is_confirmed(finding, before.get(key), said.get(key, NOTHING_SAID))
+        marked.append(finding if sure == finding.confirmed else replace(finding, confirmed=sure))
+    doubtful = {
+        need.kind.__name__
+        for finding in marked
+        if not finding.confirmed
+        for need in entries[finding.check].check.needs
+        if need.optional
+    }
+    return tuple(
+        replace(finding, confirmed=False) if finding.blocked_by in doubtful and not finding.waiver else finding
+        for finding in marked
+    )
+
+
+def is_done(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAID) -> bool:
+    """Whether a point that surely failed is surely in order: looked at twice, or once where a person said that it is done."""
+    if finding.verdict is not Verdict.PASSED or not _was_open(trace, heard):
+        return False
+    assert trace is not None
+    word = heard.word
+    told = word is not None and word.word is Word.DONE and not settled(word.on, trace)
+    return told or by_a_person(finding) or (trace.passed is not None and _looked_again(finding, trace))
+
+
+def _was_open(trace: Trace | None, heard: Standing) -> bool:
+    """Whether the point surely failed when it was last sure: what failed once and is gone was flicker, nobody's success."""
+    return trace is not None and not trace.passing and (trace.confirmed or acknowledged(heard, trace))
+
+
+def remember(
+    findings: Mapping[str, Sequence[Finding]],
+    before: Mapping[Key, Trace],
+    as_of: date,
+    *,
+    said: Mapping[Key, Standing] | None = None,
+    earlier: Mapping[Key, Finding] | None = None,
+) -> tuple[Trace, ...]:
+    """Return what the audits up to `as_of` have seen of each point that failed, shops of the census only.
+
+    `findings`: marked by `sighted`; `earlier`: those of the previous audit. What the shop disputes is forgotten: it proves
+    nothing, then or later. So is what failed once only and is in order.
+    """
+    kept = []
+    for shop, mine in findings.items():
+        for finding in mine:
+            key = finding.check, shop
+            trace = before.get(key)
+            if finding.waiver:
+                continue
+            if finding.verdict is Verdict.FAILED:
+                trace = _failing(finding, trace, (earlier or {}).get(key), as_of)
+            elif finding.verdict is Verdict.PASSED:
+                trace = _passing(finding, trace, (said or {}).get(key, NOTHING_SAID), as_of)
+            if trace is not None:
+                kept.append(trace)
+    return tuple(kept)
+
+
+def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_of: date) -> Trace:
+    if trace is None or trace.passing:
+        return Trace(
+            check=finding.check,
+            shop=finding.shop,
+            failed=as_of,
+            done=trace.done if trace else None,
+            grade=finding.grade,
+            first=as_of,
+            confirmed=finding.confirmed,
+            looked=_newest(finding),
+            slipped=trace is not None or _in_order(earlier),
+        )
+    again = _looked_again(finding, trace)
+    return replace(
+        trace,
+        failed=as_of,
+        grade=finding.grade,
+        sights=trace.sights + again,
+        confirmed=finding.confirmed,
+        looked=_newest(finding) if again else trace.looked,
+        passed=None,
+    )
+
+
+def _passing(finding: Finding, trace: Trace | None, heard: Standing, as_of: date) -> Trace | None:
+    if trace is None or trace.passing:
+        return trace
+    if not _was_open(trace, heard):
+        return replace(trace, done=as_of) if trace.done is not None else None
+    if is_done(finding, trace, heard):
+        return replace(trace, done=as_of, confirmed=True, passed=None)
+    if trace.passed is not None:
+        return trace
+    return replace(trace, confirmed=True, passed=as_of, looked=_newest(finding))
+
+
+def _in_order(earlier: Finding | None) -> bool:
+    return earlier is not None and earlier.verdict is Verdict.PASSED and not earlier.waiver
+
+
+def prove(
+    findings: Mapping[str, Sequence[Finding]],
+    before: Mapping[Key, Finding],
+    traces: Mapping[Key, Trace] | None = None,
+    said: Mapping[Key, Standing] | None = None,
+) -> tuple[Proof, ...]:
+    """What surely changed: failed → passed (done), passed → failed (undone).
+
+    `before`: the findings of the previous audit; `traces`: what earlier ones saw of a point that failed. What is unknown
+    now, or was never seen before, proves nothing; nor does what the shop disputed, then or now, nor what was seen once.
+    """
+    proofs = []
+    for shop, mine in findings.items():
+        for finding in mine:
+            key = finding.check, shop
+            trace = (traces or {}).get(key)
+            if finding.waiver:
+                continue
+            if is_done(finding, trace, (said or {}).get(key, NOTHING_SAID)):
+                last = Verdict.FAILED
+            elif finding.verdict is Verdict.FAILED and finding.confirmed and _slipped(trace, before.get(key)):
+                last = Verdict.PASSED
+            else:
+                continue
+            proofs.append(Proof(check=finding.check, shop=shop, before=last.value, after=finding.verdict.value))
+    return tuple(proofs)
+
+
+def _slipped(trace: Trace | None, earlier: Finding | None) -> bool:
+    """Whether a point that surely fails now was in order before, and this has not been told yet."""
+    if trace is None:
+        return _in_order(earlier)
+    return trace.passing or (trace.slipped and not trace.confirmed)
+
+
+def count_sights(
+    findings: Mapping[str, Sequence[Finding]],
+    before: Mapping[Key, Trace],
+    said: Mapping[Key, Standing],
+    counting: Collection[str],
+) -> Sights:
+    """Count how sure the audit is of what it saw, over the checks that count in the score."""
+    to_mend = once = cleared = awaiting = 0
+    for shop, mine in findings.items():
+        for finding in mine:
+            if finding.check not in counting or finding.waiver:
+                continue
+            key = finding.check, shop
+            trace, heard = before.get(key), said.get(key, NOTHING_SAID)
+            if finding.verdict is Verdict.FAILED:
+                to_mend += 1
+                once += not finding.confirmed
+            elif finding.verdict is Verdict.PASSED and trace is not None and not trace.passing:
+                open_ = _was_open(trace, heard)
+                cleared += not open_
+                awaiting += open_ and not is_done(finding, trace, heard)
+    return Sights(to_mend=to_mend, once=once, cleared=cleared, awaiting=awaiting)
