@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs bench bench-hours bench-website bench-census clean
+.PHONY: help setup demo test check docs bench bench-hours bench-website bench-census bench-judge clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ bench-website: setup  ## Measure what is read of websites beside a plain regex a
 
 bench-census: setup  ## Measure calls, price and recall of finding shops on Google beside a grid and a naive client
 	@PYTHONPATH=. $(PY) bench/census.py
+
+bench-judge: setup  ## Measure how often what the audits say is right, over a year of sources that flicker
+	@$(PY) bench/judge_loop.py
 
 clean:  ## Remove what the targets made (the audits under var/ stay)
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build out

@@ -13,6 +13,7 @@ from pathlib import Path
 from visibility.district import audit
 from visibility.hours import Day, WeeklyHours
 from visibility.model.audit import Audit
+from visibility.model.declaration import Declaration, Word
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -235,6 +236,16 @@ def _speed(shop: Shop, at: datetime) -> Seen[PageSpeed] | Absent:
     )
 
 
+# What was said in October: the butcher gave his number, and the florist's listing is gone for sure.
+WORDS = tuple(
+    Declaration(shop=shop, check=check, word=word, on=date(2026, 10, 20), written=OCTOBER, by="Anne")
+    for check, shop, word in (
+        ("missing-listing-phone", "v02", Word.DONE),
+        ("missing-listing", "v03", Word.CONFIRMED),
+    )
+)
+
+
 def month(at: datetime, previous: Audit | None = None) -> Audit:
     """Audit the golden town in the month of that instant."""
     return audit(
@@ -247,6 +258,7 @@ def month(at: datetime, previous: Audit | None = None) -> Audit:
         started=at,
         app_version="golden",
         previous=previous,
+        declarations=WORDS,
     )
 
 

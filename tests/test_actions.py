@@ -6,12 +6,12 @@ import pytest
 
 from tests.judged import finding, findings
 from visibility.actions import propose
-from visibility.traces import Key, prove, remember
 from visibility.model.action import ActionState, Trace
 from visibility.model.audit import Proof
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.rubric import RUBRIC
+from visibility.traces import Key, prove, remember
 
 TOTAL = sum(entry.weight for entry in RUBRIC.entries)
 F, P, U, B, N = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED, Verdict.NOT_APPLICABLE
@@ -110,7 +110,8 @@ def test_a_proof_needs_both_audits_to_have_seen_it() -> None:
     earlier = {"few-photos": F, "missing-listing-phone": P, "hours-mismatch": F, "low-rating": U, "generic-category": B}
     later = {"few-photos": P, "missing-listing-phone": F, "hours-mismatch": U, "low-rating": P, "generic-category": P}
     now = {"s": findings("s", verdicts=later), "new": findings("new")}
-    assert prove(now, _before(*findings("s", verdicts=earlier))) == (
+    then = findings("s", verdicts=earlier)
+    assert prove(now, _before(*then), _traces(*then)) == (
         Proof(check="missing-listing-phone", shop="s", before="passed", after="failed"),
         Proof(check="few-photos", shop="s", before="failed", after="passed"),
     )

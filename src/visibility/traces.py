@@ -129,7 +129,7 @@ def sighted(
 
 def is_done(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAID) -> bool:
     """Whether a point that surely failed is surely in order: looked at twice, or once where a person said that it is done."""
-    if finding.verdict is not Verdict.PASSED or not _was_open(trace, heard):
+    if finding.verdict is not Verdict.PASSED or not was_open(trace, heard):
         return False
     assert trace is not None
     word = heard.word
@@ -137,7 +137,7 @@ def is_done(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAI
     return told or by_a_person(finding) or (trace.passed is not None and _looked_again(finding, trace))
 
 
-def _was_open(trace: Trace | None, heard: Standing) -> bool:
+def was_open(trace: Trace | None, heard: Standing) -> bool:
     """Whether the point surely failed when it was last sure: what failed once and is gone was flicker, nobody's success."""
     return trace is not None and not trace.passing and (trace.confirmed or acknowledged(heard, trace))
 
@@ -199,7 +199,7 @@ def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_
 def _passing(finding: Finding, trace: Trace | None, heard: Standing, as_of: date) -> Trace | None:
     if trace is None or trace.passing:
         return trace
-    if not _was_open(trace, heard):
+    if not was_open(trace, heard):
         return replace(trace, done=as_of) if trace.done is not None else None
     if is_done(finding, trace, heard):
         return replace(trace, done=as_of, confirmed=True, passed=None)
@@ -265,7 +265,7 @@ def count_sights(
                 to_mend += 1
                 once += not finding.confirmed
             elif finding.verdict is Verdict.PASSED and trace is not None and not trace.passing:
-                open_ = _was_open(trace, heard)
+                open_ = was_open(trace, heard)
                 cleared += not open_
                 awaiting += open_ and not is_done(finding, trace, heard)
     return Sights(to_mend=to_mend, once=once, cleared=cleared, awaiting=awaiting)
