@@ -123,7 +123,13 @@ def _as_data(audit: Audit, round_: Round, pages: tuple[Page, ...]) -> dict[str, 
                 "walk": page.walk,
                 "minutes": page.minutes,
                 "actions": [
-                    {"id": task.id, "check": task.check, "minutes": task.minutes, "points": task.points}
+                    {
+                        "id": task.id,
+                        "check": task.check,
+                        "minutes": task.minutes,
+                        "points": task.points,
+                        "confirmed": not task.once,
+                    }
                     for task in page.tasks
                 ],
             }
@@ -158,12 +164,21 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
             style="bold",
         )
     )
+    if round_.to_confirm:
+        console.print(
+            Text(
+                _(
+                    "Seen once only: {n} of them. A source can be wrong: look with the shopkeeper before you speak of them."
+                ).format(n=round_.to_confirm),
+                style="yellow",
+            )
+        )
     for number, page in enumerate(pages, start=1):
         way = _(" · {minutes} min on foot").format(minutes=page.walk) if page.walk else ""
         console.print(Text(plain(f"\n{number}. {page.name} – {page.place} ({page.minutes} min{way})"), style="bold"))
         for task in page.tasks:
             console.print(Padding(Text(plain(f"☐ {task.title}  [+{words.points(task.points)}]")), (0, 0, 0, 3)))
-            for text in (task.evidence, task.how, f"{task.who}, {task.minutes} min · {task.id}"):
+            for text in (task.once, task.evidence, task.how, f"{task.who}, {task.minutes} min · {task.id}"):
                 if text:
                     console.print(Padding(Text(plain(text), style="dim"), (0, 0, 0, 5)))
     console.print()

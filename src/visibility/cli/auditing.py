@@ -74,6 +74,7 @@ def summary_json(audit: Audit, files: list[Path]) -> str:
             "index": {"value": index.value, "low": index.low, "high": index.high, "coverage": index.coverage},
             "essentials": {"passed": district.essentials_passed, "decided": district.essentials_decided},
             "actions": summary.open_actions(audit),
+            "sights": asdict(audit.sights) if audit.sights else None,
             "warnings": list(audit.warnings),
             "suspicions": [asdict(suspicion) for suspicion in audit.suspicions],
             "spending": [{"sku": spend.sku, "calls": spend.calls, "usd": spend.usd} for spend in audit.spending],
@@ -111,6 +112,12 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
     if district.index.value is None:
         console.print(_("Too little could be verified for a number: the band says what the unknowns leave open."))
     console.print(_("{n} actions proposed.").format(n=summary.open_actions(audit)))
+    if audit.sights is not None and audit.sights.once:
+        console.print(
+            _("Points to mend: {whole}; seen once only, to be confirmed: {once}.").format(
+                whole=audit.sights.to_mend, once=audit.sights.once
+            )
+        )
     for warning in (*(_(warning) for warning in audit.warnings), *_doubts(audit)):
         line(console, f"! {warning}", "yellow")
     for spend in audit.spending:

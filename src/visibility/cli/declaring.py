@@ -30,6 +30,7 @@ from visibility.towns.returned import LONGEST, Known, Returned, known_action, re
 
 _WORDS: Mapping[Word, str] = {
     Word.DONE: N_("declared done"),
+    Word.CONFIRMED: N_("confirmed"),
     Word.REFUSED: N_("refused"),
     Word.REASSIGNED: N_("given to somebody else"),
     Word.NOTE: N_("remark"),
@@ -276,6 +277,7 @@ def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:
     audit, store = kept_audit(slug, as_of=None, run=""), kept_store(slug)
     standing = stand(store.declarations.of(slug), date.max)
     audit = brought_up_to_date(audit, standing)
+    doubted = {(each.check, each.shop) for each in audit.findings if not each.confirmed}
     rows = [
         (action, standing.get((action.check, action.shops[0] if len(action.shops) == 1 else ""), Standing()))
         for action in audit.actions
@@ -289,6 +291,7 @@ def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:
                 {
                     "id": action.id,
                     "state": action.state.value,
+                    "confirmed": (action.check, *action.shops) not in doubted,
                     "who": action.scope.value,
                     "points": action.gain,
                     "declared": action.declared.on.isoformat() if action.declared else None,

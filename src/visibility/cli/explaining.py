@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from visibility.cli.acting import with_declarations
 from visibility.cli.reporting import kept_audit
 from visibility.cli.telling import plain
 from visibility.cli.text import _, language
@@ -24,6 +25,8 @@ _STYLES = {"passed": "green", "failed": "red", "blocked": "red", "unknown": "yel
 def run_explain(slug: str, shop: str, check: str, *, as_of: date | None, run: str, as_json: bool) -> None:
     """Print the score of a shop with all its checks, or one finding in full."""
     audit = kept_audit(slug, as_of=as_of, run=run)
+    if as_of is None and not run:  # what people said since counts for the newest audit
+        audit = with_declarations(slug, audit)
     id = _shop_id(audit, shop)
     words = Wording(language(), audit.town.country)
     if check:

@@ -7,9 +7,9 @@ from visibility.model.action import ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Verdict
 from visibility.model.finding import Finding
-from visibility.model.score import Score
+from visibility.model.score import Level, Score, ShopScore
 from visibility.model.text import N_
-from visibility.reports import digest
+from visibility.reports import digest, once
 from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, THEMES, WHO, cause_text
 from visibility.reports.wording import Wording, clean
 
@@ -73,9 +73,19 @@ def overview(audit: Audit, shop: str, words: Wording) -> Overview:
         shop=card,
         as_of=words.date(audit.as_of),
         score=_score(found.score, words),
-        level=f"{words.gettext(word)} – {words.gettext(meaning)}",
+        level=f"{words.gettext(word)} – {words.gettext(meaning)}" + _level_in_doubt(audit, found, words),
         lines=tuple(_lines(audit, shop, words)),
     )
+
+
+def _level_in_doubt(audit: Audit, score: ShopScore, words: Wording) -> str:
+    """Say where the level *invisible* rests on what was seen once only."""
+    gates = {card.id for card in audit.cards if card.gate}
+    failing = [each for each in audit.findings if each.shop == score.shop and each.check in gates and not each.waiver]
+    failing = [each for each in failing if each.verdict in (Verdict.FAILED, Verdict.BLOCKED)]
+    if score.level is not Level.INVISIBLE or any(each.confirmed for each in failing):
+        return ""
+    return " " + words.gettext("This rests on what was seen once only, and is still to be confirmed.")
 
 
 def detail(audit: Audit, shop: str, check: str, words: Wording) -> Detail:
@@ -89,6 +99,7 @@ def detail(audit: Audit, shop: str, check: str, words: Wording) -> Detail:
         (words.gettext("Seen"), _evidence(card, finding, words)),
         (words.gettext("Where and when"), _where(audit, finding, words)),
         (words.gettext("Judged"), _judged(card, finding, line, words)),
+        (words.gettext("How sure"), _sure(audit, finding, words)),
         (words.gettext("Why it is so"), _cause(finding, words)),
         (words.gettext("The shop's answer"), clean(finding.waiver, 300)),
         (words.gettext("Weight"), _weight(audit, card, line, words)),
@@ -118,13 +129,14 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
         # What is not known is neither of the two states: the question has its positive form.
         if not known or finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.BLOCKED):
             title = card.title
+        title = words.gettext(title)
         lines.append(
             Line(
                 check=card.id,
                 theme=words.gettext(THEMES[card.theme]),
                 verdict=finding.verdict,
                 word=_word(card, finding, words),
-                title=words.gettext(title),
+                title=once.titled(title, words) if once.in_doubt(finding) else title,
                 points=of * finding.grade if of is not None and known else None,
                 of=of,
             )
@@ -133,7 +145,7 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
 
 
 def _word(card: Card, finding: Finding, words: Wording) -> str:
-    word = words.gettext(VERDICTS[finding.verdict])
+    word = words.gettext("to confirm") if once.in_doubt(finding) else words.gettext(VERDICTS[finding.verdict])
     return words.gettext("{verdict} (on trial)", verdict=word) if card.lifecycle is Lifecycle.TRIAL else word
 
 
@@ -155,6 +167,34 @@ def _score(score: Score, words: Wording) -> str:
     return f"{value} ({band}; {verified})" if score.low != score.high else f"{value} ({verified})"
 
 
+def _sure(audit: Audit, finding: Finding, words: Wording) -> str:
+    """Say how often it was seen; nothing where an older audit did not count."""
+    if audit.sights is None or finding.waiver:
+        return ""
+    if once.in_doubt(finding):
+        seen = once.seen_once(finding, words)
+        return words.gettext(
+            "{seen}: not yet confirmed. A source can be wrong: look before you speak of it.",
+            seen=seen[:1].upper() + seen[1:],
+        )
+    trace = next((each for each in audit.traces if (each.check, each.shop) == (finding.check, finding.shop)), None)
+    if finding.verdict is Verdict.PASSED and trace is not None and trace.passed is not None:
+        return words.gettext(
+            "It was to mend, and was first seen in order on {date}: it counts as done once it is seen again.",
+            date=words.date(trace.passed),
+        )
+    if finding.verdict is not Verdict.FAILED:
+        return ""
+    if trace is None or trace.sights < 2 or trace.first is None:
+        return words.gettext("Confirmed.")
+    return words.ngettext(
+        "Confirmed: seen {n} time since {date}.",
+        "Confirmed: seen {n} times since {date}.",
+        trace.sights,
+        date=words.date(trace.first),
+    )
+
+
 def _judged(card: Card, finding: Finding, line: Line, words: Wording) -> str:
     if card.lifecycle is Lifecycle.TRIAL:
         return f"{line.word}."
@@ -166,7 +206,8 @@ def _judged(card: Card, finding: Finding, line: Line, words: Wording) -> str:
 
 def _evidence(card: Card, finding: Finding, words: Wording) -> str:
     if finding.verdict is Verdict.FAILED:
-        return words.evidence(card.evidence, finding.facts) or words.gettext(card.failure_title)
+        told = words.evidence(card.evidence, finding.facts) or words.gettext(card.failure_title)
+        return once.asked(told, words) if once.in_doubt(finding) else told
     return words.gettext(card.title) if finding.verdict is Verdict.PASSED else ""
 
 

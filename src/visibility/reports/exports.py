@@ -10,7 +10,7 @@ from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.trades import TRADES
-from visibility.reports import digest
+from visibility.reports import digest, once
 from visibility.reports.vocabulary import STATES, WHO
 from visibility.reports.wording import Wording, clean
 
@@ -77,6 +77,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _("hours of the site, for the listing"),
             _("for OpenStreetMap"),
             _("for the site (JSON-LD)"),
+            _("confirmed"),
         )
     )
     for action in audit.actions:
@@ -84,6 +85,12 @@ def actions_csv(audit: Audit, language: str) -> bytes:
         shop = shops.get(action.shops[0]) if len(action.shops) == 1 else None
         trade = TRADES.get(shop.trade) if shop else None
         finding = failed.get((shop.id if shop else "", action.check))
+        title = _(card.failure_title) if card else ""
+        seen = words.evidence(card.evidence, finding.facts) if card and finding else ""
+        how, sure = _(card.how) if card else "", _("yes")
+        if finding and once.in_doubt(finding):
+            title, seen, how = once.titled(title, words), once.asked(seen, words), once.if_so(how, words)
+            sure = _("no ({seen})").format(seen=once.seen_once(finding, words))
         row = (
             action.id,
             shop.id if shop else "",
@@ -93,9 +100,9 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             clean(shop.address.number) if shop else "",
             clean(shop.steward) if shop else "",
             action.check,
-            _(card.failure_title) if card else "",
-            words.evidence(card.evidence, finding.facts) if card and finding else "",
-            _(card.how) if card else "",
+            title,
+            seen,
+            how,
             _(WHO[action.scope]),
             str(action.minutes),
             words.number(action.gain, 1),
@@ -103,6 +110,7 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             str(len(action.shops)),
             audit.as_of.isoformat(),
             *_to_type(weeks.get((shop.id if shop else "", action.check)), language),
+            sure,
         )
         table.writerow([safe(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

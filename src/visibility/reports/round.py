@@ -7,7 +7,7 @@ from math import ceil, fsum
 from statistics import fmean
 
 from visibility.matching import metres
-from visibility.model.action import Action
+from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, ShopCard
 from visibility.model.check import Scope
 from visibility.model.shop import Point
@@ -39,6 +39,11 @@ class Round:
     gain: float
     possible: float
     waiting: int
+
+    @property
+    def to_confirm(self) -> int:
+        """How many of its actions were seen once only."""
+        return sum(action.state is ActionState.TO_CONFIRM for stop in self.stops for action in stop.actions)
 
     @property
     def actions(self) -> int:
@@ -81,7 +86,8 @@ def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "
 
     At most three actions a shop, in the audit's order; what only the town can do, what is on trial and what brings no
     points stay out. Shops are added one by one, each time what brings the most points a minute, its way included, at the
-    place where it lengthens the walk the least; then the walk is untangled, and what fits is added. This is no optimum:
+    place where it lengthens the walk the least; then the walk is untangled, and what fits is added. What was seen once only
+    counts for half there: it is a question, and half the answers are no (docs/actions.md). This is no optimum:
     `possible` bounds one from above (no walking, and the last action cut to fit), so that the distance is known.
     """
     ground = _ground(audit, steward, street)
@@ -161,7 +167,7 @@ def _best(ground: _Ground, draft: _Draft, limit: int) -> tuple[str, int | None] 
             cost += VISIT + detour
         if spent + cost > limit + 1e-9:
             continue
-        worth = actions[taken].gain / cost
+        worth = actions[taken].worth / cost
         if best is None or worth > best[0] + 1e-12:
             best = (worth, shop, place)
     return None if best is None else (best[1], best[2])

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from visibility.model.action import Action
 from visibility.model.audit import Audit, ShopCard
 from visibility.model.check import Verdict
-from visibility.reports import digest, translations
+from visibility.reports import digest, once, translations
 from visibility.reports.exports import safe
 from visibility.reports.round import Round, steward_minutes
 from visibility.reports.vocabulary import WHO
@@ -18,7 +18,7 @@ from visibility.reports.wording import Wording, clean
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One action in words; `points` of the shop's score, `minutes` of the steward."""
+    """One action in words; `points` of the shop's score, `minutes` of the steward. `once`: that it was seen once only, or nothing."""
 
     id: str
     check: str
@@ -28,6 +28,7 @@ class Task:
     who: str
     minutes: int
     points: float
+    once: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +51,16 @@ def pages(audit: Audit, round_: Round, words: Wording) -> tuple[Page, ...]:
     def task(action: Action) -> Task:
         card = cards[action.check]
         finding = failed.get((action.shops[0], action.check))
+        title, how = words.gettext(card.failure_title), words.gettext(card.how)
+        evidence = words.evidence(card.evidence, finding.facts) if finding else ""
+        doubted = finding is not None and once.in_doubt(finding)
         return Task(
             id=action.id,
             check=action.check,
-            title=words.gettext(card.failure_title),
-            evidence=words.evidence(card.evidence, finding.facts) if finding else "",
-            how=words.gettext(card.how),
+            title=once.titled(title, words) if doubted else title,
+            evidence=once.asked(evidence, words) if doubted else evidence,
+            how=once.if_so(how, words) if doubted else how,
+            once=once.seen_once(finding, words) if finding is not None and doubted else "",
             who=words.gettext(WHO[action.scope]),
             minutes=steward_minutes(action),
             points=action.gain,
@@ -92,15 +97,25 @@ def _table(pages: Sequence[Page], words: Wording) -> list[tuple[str, ...]]:
         _("who"),
         _("minutes"),
         _("points"),
-        _("done? (done, refused)"),
+        _("done? (done, refused, confirmed)"),
         _("remark"),
         _("action"),
+        _("sure?"),
     )
     rows: list[tuple[str, ...]] = [head]
     for number, page in enumerate(pages, start=1):
         for task in page.tasks:
-            told = (task.title, task.evidence, task.how, task.who, str(task.minutes), words.number(task.points, 1))
-            rows.append((str(number), page.name, page.place, *told, "", "", task.id))
+            sure = _("to confirm ({seen})").format(seen=task.once) if task.once else _("yes")
+            told = (
+                task.title,
+                task.evidence,
+                sure,
+                task.how,
+                task.who,
+                str(task.minutes),
+                words.number(task.points, 1),
+            )
+            rows.append((str(number), page.name, page.place, *told, "", "", task.id, sure))
     return rows
 
 
@@ -109,7 +124,9 @@ def headings() -> dict[str, str]:
     found: dict[str, str] = {}
     for language in translations.languages():
         _ = Wording(language).gettext
-        found |= {_("done? (done, refused)"): "decision", _("remark"): "remark", _("action"): "action"}
+        # Rounds that were written before there were questions may still come back.
+        found |= {_("done? (done, refused)"): "decision", _("done? (done, refused, confirmed)"): "decision"}
+        found |= {_("remark"): "remark", _("action"): "action"}
     return found
 
 
@@ -130,9 +147,9 @@ def as_xlsx(pages: Sequence[Page], words: Wording) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words.gettext("Round")[:31]
-    widths = (7, 28, 32, 34, 44, 44, 22, 9, 9, 16, 28, 34)
+    widths = (7, 28, 32, 34, 44, 44, 22, 9, 9, 20, 28, 34, 24)
     for column, width in enumerate(widths):
-        sheet.column_dimensions["ABCDEFGHIJKL"[column]].width = width
+        sheet.column_dimensions["ABCDEFGHIJKLM"[column]].width = width
     for at, row in enumerate(_table(pages, words), start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(row=at, column=column)

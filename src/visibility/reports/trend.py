@@ -26,6 +26,7 @@ class Month:
     families: dict[str, Score]
     arrived: int = 0  # shops that the audit before had not, and the other way round
     left: int = 0
+    once: int | None = None  # points to mend that were seen once only; None: an audit that did not ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ def _month(audit: Audit, *, arrived: int, left: int) -> Month:
         families=_scores(audit.families),
         arrived=arrived,
         left=left,
+        once=audit.sights.once if audit.sights else None,
     )
 
 

@@ -109,6 +109,7 @@ HELPED: dict[Scope, str] = WHO | {Scope.OWNER: N_("the shopkeeper, helped by the
 
 STATES: dict[ActionState, str] = {
     ActionState.PROPOSED: N_("proposed"),
+    ActionState.TO_CONFIRM: N_("seen once, to confirm"),
     ActionState.SEEN_DONE: N_("seen done"),
     ActionState.NOT_SEEN: N_("proposed last time, not seen yet"),
     ActionState.DECLARED: N_("declared done, not looked at since"),

@@ -31,9 +31,11 @@ _DONE = frozenset({"done", "fait", "faite", "faits", "gedaan", "erledigt", "oui"
 _REFUSED = frozenset(
     {"refused", "refuse", "refusee", "refus", "geweigerd", "weigert", "weigering", "abgelehnt", "verweigert"}
 )
+_CONFIRMED = frozenset({"confirmed", "confirme", "confirmee", "confirmes", "bevestigd", "bestatigt", "bestaetigt"})
 _SHORT = frozenset({"x", "o", "j", "y", "1", "vrai", "true", "waar", "wahr"})  # alone in the cell only
 _NOT_YET = frozenset(
     {"pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
+    | {"a confirmer", "te bevestigen", "zu bestatigen", "to confirm"}
 )
 _TICKS = frozenset("✓✔☑")
 _OR = frozenset({"ou", "of", "oder", "or"})
@@ -168,8 +170,8 @@ def _line(
     if word is None:
         noted.error(
             at(file, line.number),
-            N_("{value} says neither done nor refused."),
-            N_("Write done, refused, or nothing where it is not decided; the rest belongs into the remark."),
+            N_("{value} says neither done nor refused nor confirmed."),
+            N_("Write done, refused, confirmed, or nothing where it is not decided; the rest belongs into the remark."),
             value=quoted(cells["decision"]),
         )
         return None
@@ -212,7 +214,7 @@ def _line(
 
 
 def read_decision(text: str) -> Word | None:
-    """Return done, refused, or a note where nothing is decided yet; None where it cannot be told which: “non” may be either."""
+    """Return done, refused, confirmed, or a note where nothing is decided yet; None where it cannot be told: “non” may be either."""
     if text.strip() and set(text.strip()) <= _TICKS:
         return Word.DONE
     key = _key(text)
@@ -226,6 +228,11 @@ def read_decision(text: str) -> Word | None:
     rest = set(words[1:])
     if words[0] in _REFUSED:  # a reason may well deny something
         return None if rest & _OR and rest & _DONE else Word.REFUSED
+    if words[0] in _CONFIRMED:  # “confirmé, pas encore fait” is as sure; “confirmé ? non” is not
+        denied = bool(rest & _DENIES) and not rest & _DONE
+        if denied or rest & (_OR | _REFUSED):
+            return None
+        return Word.DONE if rest & _DONE and not rest & _DENIES else Word.CONFIRMED
     return Word.DONE if words[0] in _DONE and not rest & (_DENIES | _OR | _REFUSED) else None
 
 

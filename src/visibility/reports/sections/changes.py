@@ -56,12 +56,27 @@ def build(audit: Audit, words: Wording) -> Context | None:
     return Context(
         finding=_finding(sum(done.values()), sum(slipped.values()), _not_visible(audit, set(cards)), words),
         about=words.gettext(
-            "Points that were to mend when they were last seen (on {before} or earlier) and are in order on {now}, and the other way round. “Seen done” means seen by this audit, not declared.",
+            "Points that were surely to mend (on {before} or earlier) and are surely in order on {now}, and the other way round: seen twice, or seen once and told by a person. What is declared and not seen is not counted.",
             before=words.date(audit.previous),
             now=words.date(audit.as_of),
-        ),
+        )
+        + _not_counted(audit, words),
         rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
     )
+
+
+def _not_counted(audit: Audit, words: Wording) -> str:
+    """What changed and is not sure: it is told apart, and counted neither as a success nor as a relapse."""
+    told = ""
+    if audit.sights is not None and audit.sights.awaiting:
+        told += " " + words.gettext(
+            "In order for the first time, counted once seen again: {n}.", n=words.few(audit.sights.awaiting)
+        )
+    if audit.sights is not None and audit.sights.cleared:
+        told += " " + words.gettext(
+            "Seen to mend once only, and in order now, nobody's success: {n}.", n=words.few(audit.sights.cleared)
+        )
+    return told
 
 
 def _not_visible(audit: Audit, checks: set[str]) -> int:

@@ -10,7 +10,7 @@ from visibility.model.check import Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.trades import TRADES
-from visibility.reports import charts, digest
+from visibility.reports import charts, digest, once
 from visibility.reports.disputed_week import Week, week_of
 from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, STATES, THEMES, WAITING, WHO, cause_text
 from visibility.reports.wording import NARROW, Wording, clean
@@ -33,9 +33,11 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One action; `evidence`: who says what, seen when."""
+    """One action; `evidence`: who says what, seen when. `once`: seen once only, and therefore asked; `heading`: before the first of a kind."""
 
     check: str
+    once: bool
+    heading: str
     title: str
     again: str
     evidence: str
@@ -52,7 +54,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence."""
+    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence; `town_questions`: seen once."""
 
     dense: bool
     anchor: str
@@ -70,6 +72,7 @@ class Context:
     views: tuple[View, ...]
     steps: tuple[Step, ...]
     town_steps: tuple[str, ...]
+    town_questions: tuple[str, ...]
     answers: tuple[str, ...]
     hints: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -121,18 +124,22 @@ def _sheet(
     street = " ".join(part for part in (address.street, address.number) if part)
     nothing_known = not any(digest.decided(finding) for _card, finding in judged)
     steps = [_step(audit, action, *by_check[action.check], words) for action in actions if action.check in by_check]
+    steps.sort(key=lambda step: step.once)  # the questions after what is sure, each in the audit's order
     proposed = {action.check for action in actions}
     site_causes = {finding.cause for _card, finding in judged if _sources(finding) == {SourceName.WEBSITE}}
     dense = any(step.week for step in steps)  # a drawing takes the room of six lines
     # What only the town can mend takes a line or two: a page that is full gives them from what is right.
     # So does a title that what was declared of it makes two lines long.
     wrapped = sum(bool(step.again) and len(step.title) + len(step.again) > TITLE_LINE for step in steps)
-    crowded = (bool(of_the_town) and len(steps) >= 2, wrapped >= 2)
+    kinds = {step.once for step in steps}
+    crowded = (bool(of_the_town) and len(steps) >= 2, wrapped >= 2 or (True in kinds and len(steps) >= 2))
     full = any(crowded)
     fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0)
     if all(crowded):  # no room for both: the day stands in actions.csv
         short = {action.check: _again(action, words, dated=False) for action in actions}
         steps = [replace(step, again=short[step.check]) for step in steps]
+    headings = {False: words.gettext("To do, in this order"), True: words.gettext("To confirm")}
+    steps = [replace(step, heading=headings.pop(step.once, "")) for step in steps]
     rest = len(right) - fit
     shown: set[str] = set()
     for at, step in enumerate(steps):
@@ -162,7 +169,12 @@ def _sheet(
         town_steps=tuple(
             _town_step(audit, *by_check[action.check], words, dense=dense)
             for action in of_the_town
-            if action.check in by_check
+            if action.check in by_check and not once.in_doubt(by_check[action.check][1])
+        ),
+        town_questions=tuple(
+            _town_step(audit, *by_check[action.check], words, dense=dense)
+            for action in of_the_town
+            if action.check in by_check and once.in_doubt(by_check[action.check][1])
         ),
         answers=tuple(
             words.gettext(
@@ -174,7 +186,7 @@ def _sheet(
             if finding.waiver
         )[:2],
         hints=tuple(
-            f"{words.gettext(card.failure_title)}. {words.gettext(card.how)}"
+            _hint(card, finding, words)
             for card, finding in judged
             # Beside the drawing of a week there is no room on the page, and it counts in no score.
             if card.lifecycle is Lifecycle.TRIAL
@@ -187,6 +199,13 @@ def _sheet(
         form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
         form_told=_form_told(words),
     )
+
+
+def _hint(card: Card, finding: Finding, words: Wording) -> str:
+    title, how = words.gettext(card.failure_title), words.gettext(card.how)
+    if once.in_doubt(finding):
+        return f"{once.titled(title, words)} {once.if_so(how, words)}"
+    return f"{title}. {how}"
 
 
 def _form_told(words: Wording) -> str:
@@ -216,18 +235,31 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
         key=lambda pair: (pair[0].id not in proposed, -pair[0].weight),
     )
     passed = [card for card, finding in mine if finding.verdict is Verdict.PASSED]
-    blocked = next((finding.blocked_by for _card, finding in mine if finding.verdict is Verdict.BLOCKED), None)
+    waits = [finding for _card, finding in mine if finding.verdict is Verdict.BLOCKED]
+    blocked = waits[0].blocked_by if waits else None
     unknown = sum(digest.unknown(finding) for _card, finding in mine)
     name = words.gettext(THEMES[theme])
+    doubted = [(card, finding) for card, finding in failed if once.in_doubt(finding)]
     if failed:
         most = max(least, sum(card.id in proposed for card, _finding in failed))
-        text = " · ".join(words.gettext(card.failure_title) for card, _finding in failed[:most])
+        # What is sure is named before what is asked.
+        shown = sorted(failed[:most], key=lambda pair: once.in_doubt(pair[1]))
+        text = " · ".join(
+            once.titled(words.gettext(card.failure_title), words)
+            if once.in_doubt(finding)
+            else words.gettext(card.failure_title)
+            for card, finding in shown
+        )
+        if len(doubted) == len(failed):
+            return View(theme=name, mark="unknown", word=words.gettext("to confirm"), text=text)
         # What customers think is theirs to say: nobody mends it.
         word = words.gettext("to watch") if theme is Theme.REVIEWS else words.gettext("to mend")
         return View(theme=name, mark="mend", word=word, text=text)
     if passed:
         text = words.gettext("Part of it could not be verified this month.") if unknown else ""
         return View(theme=name, mark="right", word=words.gettext("in order"), text=text)
+    if blocked is not None and not any(finding.confirmed for finding in waits):
+        return View(theme=name, mark="unknown", word=words.gettext("to confirm"), text="")
     if blocked is not None:
         return View(theme=name, mark="mend", word=words.gettext(WAITING.get(blocked, WAITING["Listing"])), text="")
     if unknown:
@@ -248,20 +280,28 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
         gain = words.gettext("a step that counts")
     else:
         gain = words.gettext("a small step, soon done")
+    title, how = words.gettext(card.failure_title), words.gettext(card.how)
+    evidence, week = words.evidence(card.evidence, finding.facts), week_of(finding, words)
+    doubted = once.in_doubt(finding)
+    if doubted:
+        title, evidence, how = once.titled(title, words), once.asked(evidence, words), once.if_so(how, words)
+        week = replace(week, title=once.titled(week.title, words)) if week else None
     return Step(
         check=card.id,
-        title=words.gettext(card.failure_title),
+        once=doubted,
+        heading="",
+        title=title,
         again=_again(action, words),
-        evidence=words.evidence(card.evidence, finding.facts),
+        evidence=evidence,
         seen=_seen(audit, finding, words),
         why=words.gettext(card.why),
-        how=words.gettext(card.how),
+        how=how,
         link=card.link if card.link.startswith("https://") else "",
         screen=card.link.removeprefix("https://").strip("/"),
         who=words.gettext(WHO[action.scope]),
         time=words.duration(action.minutes),
         gain=gain,
-        week=week_of(finding, words),
+        week=week,
     )
 
 
@@ -280,9 +320,12 @@ def _town_step(audit: Audit, card: Card, finding: Finding, words: Wording, *, de
     """Say in one line what the town has to mend for the shop, and what was seen where."""
     evidence = clean(words.evidence(card.evidence, finding.facts), TOWN_LINE_DENSE if dense else TOWN_LINE)
     seen = _seen(audit, finding, words)
-    return " ".join(
-        part for part in (evidence or f"{words.gettext(card.failure_title)}.", f"{seen}." if seen else "") if part
-    )
+    title = words.gettext(card.failure_title)
+    if once.in_doubt(finding):
+        told = once.asked(evidence, words) or once.titled(title, words)
+    else:
+        told = evidence or f"{title}."
+    return " ".join(part for part in (told, f"{seen}." if seen else "") if part)
 
 
 def _sources(finding: Finding) -> set[SourceName]:

@@ -46,6 +46,7 @@ class Context:
     opening: str
     figures: tuple[Figure, ...]
     compared: str
+    sure: str
     census: str
     decisions: tuple[Decision, ...]
 
@@ -67,6 +68,7 @@ def build(audit: Audit, words: Wording) -> Context:
         opening=_opening(audit, words),
         figures=_figures(audit, words),
         compared=_compared(audit, words) if verified else "",
+        sure=_sure(audit, words),
         census=words.gettext("Shops listed after {census}: to be checked.", census=old) if verified and old else "",
         decisions=_asked(audit, words) if verified else _to_complete(audit, words),
     )
@@ -175,6 +177,20 @@ def _compared(audit: Audit, words: Wording) -> str:
         "Since {month}: {n} actions seen done.",
         done,
         month=words.month(audit.previous),
+    )
+
+
+def _sure(audit: Audit, words: Wording) -> str:
+    """How many of the points to mend were seen once only: they count as they are seen, and the doubt is told in numbers."""
+    sights = audit.sights
+    if sights is None or not sights.once:
+        return ""
+    if sights.once == sights.to_mend and audit.previous is None:
+        return words.gettext("Every point to mend was seen once; the next audit looks again.")
+    return words.gettext(
+        "Points to mend: {whole}, of which seen once only and still to be confirmed: {once}.",
+        whole=words.few(sights.to_mend),
+        once=words.few(sights.once),
     )
 
 
