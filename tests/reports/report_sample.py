@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from visibility.district import audit as judge_district
 from visibility.hours import Day, WeeklyHours
+from visibility.model.action import ActionState
 from visibility.model.audit import Audit
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import BusinessStatus, Listing
@@ -186,7 +187,7 @@ def _dossier(shop: Shop, dice: Random, bonus: float) -> Dossier:
 def sample(
     count: int = 40, *, seed: int = 7, months: int = 2, town: Town = TOWN, census: tuple[Shop, ...] | None = None
 ) -> Audit:
-    """Return a town's audit; with `months` above one, after a previous audit in which less was in order."""
+    """Return a town's audit; with `months` above one, after a previous audit in which less was in order. All is seen twice."""
     members = census or shops(count)
     town = replace(
         town,
@@ -198,7 +199,7 @@ def sample(
     for month in range(months):
         dice = Random(seed)
         dossiers = {shop.id: _dossier(shop, dice, 0.15 * month) for shop in members}
-        previous = judge_district(
+        made = judge_district(
             town=town,
             shops=members,
             dossiers=dossiers,
@@ -209,8 +210,36 @@ def sample(
             app_version="0.1.0",
             previous=previous,
         )
+        previous = sure(made)
     assert previous is not None
     return previous
+
+
+def sure(audit: Audit) -> Audit:
+    """The same audit, each of its failures seen twice; what is in order in the next one is seen so for the second time."""
+    return replace(
+        audit,
+        findings=tuple(replace(each, confirmed=True) for each in audit.findings),
+        actions=tuple(
+            replace(each, state=ActionState.PROPOSED) if each.state is ActionState.TO_CONFIRM else each
+            for each in audit.actions
+        ),
+        traces=tuple(
+            replace(each, confirmed=True, passed=each.failed, looked=AT - timedelta(days=30)) for each in audit.traces
+        ),
+        sights=replace(audit.sights, once=0) if audit.sights else None,
+    )
+
+
+def doubtful(audit: Audit) -> Audit:
+    """The same audit, each of its failures seen once only."""
+    open_ = {(each.check, shop) for each in audit.actions if each.open for shop in each.shops}
+    return replace(
+        audit,
+        findings=tuple(replace(each, confirmed=(each.check, each.shop) not in open_) for each in audit.findings),
+        actions=tuple(replace(each, state=ActionState.TO_CONFIRM) if each.open else each for each in audit.actions),
+        sights=replace(audit.sights, once=audit.sights.to_mend) if audit.sights else None,
+    )
 
 
 def silent(count: int = 40) -> Audit:

@@ -9,7 +9,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from tests.reports.report_sample import AT, TOWN, sample, shops, silent
+from tests.reports.report_sample import AT, TOWN, sample, shops, silent, sure
 from tests.reports.test_editions import plain, without_index
 from visibility.district import audit as judge_district
 from visibility.district import count_adoption
@@ -56,7 +56,7 @@ def town(*looks: tuple[DirectoryLook, ...]) -> Audit:
         started=AT,
         app_version="0.1.0",
     )
-    return replace(judged, adoption=count_adoption(named, entries))
+    return sure(replace(judged, adoption=count_adoption(named, entries)))
 
 
 def sheets(audit: Audit, language: str = "fr") -> list[str]:

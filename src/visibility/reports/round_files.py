@@ -106,15 +106,7 @@ def _table(pages: Sequence[Page], words: Wording) -> list[tuple[str, ...]]:
     for number, page in enumerate(pages, start=1):
         for task in page.tasks:
             sure = _("to confirm ({seen})").format(seen=task.once) if task.once else _("yes")
-            told = (
-                task.title,
-                task.evidence,
-                sure,
-                task.how,
-                task.who,
-                str(task.minutes),
-                words.number(task.points, 1),
-            )
+            told = (task.title, task.evidence, task.how, task.who, str(task.minutes), words.number(task.points, 1))
             rows.append((str(number), page.name, page.place, *told, "", "", task.id, sure))
     return rows
 

@@ -241,7 +241,8 @@ def known_action(
 ) -> tuple[str, str] | None:
     """Return the check and the shop that an action's id names, whatever its capitals; told, and None, where it names none.
 
-    An id that the newest audit did not propose is told and taken. `left`: how bad it is that the shop is no longer open.
+    An id that the newest audit did not propose is told and taken. `left`: how bad it is that the shop is no longer open,
+    or that the check is no longer made.
     """
     every = {id.casefold(): id for id in known.actions}
     id = every.get(text.casefold(), text)
@@ -255,6 +256,17 @@ def known_action(
                 where,
                 N_("{action}: this shop is closed, or no longer in the list of shops. Nothing was written for it."),
                 N_("If it is open, put it back into the list of shops first."),
+                action=quoted(text),
+            )
+        )
+        return None
+    if id in known.actions and check not in known.checks:
+        noted.problems.append(
+            problem(
+                left,
+                where,
+                N_("{action}: this version of the program no longer looks at this point. Nothing was written for it."),
+                N_("Audit the town again: what is to be done now takes its place."),
                 action=quoted(text),
             )
         )

@@ -1,0 +1,150 @@
+"""What was seen once only, on the command line: asked and confirmed; and audits of checks that are no longer made."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_action_commands import (
+    DECISION,
+    GOLDEN,
+    HOURS,
+    ID,
+    REVIEWS,
+    as_xlsx,
+    exported,
+    filled,
+    listed,
+    run,
+    take,
+    town,
+)
+from tests.reports.kept_audits import keep
+from tests.reports.report_sample import doubtful
+from visibility.cli import text
+from visibility.model.audit import Sights
+from visibility.model.declaration import Word
+from visibility.towns.returned import read_decision
+
+ONCE = replace(doubtful(GOLDEN), sights=Sights(to_mend=9, once=9))
+
+
+def _home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISIBILITY_HOME", str(home))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    monkeypatch.chdir(home)
+    text.language.cache_clear()
+    town(home, "valmont", [shop.id for shop in GOLDEN.shops if shop.id != "v10"])
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    _home(tmp_path, monkeypatch)
+    keep(tmp_path, ONCE)
+    return tmp_path
+
+
+def explained(shop: str, check: str) -> str:
+    code, told = run("explain", "valmont", shop, check)
+    assert code == 0, told
+    return told
+
+
+@pytest.mark.usefixtures("home")
+def test_what_was_seen_once_is_a_question_until_somebody_confirms_it() -> None:
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["confirmed"]) == ("to-confirm", False)
+    assert "Seen once only" in run("actions", "valmont", "--minutes", "480")[1]
+    told = explained("v02", "few-reviews")
+    assert "not yet confirmed" in told
+    assert "Is this so" in told
+    assert run("action", "confirm", "valmont", REVIEWS, "--by", "Anne")[0] == 0
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["confirmed"]) == ("proposed", True)
+    assert listed()[HOURS]["state"] == "to-confirm"
+    told = explained("v02", "few-reviews")
+    assert ("Confirmed." in told, "Is this so" in told) == (True, False)
+    assert run("action", "confirm", "valmont", REVIEWS, "--undo")[0] == 0
+    assert listed()[REVIEWS]["state"] == "to-confirm"
+
+
+@pytest.mark.usefixtures("home")
+def test_a_steward_who_says_done_has_looked() -> None:
+    assert run("action", "done", "valmont", REVIEWS)[0] == 0
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["confirmed"]) == ("declared", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("fr", "Confirmé"), ("nl", "bevestigd"), ("de", "bestätigt"), ("en", "confirmed")]
+)
+def test_a_round_comes_back_with_what_is_confirmed(home: Path, language: str, word: str) -> None:
+    rows = filled(language, {REVIEWS: (word, "vu avec elle")})
+    found = take(as_xlsx(home / "retour.xlsx", rows), "--by", "Anne")
+    assert [(each["action"], each["word"]) for each in found["taken"]] == [(REVIEWS, "confirmed")]  # type: ignore[attr-defined, index]
+
+
+def test_a_round_of_before_the_questions_still_comes_back(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("fait", "")})
+    rows[0][DECISION] = "fait ? (fait, refusé)"
+    assert len(take(as_xlsx(home / "retour.xlsx", rows))["taken"]) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("confirmé, pas encore fait", Word.CONFIRMED),
+        ("confirmé et fait", Word.DONE),
+        ("confirmé ? non", None),
+        ("confirmé ou refusé", None),
+        ("à confirmer", Word.NOTE),
+        ("te bevestigen", Word.NOTE),
+        ("pas confirmé", None),
+    ],
+)
+def test_a_confirmation_is_read_as_it_is_meant(said: str, word: Word | None) -> None:
+    assert read_decision(said) is word
+
+
+def test_an_exported_round_says_in_a_column_what_is_not_sure() -> None:
+    assert {row[-1] for row in exported("fr")[1:]} == {"oui"}
+    assert exported("fr")[0][-1] .startswith("sûr")
+
+
+@pytest.fixture
+def vanished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A town whose kept audit was made by a program with two checks that this one has no more."""
+    _home(tmp_path, monkeypatch)
+    keep(tmp_path, GOLDEN)
+    with sqlite3.connect(tmp_path / "var" / "visibility.db") as database:
+        for old, new in (("few-reviews", "vanished-check"), ("missing-listing-hours", "vanished-essential")):
+            database.execute("update audit set document = replace(document, ?, ?)", (f'"{old}', f'"{new}'))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("vanished")
+def test_an_audit_of_a_check_that_is_no_longer_made_is_explained_planned_and_shown() -> None:
+    assert "customers" in explained("v02", "vanished-check")
+    code, told = run("explain", "valmont", "v02", "few-reviews")
+    assert (code, "has no check “few-reviews”" in told) == (1, True)
+    assert run("explain", "valmont", "v02")[0] == 0
+    assert run("trend", "valmont")[0] == 0
+    code, told = run("actions", "valmont", "--minutes", "480", "--json")
+    assert (code, "vanished-check@v02" in told) == (0, True)
+    assert "vanished-check@v02" in listed()
+
+
+@pytest.mark.parametrize("word", ["done", "confirm"])
+@pytest.mark.usefixtures("vanished")
+def test_of_a_check_that_is_no_longer_made_nothing_is_written_and_this_is_said(word: str) -> None:
+    code, told = run("action", word, "valmont", "vanished-check@v02")
+    assert (code, "no longer looks at this point" in told, "Did you mean" in told) == (1, True, False)
+
+
+def test_in_a_file_it_is_told_and_the_rest_is_taken(vanished: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("fait", "")})
+    rows.append(["", "Boucherie", *[""] * 7, "fait", "", "vanished-check@v02", ""])
+    other = next(row for row in rows if row[ID] == REVIEWS)
+    other[ID] = "generic-category@v09"
+    found = take(as_xlsx(vanished / "retour.xlsx", rows))
+    assert [each["action"] for each in found["taken"]] == ["generic-category@v09"]  # type: ignore[attr-defined, index]
+    assert "no longer looks" in json.dumps(found["problems"])
