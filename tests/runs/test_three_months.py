@@ -71,7 +71,7 @@ def test_what_was_declared_is_proved_not_yet_visible_refused_and_undone(
     write_folder(with_photos(town, bare), tmp_path / "towns" / "demo")
 
     september = audited(with_photos(town, bare), tmp_path, MONTHS[0])
-    assert {states(september)[shop] for shop in bare} == {"proposed"}
+    assert {states(september)[shop] for shop in bare} == {"to-confirm"}, "a first audit is a list of questions"
     ids = [f"{CHECK}@{shop}" for shop in (mended, delayed, slipping)]
     told("done", "demo", *ids, "--by", "Anne", "--on", "2026-09-20")
     told("refuse", "demo", f"{CHECK}@{refusing}", "--reason", "Pas de photos chez nous", "--on", "2026-09-21")
@@ -91,8 +91,12 @@ def test_what_was_declared_is_proved_not_yet_visible_refused_and_undone(
     november = audited(with_photos(town, bare | {mended: 12, delayed: 12}), tmp_path, MONTHS[2])
     now = states(november)
     assert mended not in now, "what stays in order is no action any more"
-    assert (now[delayed], now[refusing], now[slipping]) == ("seen-done", "refused", "undone")
-    assert Wording("fr").gettext("was in order, to mend again") in stewards_html(november, "fr")
+    assert (now[delayed], now[refusing], now[slipping]) == ("seen-done", "refused", "to-confirm")
+    assert not any(proof.shop == slipping and proof.check == CHECK for proof in november.proofs)
+
+    december = audited(with_photos(town, bare | {mended: 12, delayed: 12}), tmp_path, date(2026, 12, 3))
+    assert states(december)[slipping] == "undone"
+    assert Wording("fr").gettext("was in order, to mend again") in stewards_html(december, "fr")
     listing = {each["id"]: each for each in json.loads(told("list", "demo", "--json"))["actions"]}
     assert [each["by"] for each in listing[f"{CHECK}@{slipping}"]["said"]] == ["Anne"]
     text.language.cache_clear()
