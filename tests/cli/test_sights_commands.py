@@ -1,5 +1,7 @@
 """What was seen once only, on the command line: asked and confirmed; and audits of checks that are no longer made."""
 
+import csv
+import io
 import json
 import sqlite3
 from dataclasses import replace
@@ -14,7 +16,6 @@ from tests.cli.test_action_commands import (
     ID,
     REVIEWS,
     as_xlsx,
-    exported,
     filled,
     listed,
     run,
@@ -22,10 +23,13 @@ from tests.cli.test_action_commands import (
     town,
 )
 from tests.reports.kept_audits import keep
-from tests.reports.report_sample import doubtful
+from tests.reports.report_sample import doubtful, sure
 from visibility.cli import text
 from visibility.model.audit import Sights
 from visibility.model.declaration import Word
+from visibility.reports import round_files
+from visibility.reports.round import plan
+from visibility.reports.wording import Wording
 from visibility.towns.returned import read_decision
 
 ONCE = replace(doubtful(GOLDEN), sights=Sights(to_mend=9, once=9))
@@ -63,7 +67,7 @@ def test_what_was_seen_once_is_a_question_until_somebody_confirms_it() -> None:
     assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["confirmed"]) == ("proposed", True)
     assert listed()[HOURS]["state"] == "to-confirm"
     told = explained("v02", "few-reviews")
-    assert ("Confirmed." in told, "Is this so" in told) == (True, False)
+    assert ("Confirmed" in told, "Is this so" in told) == (True, False)
     assert run("action", "confirm", "valmont", REVIEWS, "--undo")[0] == 0
     assert listed()[REVIEWS]["state"] == "to-confirm"
 
@@ -106,8 +110,12 @@ def test_a_confirmation_is_read_as_it_is_meant(said: str, word: Word | None) -> 
 
 
 def test_an_exported_round_says_in_a_column_what_is_not_sure() -> None:
-    assert {row[-1] for row in exported("fr")[1:]} == {"oui"}
-    assert exported("fr")[0][-1] .startswith("sûr")
+    words = Wording("fr", "BE")
+    for audit, answer in ((sure(GOLDEN), "oui"), (ONCE, "à confirmer (vu une seule fois, le ")):
+        content = round_files.as_csv(round_files.pages(audit, plan(audit, minutes=480), words), words)
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+        assert rows[0][-1].startswith("sûr")
+        assert all(row[-1].startswith(answer) for row in rows[1:])
 
 
 @pytest.fixture
