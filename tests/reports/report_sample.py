@@ -9,6 +9,7 @@ from visibility.district import audit as judge_district
 from visibility.hours import Day, WeeklyHours
 from visibility.model.action import ActionState
 from visibility.model.audit import Audit
+from visibility.model.check import Verdict
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -236,7 +237,10 @@ def doubtful(audit: Audit) -> Audit:
     open_ = {(each.check, shop) for each in audit.actions if each.open for shop in each.shops}
     return replace(
         audit,
-        findings=tuple(replace(each, confirmed=(each.check, each.shop) not in open_) for each in audit.findings),
+        findings=tuple(
+            replace(each, confirmed=(each.check, each.shop) not in open_ and each.verdict is not Verdict.BLOCKED)
+            for each in audit.findings
+        ),
         actions=tuple(replace(each, state=ActionState.TO_CONFIRM) if each.open else each for each in audit.actions),
         sights=replace(audit.sights, once=audit.sights.to_mend) if audit.sights else None,
     )

@@ -138,6 +138,9 @@ def _sheet(
     if all(crowded):  # no room for both: the day stands in actions.csv
         short = {action.check: _again(action, words, dated=False) for action in actions}
         steps = [replace(step, again=short[step.check]) for step in steps]
+    tight = dense and all(crowded)
+    if tight:  # the title is the question; what was seen stands in actions.csv
+        steps = [replace(step, evidence="") if step.once and not step.week else step for step in steps]
     headings = {False: words.gettext("To do, in this order"), True: words.gettext("To confirm")}
     steps = [replace(step, heading=headings.pop(step.once, "")) for step in steps]
     rest = len(right) - fit
@@ -161,7 +164,7 @@ def _sheet(
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, proposed, words, least=2 if full else 3)
+            _view(theme, judged, proposed, words, least=1 if tight else 2 if full else 3)
             for theme in Theme
             if any(card.theme == theme for card, _finding in judged)
         ),
