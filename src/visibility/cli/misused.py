@@ -50,7 +50,7 @@ def _what(error: Any) -> str:
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
         what = _("There is no option {option}.").format(option=error.option_name)
-        return f"{what} {_('Did you mean {meant}?').format(meant=near)}" if near else what
+        return _meant(what, near)
     if kind == "BadOptionUsage" and "requires" in error.message:
         return _("The option {option} needs a value after it.").format(option=error.option_name)
     if kind == "BadParameter" and parameter is not None:
@@ -60,13 +60,17 @@ def _what(error: Any) -> str:
     if error.message.startswith("No such command"):
         asked, *near = _QUOTED.findall(error.message) or [""]
         what = _("There is no command {name}.").format(name=asked)
-        return f"{what} {_('Did you mean {meant}?').format(meant=', '.join(near))}" if near else what
+        return _meant(what, ", ".join(near))
     if error.message == "Missing command.":
         return _("Say which command.")
     if "unexpected extra argument" in error.message:
         words = error.message[error.message.rfind("(") + 1 :].rstrip(")")
         return _("There is more on the line than the command takes: {words}").format(words=words)
     return str(error.format_message())
+
+
+def _meant(what: str, near: str) -> str:
+    return " ".join((what, _("Did you mean {meant}?").format(meant=near))) if near else what
 
 
 def _value(message: str) -> str:
@@ -82,5 +86,5 @@ def _value(message: str) -> str:
 def _name(parameter: Any) -> str:
     """Return an option as it is written, an argument as the manual calls it."""
     if parameter.param_type_name == "option":
-        return max(parameter.opts, key=len)
-    return parameter.metavar or parameter.human_readable_name
+        return max(map(str, parameter.opts), key=len)
+    return str(parameter.metavar or parameter.human_readable_name)
