@@ -58,9 +58,9 @@ def _what(error: Any) -> str:
     if kind == "BadParameter":
         return str(error.message)
     if error.message.startswith("No such command"):
-        asked, *near = _QUOTED.findall(error.message) or [""]
+        asked, *others = _QUOTED.findall(error.message) or [""]
         what = _("There is no command {name}.").format(name=asked)
-        return _meant(what, ", ".join(near))
+        return _meant(what, ", ".join(others))
     if error.message == "Missing command.":
         return _("Say which command.")
     if "unexpected extra argument" in error.message:
