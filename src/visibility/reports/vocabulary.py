@@ -136,6 +136,21 @@ VALUES: dict[str, str] = {
     "other-address": N_("another address than in the census"),
     "replies-some": N_("some of them"),
     "replies-none": N_("none of them"),
+    "company-form": N_("the legal form"),
+    "company-register": N_("the register of legal persons (RPM) and its court"),
+    "company-seat": N_("the address of the seat"),
+    "takes-messages": N_("messages"),
+    "takes-newsletter": N_("addresses for a newsletter"),
+    "takes-orders": N_("orders"),
+    "takes-visits": N_("traces of its visitors"),
+    "sale-terms": N_("general terms of sale"),
+    "sale-returns": N_("the right to return what was bought"),
+    "sale-e-mail": N_("an e-mail address"),
+    "sale-phone": N_("a telephone number"),
+    "said-hours": N_("opening hours"),
+    "said-phone": N_("telephone number"),
+    "said-address": N_("address"),
+    "said-outlets": N_("list of outlets"),
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.
