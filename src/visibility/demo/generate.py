@@ -213,6 +213,8 @@ def _site(host: str, ware: Ware, number: int, hours: WeeklyHours, phone: str, rn
     trade = TRADES[ware.trade]
     network = rng.choice((("facebook",), ("facebook", "instagram"), ("instagram",)))
     return DemoSite(
+        company="SRL" if number % 3 == 0 else "",
+        delivery="told",
         host=f"www.{host}.example",
         robots=Robots.PRIVATE_FOLDER if rng.random() < 0.3 else Robots.NONE,
         phone=phone,

@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 from visibility.model.legal_form import LEGAL_FORM
 from visibility.model.website import Fact, Markup, Notice
 from visibility.sources.website.companies import is_makers
-from visibility.sources.website.document import Document, visible_text
+from visibility.sources.website.document import Document, Link, visible_text
 from visibility.sources.website.streets import STREET_HINT
 
 MAX_LINES = 5_000
 MAX_LINKS = 1_000
+MAX_FORMS = 50  # lines with a legal form; a page with more is a list of companies
 _NEAR = 2  # lines round one that speaks of delivery
 
 
@@ -100,10 +101,10 @@ _HOW = re.compile(
 _DIRECTIONS = _words(
     r"itin[ée]raires?|plan d.acc[èe]s|comment (?:venir|nous (?:trouver|rejoindre)|y arriver|s.y rendre)|acc[èe]s|o[uù] (?:nous trouver|sommes[- ]nous)|(?:nous|venez nous) trouver|"
     r"situ[ée]e?s? [^.!?\n]{1,60}|en face d\w{1,2}|face [àa]|[àa] c[ôo]t[ée] d\w{1,2}|[àa] deux pas|[àa] l.angle|au coin|proche|pr[èe]s d\w{1,2}|\d{1,4} ?(?:m|m[èe]tres|min|minutes) d\w{1,2}|sortie \d{1,2}|autoroute|"
-    r"parkings?|stationn\w+|gare|arr[êe]t|bus|tram|m[ée]tro|route\w*|wegbeschrijving|bereik\w*|te vinden|tegenover|naast|vlak ?bij|parkeer\w*|ligging|afrit|station|halte|hoek|"
-    r"anfahrt\w*|wegbeschreibung|routenplaner|so finden sie\w*|gegen[üu]ber|neben|in der n[äa]he|park(?:pl[äa]tze?|platz)|haltestelle|bahnhof|ausfahrt|"
-    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near\w*|close to|corner of|exit \d{1,3}\w?|located|maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
-    r"voir (?:le |sur le )?plan|plan"
+    r"parkings?|stationn\w+|(?<!rue de la )(?<!place de la )(?<!avenue de la )gare|arr[êe]t de bus|(?<!\d )bus(?! \w{1,3}\b)|\w{0,10}halte|tram|m[ée]tro|route(?! d\w{1,2}\b)(?:beschrijving|nplaner| ?planner)?|wegbeschrijving|bereik\w*|te vinden|tegenover|naast|vlak ?bij|parkeer\w*|ligging|afrit|station|hoek|"
+    r"anfahrt\w*|wegbeschreibung|routenplaner|so finden sie\w*|gegen[üu]ber|neben|in der n[äa]he|park(?:pl[äa]tze?|platz)|\w{0,10}haltestelle|bahnhof|ausfahrt|"
+    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
+    r"(?:voir|sur) (?:le |sur le )?plan"
 )
 _MAP_MARKS = (
     "maps.google", "google.com/maps", "maps.googleapis", "openstreetmap", "leaflet", "mapbox", "bing.com/maps", "maps.apple", "waze.com", "goo.gl/maps", "mappy.", "g.page/", "gmap",
@@ -111,7 +112,7 @@ _MAP_MARKS = (
 )  # fmt: skip
 _POSTCODE = re.compile(r"(?<![\d+/.])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s?[A-Z]{2})?[ ,]{1,3}[A-ZÀ-Þ][\w'’.-]{2,40}")
 _HOUSE = re.compile(r"(?<!\d)\d{1,4}\s?[a-zA-Z]?(?![\d\w])")
-_YEAR = re.compile(r"(?<![\d.,/+-])(20[0-4]\d)(?![\d,])")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _UPLOADED = re.compile(
     r"/(?:uploads|files|media|images|img|photos|wp-content/uploads)/(20[0-4]\d)/|/(20[0-4]\d)/(?:0[1-9]|1[0-2])/"
 )
@@ -122,24 +123,25 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
     """Yield the notices of one page, a kind perhaps several times. `localities`: where the shop may be."""
     lines = document.lines[:MAX_LINES]
     text = "\n".join(lines)
-    links = tuple(_links(document))
+    urls = tuple(link.url for link in document.links[:MAX_LINKS] if link.text != "<link>")
+    links = "\n".join(_spoken(link) for link in document.links[:MAX_LINKS] if link.text != "<link>")
     yield from _said(document, text, links)
     source = document.html[:1_000_000].lower()
     if _understood(text):
         yield _fact(document, Notice.UNDERSTOOD, "text")
-    if _linked(_LEGAL, links):
+    if _LEGAL.search(links):
         yield _fact(document, Notice.LEGAL_LINK, "link")
     if "email-protection" in source or "spambots" in source or "robots spammeurs" in source:
         yield _fact(document, Notice.HIDDEN_MAIL, "script")
-    if any(link.lower().startswith(("tel:", "callto:")) for link, _ in links):
+    if any(url.lower().startswith(("tel:", "callto:")) for url in urls):
         yield _fact(document, Notice.TEL_LINK, "link")
-    if _sells(document, text, links):
+    if _sells(document, text, urls):
         yield _fact(document, Notice.SELLING, "text")
     if _is_terms(document):
         yield _fact(document, Notice.TERMS_READ, "title")
     yield from _company(document, lines)
     yield from _delivery(document, lines, links)
-    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(text) or _linked(_DIRECTIONS, links):
+    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(text) or _DIRECTIONS.search(links):
         yield _fact(document, Notice.DIRECTIONS, "text")
     if _placed(lines, localities):
         yield _fact(document, Notice.PLACE, "text")
@@ -181,25 +183,19 @@ def _fact(document: Document, notice: Notice, where: str) -> Fact:
     return Fact(value=notice, page=document.url, where=where)
 
 
-def _links(document: Document) -> Iterator[tuple[str, str]]:
-    for link in document.links[:MAX_LINKS]:
-        if link.text != "<link>":
-            yield link.url, link.text
-
-
-def _linked(rule: re.Pattern[str], links: Iterable[tuple[str, str]]) -> bool:
-    """Whether the text of a link, or the last parts of its address, speak of it."""
-    return any(rule.search(text) or rule.search(_path(url)) for url, text in links)
-
-
-def _path(url: str) -> str:
+def _spoken(link: Link) -> str:
+    """Return what a link says: its text, and the end of its address as words."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(link.url)
     except ValueError:
-        return ""
+        return link.text
     if parts.scheme not in {"http", "https"}:
-        return ""
-    return re.sub(r"[_+./%]", " ", unquote(f"{parts.path} {parts.query}")[-300:])
+        return link.text
+    return f"{link.text}\n{_path(parts.path, parts.query)}"
+
+
+def _path(path: str, query: str = "") -> str:
+    return re.sub(r"[_+./%]", " ", unquote(f"{path} {query}")[-300:])
 
 
 def _understood(text: str) -> bool:
@@ -208,9 +204,9 @@ def _understood(text: str) -> bool:
     return any(len(words & common) >= _LEAST_WORDS for common in _COMMON)
 
 
-def _said(document: Document, text: str, links: Sequence[tuple[str, str]]) -> Iterator[Fact]:
+def _said(document: Document, text: str, links: str) -> Iterator[Fact]:
     for notice, rule in ((Notice.PRIVACY, _PRIVACY), (Notice.TERMS, _TERMS), (Notice.WITHDRAWAL, _WITHDRAWAL)):
-        if _linked(rule, links):
+        if rule.search(links):
             yield _fact(document, notice, "link")
         elif rule.search(text):
             yield _fact(document, notice, "text")
@@ -220,12 +216,12 @@ def _said(document: Document, text: str, links: Sequence[tuple[str, str]]) -> It
         yield _fact(document, Notice.REGISTER, "text")
 
 
-def _sells(document: Document, text: str, links: Sequence[tuple[str, str]]) -> bool:
+def _sells(document: Document, text: str, urls: Sequence[str]) -> bool:
     """Whether one fills a basket here. A basket on somebody else's site is that platform's."""
     if _BASKET.search(text):
         return True
     here = _host(document.url)
-    if any(_CART_PATH.search(url) and _host(url) == here for url, _ in links):
+    if any(_CART_PATH.search(url) and _host(url) == here for url in urls):
         return True
     buttons = (
         str(field.get("value") or "")[:80]
@@ -247,23 +243,30 @@ def _is_terms(document: Document) -> bool:
     if len(document.text) < 1500 or not document.whole:
         return False
     heading = next((visible_text(one, 200) for one in document.root.iter("h1", "h2")), "")
-    return any(_TERMS.search(told) for told in (document.title, heading, _path(document.url)))
+    return any(
+        _TERMS.search(told)
+        for told in (document.title, heading, _path(document.url.partition("://")[2].partition("/")[2]))
+    )
 
 
 def _company(document: Document, lines: Sequence[str]) -> Iterator[Fact]:
     """Yield whether a legal form stands on the page, and whether it is the owner's: beside an enterprise number that is not the maker's."""
+    tried = 0
     for index, line in enumerate(lines):
         form = LEGAL_FORM.search(line[:2000])
-        if form is None:
+        if form is None or tried >= MAX_FORMS:
             continue
-        yield _fact(document, Notice.LEGAL_FORM, "text")
+        tried += 1
+        if tried == 1:
+            yield _fact(document, Notice.LEGAL_FORM, "text")
         near = [one for one in lines[max(0, index - 1) : index + 2] if len(one) < 600]
-        head = " ".join(lines[max(0, index - 4) : index]) + " " + line[: form.start()]
+        head = " ".join(one[:300] for one in lines[max(0, index - 4) : index]) + " " + line[: form.start()]
         if any(_NUMBER.search(one) for one in near) and not is_makers(head[-1200:]) and not is_makers(line[:2000]):
             yield _fact(document, Notice.OWN_FORM, "text")
+            return
 
 
-def _delivery(document: Document, lines: Sequence[str], links: Sequence[tuple[str, str]]) -> Iterator[Fact]:
+def _delivery(document: Document, lines: Sequence[str], links: str) -> Iterator[Fact]:
     for line in lines:
         match = _DELIVERS.search(line)
         if match and not _NOT.search(line[: match.start()]):
@@ -276,7 +279,7 @@ def _delivery(document: Document, lines: Sequence[str], links: Sequence[tuple[st
             yield _fact(document, Notice.DELIVERY_TERMS, "text")
             break
     else:
-        if any(_DELIVERY.search(text) or _DELIVERY.search(_path(url)) for url, text in links):
+        if _DELIVERY.search(links):
             yield _fact(document, Notice.DELIVERY_TERMS, "link")
 
 
