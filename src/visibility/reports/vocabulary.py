@@ -265,6 +265,7 @@ def cause_text(cause: Cause, *, site: bool) -> str:
     """Return the words for why something could not be seen; `site`: it is the shop's own site that was asked."""
     return SITE_CAUSES.get(cause, CAUSES[cause]) if site else CAUSES[cause]
 
+
 # What checks were called, and said, under earlier rules: audits that were kept hold these texts, and are still told in four languages.
 FORMER: tuple[str, ...] = (
     N_("At least ten customers have left a review"),

@@ -36,7 +36,7 @@ def hold_against_neighbours(run: Run, kept: Findings) -> tuple[Findings, tuple[s
     seen = {shop for shop, ending in run.store.outcomes.of(run.id, Reviews).items() if ending.state == "seen"}
     if not seen <= run.reviews.keys():
         return kept, (*run.warnings, SAME_FOR_ALL)
-    dossiers = {shop: Dossier(observations={Reviews: one}) for shop, one in run.reviews.items()}
+    dossiers = {shop: Dossier().with_(Reviews, one) for shop, one in run.reviews.items()}
     dossiers = district.with_neighbours(run.shops, dossiers)
     rubric = replace(RUBRIC, entries=_ON_REVIEWS)
     changed: dict[str, tuple[Finding, ...]] = {}

@@ -103,7 +103,7 @@ _DIRECTIONS = _words(
     r"situ[ée]e?s? [^.!?\n]{1,60}|en face d\w{1,2}|face [àa]|[àa] c[ôo]t[ée] d\w{1,2}|[àa] deux pas|[àa] l.angle|au coin|proche|pr[èe]s d\w{1,2}|\d{1,4} ?(?:m|m[èe]tres|min|minutes) d\w{1,2}|sortie \d{1,2}|autoroute|"
     r"parkings?|stationn\w+|(?<!rue de la )(?<!place de la )(?<!avenue de la )gare|arr[êe]t de bus|(?<!\d )bus(?! \w{1,3}\b)|\w{0,10}halte|tram|m[ée]tro|route(?! d\w{1,2}\b)(?:beschrijving|nplaner| ?planner)?|wegbeschrijving|bereik\w*|te vinden|tegenover|naast|vlak ?bij|parkeer\w*|ligging|afrit|station|hoek|"
     r"anfahrt\w*|wegbeschreibung|routenplaner|so finden sie\w*|gegen[üu]ber|neben|in der n[äa]he|park(?:pl[äa]tze?|platz)|\w{0,10}haltestelle|bahnhof|ausfahrt|"
-    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
+    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|locations?|vestiging(?:en)?|standorte?|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
     r"(?:voir|sur) (?:le |sur le )?plan"
 )
 _MAP_MARKS = (
