@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs bench bench-hours bench-website bench-census bench-judge clean
+.PHONY: help setup demo test check docs new-check bench bench-hours bench-website bench-census bench-judge clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ check: setup  ## The one gate: format, lint, types, import contracts, generated 
 
 docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.json
 	@$(PY) docs/generate.py
+
+new-check: setup  ## Begin a check, NAME=stale-photos: its file, its failing test, the stub of its leaflet
+	@$(PY) scripts/new_check.py "$(NAME)"
 
 bench: setup  ## Measure: 300 shops, every answer 100 ms late, against the ideal
 	@$(PY) bench/audit.py

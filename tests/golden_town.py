@@ -22,7 +22,23 @@ from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Declared, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
 from visibility.model.visit import Replies, Visit
-from visibility.model.website import Fact, Markup, SiteHours, SitePage, SiteState, Tool, ToolKind, Transport, Website
+from visibility.model.website import (
+    Between,
+    Contradiction,
+    ContradictionKind,
+    Fact,
+    Markup,
+    Notice,
+    PlacedAddress,
+    SiteHours,
+    SitePage,
+    SiteState,
+    Statement,
+    Tool,
+    ToolKind,
+    Transport,
+    Website,
+)
 from visibility.rubric import RUBRIC
 
 GOLDEN = Path(__file__).parent / "golden" / "audit.json"
@@ -109,8 +125,22 @@ def _site(shop: Shop, **change: object) -> Website:
         title_tells=("trade",),
         names_shop=True,
         viewport=True,
+        addresses=(PlacedAddress(street=shop.address.street, number=shop.address.number, page=home, where="text"),),
+        notices=_notices(home, *_ALL),
+        shown_phones=(Fact(value=f"+32630000{shop.id[1:]}", page=home, where="text"),),
+        marked_phones=(Fact(value=f"+32630000{shop.id[1:]}", page=home, where="json-ld"),),
+        read_on=date(2026, 10, 6),
+        dated=date(2026, 1, 31),
+        last_sign=2026,
     )
     return replace(good, **change)  # type: ignore[arg-type]
+
+
+_ALL = tuple(set(Notice) - {Notice.OWN_FORM, Notice.LEGAL_LINK, Notice.HIDDEN_MAIL})
+
+
+def _notices(page: str, *kinds: Notice) -> tuple[Fact, ...]:
+    return tuple(Fact(value=kind, page=page, where="text") for kind in sorted(kinds))
 
 
 def _directories(shop: Shop, at: datetime) -> Seen[DirectoryEntries] | Unreachable:
@@ -167,7 +197,21 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
         certificate_days_left=9,
         markup=Markup(page=home, title="Accueil", images=4, images_without_text=4),
         tools=(Tool(kind=ToolKind.ADVERTISING, name="Meta Pixel", page=home, where="script"),),
+        # All that a site may lack of the new questions, but for what it cannot lack together.
+        addresses=(),
+        notices=_notices(home, Notice.UNDERSTOOD, Notice.OWN_FORM, Notice.LEGAL_FORM, Notice.DELIVERS),
+        shown_phones=(),
+        dated=date(2019, 12, 31),
+        last_sign=2019,
     )
+    other = (Fact(value="+32470000098", page="https://v02.example/", where="json-ld"),)
+    two = Contradiction(
+        kind=ContradictionKind.HOURS,
+        about="",
+        between=Between.PAGES,
+        statements=tuple(Statement(value="", page=f"https://v02.example/{one}") for one in ("", "horaires")),
+    )
+    dumb = _notices("https://v02.example/", Notice.UNDERSTOOD, Notice.SELLING, Notice.PRIVACY, Notice.DIRECTIONS)
     many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
     gathered = {
         "v01": made(_listing(v["v01"]), many, _site(v["v01"])),
@@ -182,6 +226,9 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
                         week=_week(((540, 750),)), status="exact", page="https://v02.example/horaires", where="text"
                     ),
                 ),
+                notices=dumb,
+                marked_phones=other,
+                contradictions=(two,),
             ),
         ),
         "v03": made("absent" if later else _listing(v["v03"]), "absent" if later else few, bare),

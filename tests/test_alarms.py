@@ -250,6 +250,10 @@ FIELD_OF: dict[type, dict[str, str | None]] = {
         "payments": "website.payments",
         "enterprise_numbers": "website.enterprise-number",
         "viewport": "website.viewport",
+        "addresses": "website.address",
+        "notices": "website.notices",
+        "shown_phones": "website.phone",
+        "marked_phones": "website.phone",
     },
 }
 _PASSING_ATTRIBUTES = {  # of the visit, or of the kind of site: no town loses them alone
@@ -264,7 +268,8 @@ _PASSING_ATTRIBUTES = {  # of the visit, or of the kind of site: no town loses t
         "names",
         "languages",
     ),
-    *("addresses", "contradictions", "company_numbers"),
+    *("contradictions", "company_numbers", "maps"),
+    *("read_on", "dated", "last_sign"),
 }
 
 

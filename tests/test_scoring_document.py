@@ -35,7 +35,7 @@ def _computed(applies: float, known: float, points: float) -> Score:
     }
     for id, (_, weight) in said.items():
         entries[id] = Entry(
-            check=replace(RUBRIC.entries[-1].check, id=id), theme=Theme.DIGITAL, weight=weight, reason=""
+            check=replace(RUBRIC.entries[0].check, id=id), theme=Theme.DIGITAL, weight=weight, reason=""
         )
     return score([finding(id, "s", verdict) for id, (verdict, _) in said.items()], entries)
 

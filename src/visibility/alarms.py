@@ -17,7 +17,7 @@ from visibility.model.mapentry import MapEntry
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName
 from visibility.model.reviews import Reviews
 from visibility.model.share import FieldShare, PastShare, Suspicion
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 from visibility.rubric import Rubric
 
 FEWEST = 10  # shops for which a source answered: below, no share means anything
@@ -60,6 +60,10 @@ def _website(value: Website) -> Look:
     yield "website.payments", bool(value.payments)
     yield "website.enterprise-number", bool(value.enterprise_numbers)
     yield "website.viewport", bool(value.viewport)
+    yield "website.address", bool(value.addresses)
+    if value.notices is not None:
+        # A page that is understood holds that notice at least: what counts is whether anything else was found.
+        yield "website.notices", any(one.value != Notice.UNDERSTOOD for one in value.notices)
 
 
 def _map_entry(value: MapEntry) -> Look:
@@ -115,6 +119,14 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "missing-click-and-collect": ("website.services",),
     "missing-payment-means": ("website.payments", "website.services"),
     "missing-social-page": ("website.social",),
+    "missing-website-address": ("website.address", "website.notices"),
+    "missing-tap-to-call": ("website.phone", "website.notices"),
+    "missing-website-directions": ("website.notices",),
+    "missing-company-details": ("website.address", "website.notices"),
+    "missing-privacy-notice": ("website.notices", "website.services"),
+    "incomplete-selling-terms": ("website.notices", "website.e-mail", "website.phone"),
+    "missing-delivery-terms": ("website.notices",),
+    "structured-data-mismatch": ("website.phone", "website.hours"),
 }
 """The fields whose absence can decide a check, beside those that say that the thing is there at all (its kinds' gates)."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.reviews import Reviews, among_neighbours
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -50,6 +52,7 @@ def audit(
     for waiver in town.waivers:
         waivers.setdefault(waiver.shop, []).append(waiver)
     nothing = Dossier()
+    dossiers = with_neighbours(shops, dossiers)
     listings = {id: dossier.value(Listing) for id, dossier in dossiers.items()}
     return compose(
         town=town,
@@ -72,6 +75,14 @@ def audit(
         declarations=declarations,
         websites=[site for shop in shops if (site := dossiers.get(shop.id, nothing).value(Website)) is not None],
     )
+
+
+def with_neighbours(shops: Sequence[Shop], dossiers: Mapping[str, Dossier]) -> dict[str, Dossier]:
+    """Return the dossiers, whose reviews know what is usual around the shop (ADR 0015). All of the district must be in them."""
+    seen = {id: one for id, dossier in dossiers.items() if isinstance(one := dossier.get(Reviews), Seen)}
+    known = among_neighbours(shops, {id: one.value for id, one in seen.items()})
+    told = {id: dossiers[id].with_(Reviews, replace(seen[id], value=reviews)) for id, reviews in known.items()}
+    return {**dossiers, **told}
 
 
 def compose(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visibility.checks.another_business_website import another_business_website
+from visibility.checks.contradictory_website import contradictory_website
 from visibility.checks.dead_website import dead_website
 from visibility.checks.door_hours_mismatch import door_hours_mismatch
 from visibility.checks.expiring_certificate import expiring_certificate
@@ -12,28 +13,37 @@ from visibility.checks.few_reviews import few_reviews
 from visibility.checks.generic_category import generic_category
 from visibility.checks.hours_mismatch import hours_mismatch
 from visibility.checks.implausible_hours import implausible_hours
+from visibility.checks.incomplete_selling_terms import incomplete_selling_terms
 from visibility.checks.insecure_website import insecure_website
 from visibility.checks.listing_address_mismatch import listing_address_mismatch
 from visibility.checks.listing_marked_closed import listing_marked_closed
 from visibility.checks.listing_without_website import listing_without_website
 from visibility.checks.low_rating import low_rating
 from visibility.checks.missing_click_and_collect import missing_click_and_collect
+from visibility.checks.missing_company_details import missing_company_details
+from visibility.checks.missing_delivery_terms import missing_delivery_terms
 from visibility.checks.missing_enterprise_number import missing_enterprise_number
 from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
 from visibility.checks.missing_listing_phone import missing_listing_phone
 from visibility.checks.missing_payment_means import missing_payment_means
+from visibility.checks.missing_privacy_notice import missing_privacy_notice
 from visibility.checks.missing_remote_contact import missing_remote_contact
 from visibility.checks.missing_social_page import missing_social_page
 from visibility.checks.missing_structured_data import missing_structured_data
+from visibility.checks.missing_tap_to_call import missing_tap_to_call
 from visibility.checks.missing_website import missing_website
+from visibility.checks.missing_website_address import missing_website_address
 from visibility.checks.missing_website_contact import missing_website_contact
+from visibility.checks.missing_website_directions import missing_website_directions
 from visibility.checks.missing_website_hours import missing_website_hours
 from visibility.checks.not_mobile_ready import not_mobile_ready
+from visibility.checks.outdated_website import outdated_website
 from visibility.checks.phone_mismatch import phone_mismatch
 from visibility.checks.poor_accessibility import poor_accessibility
 from visibility.checks.slow_website import slow_website
+from visibility.checks.structured_data_mismatch import structured_data_mismatch
 from visibility.checks.trackers_before_consent import trackers_before_consent
 from visibility.checks.unanswered_reviews import unanswered_reviews
 from visibility.checks.unclaimed_listing import unclaimed_listing
@@ -315,6 +325,56 @@ RUBRIC = Rubric(
             reason=N_("It is a help about a formality, not a matter of visibility: it counts in no score."),
         ),
         Entry(
+            check=missing_website_address,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("The address stands on the map too: it is a help beside the checks that count."),
+        ),
+        Entry(
+            check=missing_tap_to_call,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("Many telephones recognise numbers by themselves: it is a help, in no score."),
+        ),
+        Entry(
+            check=missing_website_directions,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("Most visitors let a map lead them: it is a help, in no score."),
+        ),
+        Entry(
+            check=outdated_website,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("An old date does not make what stands there wrong: it is a help, in no score."),
+        ),
+        Entry(
+            check=contradictory_website,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("It says that one of two pages is wrong, and not which: it is a help for now, in no score."),
+        ),
+        Entry(
+            check=structured_data_mismatch,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("Few readers see these data, and machines read them in many ways: it is a help, in no score."),
+        ),
+        Entry(
+            check=missing_company_details,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_(
+                "It is a help about a formality of companies, not a matter of visibility: it counts in no score."
+            ),
+        ),
+        Entry(
+            check=missing_privacy_notice,
+            theme=Theme.WEBSITE,
+            weight=0,
+            reason=N_("It is a help about privacy, not a matter of visibility: it counts in no score."),
+        ),
+        Entry(
             check=missing_remote_contact,
             theme=Theme.DIGITAL,
             weight=2,
@@ -343,6 +403,18 @@ RUBRIC = Rubric(
             theme=Theme.DIGITAL,
             weight=2,
             reason=N_("The town itself sends people to these lists, and can put them right without the shop."),
+        ),
+        Entry(
+            check=incomplete_selling_terms,
+            theme=Theme.DIGITAL,
+            weight=0,
+            reason=N_("It is a help to the few shops that sell on their site: it counts in no score."),
+        ),
+        Entry(
+            check=missing_delivery_terms,
+            theme=Theme.DIGITAL,
+            weight=0,
+            reason=N_("Few shops deliver, and the word can stand for much: it is a help, in no score."),
         ),
     ),
 )

@@ -1,9 +1,21 @@
 """Literals for the checks' tests: a shop, its listing and its site in good order, to be changed one field at a time."""
 
+from datetime import date
+
 from visibility.hours import Day, WeeklyHours
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.shop import Address, Shop
-from visibility.model.website import Fact, Markup, SiteHours, SitePage, SiteState, Transport, Website
+from visibility.model.website import (
+    Fact,
+    Markup,
+    Notice,
+    PlacedAddress,
+    SiteHours,
+    SitePage,
+    SiteState,
+    Transport,
+    Website,
+)
 
 HOME = "https://boulangerie.example/"
 DOOR = Address(street="Grand-Rue", number="12", postcode="6700", locality="Arlon")
@@ -41,6 +53,24 @@ def hours_on_page(week: WeeklyHours | None) -> SiteHours:
     return SiteHours(week=week, status="exact" if week else "ambiguous", page=HOME, where="text")
 
 
+def notices(*kinds: Notice) -> tuple[Fact, ...]:
+    """Notices found on the home page; its language is one that is read."""
+    return tuple(fact(kind) for kind in (Notice.UNDERSTOOD, *kinds))
+
+
+# What a site in good order says; of a company, of a basket and of deliveries it speaks where a test adds them.
+GOOD_NOTICES = notices(
+    Notice.PRIVACY,
+    Notice.TERMS,
+    Notice.TERMS_READ,
+    Notice.WITHDRAWAL,
+    Notice.LEGAL_FORM,
+    Notice.REGISTER,
+    Notice.DELIVERY_TERMS,
+    Notice.DIRECTIONS,
+    Notice.TEL_LINK,
+    Notice.PLACE,
+)
 SITE = Website(
     url=HOME,
     final_url=HOME,
@@ -60,6 +90,13 @@ SITE = Website(
     title_tells=("trade",),
     names_shop=True,
     viewport=True,
+    addresses=(PlacedAddress(street="Grand-Rue", number="12", postcode="6700", locality="Arlon", page=HOME),),
+    notices=GOOD_NOTICES,
+    shown_phones=(fact("+3263000001"),),
+    marked_phones=(fact("+3263000001"),),
+    read_on=date(2026, 11, 3),
+    dated=date(2026, 3, 1),
+    last_sign=2026,
 )
 NOT_ALIVE = tuple(state for state in SiteState if state is not SiteState.ALIVE)
 DEAD = tuple(state for state in NOT_ALIVE if state is not SiteState.SOCIAL_PAGE)

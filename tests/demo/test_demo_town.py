@@ -76,6 +76,17 @@ def _site_defects(one: DemoShop) -> set[str]:
         "trackers-before-consent": site.tracker,
         "poor-accessibility": not site.image_texts,
         "missing-payment-means": not site.payment,
+        "missing-website-address": not site.address,
+        "missing-tap-to-call": not site.dials,
+        "missing-website-directions": not site.way,
+        "outdated-website": bool(site.year) and int(site.year) < 2023,
+        "contradictory-website": bool(site.other_hours and site.hours and compare(site.other_hours, site.hours)),
+        "structured-data-mismatch": bool(site.machine_phone) and site.machine_phone not in phones,
+        "missing-company-details": bool(site.company and site.enterprise_number)
+        and not (site.register and site.address),
+        "missing-privacy-notice": (site.form or site.ordering or site.tracker) and not site.privacy,
+        "incomplete-selling-terms": site.ordering and not (site.terms and phones and site.email),
+        "missing-delivery-terms": site.delivery == "bare" and not site.ordering,
         "phone-mismatch": bool(listing and listing.phone and phones and listing.phone not in phones),
         "hours-mismatch": bool(listing and listing.hours and site.hours and compare(listing.hours, site.hours)),
     }

@@ -1,4 +1,4 @@
-"""The number of reviews in; whether there are enough to be believed out."""
+"""The number of reviews, and what is usual in the trade here, in; whether there are enough to be believed out."""
 
 from visibility.model.check import Answer, Scope, failed, passed
 from visibility.model.declare import check
@@ -6,26 +6,34 @@ from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 
-ENOUGH = 10
+ENOUGH = 10  # of which nobody needs more, whatever the neighbours have
 
 
 @check(
-    title=N_("At least ten customers have left a review"),
-    failure_title=N_("Fewer than ten customers have left a review"),
+    title=N_("Enough customers have left a review"),
+    failure_title=N_("Few customers have left a review"),
     why=N_("A handful of reviews says little about a shop. With ten or more, people can form an opinion."),
     how=N_("Show every customer the link to the review page, on the counter or on the receipt."),
-    evidence=N_("Number of reviews seen on Google Maps: {reviews}."),
+    evidence=N_("Number of reviews seen on Google Maps: {reviews}; held against {basis}."),
     minutes=10,
     scope=Scope.OWNER,
     link="https://business.google.com/",
 )
 def few_reviews(shop: Shop, reviews: Reviews) -> Answer:
-    """Are there at least ten reviews?
+    """Are there as many reviews as half of the shops of the same kind have, or ten?
 
-    Asks: the number of reviews on Google Maps, kept as a band only.
-    Decides: failed under ten, with half of the points from the first review on: a band, since the number may not be kept.
+    Asks: the number of reviews on Google Maps, of this shop and of its neighbours, kept as bands only.
+    Decides: passed from the median of its trade family in the district on, or from ten, whichever is less, and at least one; the
+    median is that of the district where the family has fewer than five shops, and ten alone counts where the district was not seen
+    as a whole. Failed under that, with half of the points from the first review on: a band, since the number may not be kept.
     Blind to: what the reviews say, how recent they are, who wrote them.
     """
-    if reviews.count >= ENOUGH:
+    usual = reviews.usual.count if reviews.usual else None
+    aim = min(ENOUGH, usual.value) if usual else ENOUGH
+    if reviews.count >= max(1, aim):
         return passed()
-    return failed(grade=0.5, reviews="1-9") if reviews.count > 0 else failed(reviews="0")
+    basis = "usual-fixed" if usual is None or usual.value >= ENOUGH else _BASIS[usual.family]
+    return failed(grade=0.5, reviews="1-9", basis=basis) if reviews.count > 0 else failed(reviews="0", basis=basis)
+
+
+_BASIS = {True: "usual-family", False: "usual-district"}

@@ -11,6 +11,7 @@ from visibility.demo.enlisting import enlist
 from visibility.demo.hourtext import week
 from visibility.demo.invent import CENTRE, METRE, NAME, POSTCODE, move, place_id, slug, social_url
 from visibility.demo.naming import Names
+from visibility.demo.neighbours import settle
 from visibility.demo.planting import HARMLESS, PLANTS, SITE_BOUND, plant
 from visibility.demo.special import SPECIAL_TRADES, SPECIALS, UNLISTED, specialise
 from visibility.demo.town import DemoShop, DemoSite, DemoTown, Robots, Security, Style
@@ -76,7 +77,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
     planted = _cover(planted, seed) if roomy else planted
     if hostile:
         planted = _rename(planted)
-    planted = put_in_doubt(planted) if roomy else planted
+    planted = settle(put_in_doubt(planted) if roomy else planted)
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
     final = tuple(styled)
     return DemoTown(
@@ -213,6 +214,8 @@ def _site(host: str, ware: Ware, number: int, hours: WeeklyHours, phone: str, rn
     trade = TRADES[ware.trade]
     network = rng.choice((("facebook",), ("facebook", "instagram"), ("instagram",)))
     return DemoSite(
+        company="SRL" if number % 3 == 0 else "",
+        delivery="told",
         host=f"www.{host}.example",
         robots=Robots.PRIVATE_FOLDER if rng.random() < 0.3 else Robots.NONE,
         phone=phone,

@@ -21,7 +21,9 @@ SITE_BOUND = frozenset((
     "dead-website", "insecure-website", "not-mobile-ready", "missing-website-contact", "missing-website-hours",
     "missing-enterprise-number", "missing-remote-contact", "missing-click-and-collect", "missing-social-page",
     "hours-mismatch", "phone-mismatch", "missing-structured-data", "vague-title", "trackers-before-consent",
-    "poor-accessibility", "missing-payment-means",
+    "poor-accessibility", "missing-payment-means", "missing-website-address", "missing-tap-to-call",
+    "missing-website-directions", "outdated-website", "contradictory-website", "structured-data-mismatch",
+    "missing-company-details", "missing-privacy-notice", "incomplete-selling-terms", "missing-delivery-terms",
 ))  # fmt: skip
 ENLISTED_PHONE = "+328601"  # a telephone area of nobody: the wrong numbers of the agency's directory
 HARMLESS = frozenset(
@@ -143,7 +145,8 @@ def _mute(shop: DemoShop, _rng: Random) -> DemoShop:
     """Leave neither phone nor e-mail on the site; a form stays, unless it was taken away too."""
     site = _sited(shop)
     form = site.form or _free(shop, "missing-remote-contact")
-    return _site(shop, phone="", second_phone="", email="", whatsapp="", form=form)
+    # A basket without a way to ask would be another point to mend.
+    return _site(shop, phone="", second_phone="", email="", whatsapp="", form=form, ordering=False)
 
 
 def _shut(shop: DemoShop, _rng: Random) -> DemoShop:
@@ -175,6 +178,21 @@ def _knows_phone(shop: DemoShop) -> bool:
 
 def _one_branch(shop: DemoShop) -> bool:
     return shop.site_read and _sited(shop).style is not Style.BRANCHES
+
+
+def _told(shop: DemoShop) -> bool:
+    """Whether the site gives a telephone number."""
+    return bool(_sited(shop).phone) and _free(shop, "missing-website-contact")
+
+
+def _shorter(hours: WeeklyHours) -> WeeklyHours:
+    """Return hours that end two hours earlier, or at half time, on every open day."""
+    days = spans_of(hours)
+    for number, spans in enumerate(days):
+        if spans:
+            start, stop = spans[-1]
+            days[number] = (*spans[:-1], (start, stop - min(120, (stop - start) // 2)))
+    return of(days)
 
 
 def _unmark(shop: DemoShop, _rng: Random) -> DemoShop:
@@ -302,6 +320,57 @@ PLANTS: dict[str, Plant] = {
     "missing-in-directory": Plant(
         applies=lambda s: s.apart and s.enlisted is not None,
         change=_forget,
+    ),
+    "missing-website-address": Plant(
+        applies=lambda s: _one_branch(s) and _told(s) and _free(s, "missing-structured-data"),
+        change=lambda s, _: _site(s, address=False, company=""),
+    ),
+    "missing-tap-to-call": Plant(
+        applies=lambda s: _one_branch(s) and _told(s), change=lambda s, _: _site(s, dials=False)
+    ),
+    "missing-website-directions": Plant(
+        # "Rue de la Station" and a shop called after one would show the way.
+        applies=lambda s: _one_branch(s) and s.shop.trade != "fuel" and "Gare" not in s.shop.address.street,
+        change=lambda s, _: _site(s, way=False),
+    ),
+    "outdated-website": Plant(applies=_one_branch, change=lambda s, rng: _site(s, year=rng.choice(("2014", "2017")))),
+    "contradictory-website": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and _sited(s).hours is not None
+            and _free(s, "hours-mismatch", "missing-website-hours", "implausible-hours")
+        ),
+        change=lambda s, _: _site(s, other_hours=_shorter(s.hours)),
+    ),
+    "structured-data-mismatch": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and _told(s)
+            and _free(s, "phone-mismatch", "missing-structured-data", "contradictory-website")
+        ),
+        change=lambda s, _: _site(s, machine_phone=_wrong_phone(s)),
+    ),
+    "missing-company-details": Plant(
+        applies=lambda s: _one_branch(s) and _free(s, "missing-enterprise-number", "missing-website-address"),
+        change=lambda s, _: _site(s, company="SRL", register=False),
+    ),
+    "missing-privacy-notice": Plant(
+        applies=lambda s: _one_branch(s) and (_sited(s).form or _sited(s).ordering),
+        change=lambda s, _: _site(s, privacy=False),
+    ),
+    "incomplete-selling-terms": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and _told(s)
+            and TRADES[s.shop.trade].collects
+            and _free(s, "missing-remote-contact", "missing-click-and-collect", "missing-payment-means")
+        ),
+        change=lambda s, _: _site(s, ordering=True, terms=False),
+    ),
+    "missing-delivery-terms": Plant(
+        # Where there is a basket, the checkout says it.
+        applies=lambda s: _one_branch(s) and _free(s, "incomplete-selling-terms", "missing-remote-contact"),
+        change=lambda s, _: _site(s, delivery="bare", ordering=False),
     ),
 }
 """The checks of rubric 2 in the order in which the generator plants them, but for two.

@@ -85,6 +85,17 @@ class DemoSite:
     telling_title: bool = True  # the home page's title names the town
     image_texts: bool = True
     tracker: bool = False
+    address: bool = True  # gives the shop's address
+    dials: bool = True  # its telephone numbers are links
+    way: bool = True  # says how to get there
+    privacy: bool = True  # says what becomes of what visitors write
+    terms: bool = True  # where one orders on it, gives the terms of sale
+    delivery: str = ""  # "" (none), "told" (with its terms, where one orders on the site), "bare" (without)
+    company: str = ""  # the legal form beside the enterprise number
+    register: bool = True  # where it is a company, names its register
+    year: str = ""  # of a copyright line
+    machine_phone: str = ""  # E.164: another number in the data for search engines
+    other_hours: WeeklyHours | None = None  # on a page of their own, which contradicts the others
 
     @property
     def url(self) -> str:

@@ -99,6 +99,27 @@ class PlacedAddress(Address):
     confidence: float = 1.0  # 0..1, the reader's own
 
 
+class Notice(StrEnum):
+    """What a site says, or offers a link to, that its visitors may look for. The value of a `Fact` of `Website.notices`."""
+
+    PRIVACY = "privacy"  # what becomes of what visitors write
+    SELLING = "selling"  # one buys on this very site: a basket of its own
+    TERMS = "terms"  # general terms of sale
+    TERMS_READ = "terms-read"  # a page of terms is among the pages that were read
+    WITHDRAWAL = "withdrawal"  # the right to send back what was bought
+    LEGAL_FORM = "legal-form"  # any legal form of a company
+    OWN_FORM = "own-form"  # a legal form beside the enterprise number of the site's owner: the owner is a company
+    REGISTER = "register"  # the register of companies, or its court
+    DELIVERS = "delivers"  # the shop itself brings, or sends, what one buys
+    DELIVERY_TERMS = "delivery-terms"  # where, when or for how much
+    DIRECTIONS = "directions"  # a map, or words that show the way
+    TEL_LINK = "tel-link"  # a telephone dials when it is touched
+    PLACE = "place"  # words that may be an address, read or not
+    LEGAL_LINK = "legal-link"  # a link to a legal notice, an imprint or a disclaimer, where much may stand
+    HIDDEN_MAIL = "hidden-mail"  # an e-mail address that only a browser shows
+    UNDERSTOOD = "understood"  # the page is in a language whose words we look for
+
+
 class NumberKind(StrEnum):
     """What a company is registered under."""
 
@@ -250,6 +271,22 @@ class Website:
     basis: str = (
         ""  # digest of what the reading rests on besides the pages; empty where it must not stand for a later one
     )
+    # None in what follows: a reading of before they were looked for, of which nothing can be said to be missing.
+    notices: tuple[Fact, ...] | None = None  # value: a `Notice`
+    shown_phones: tuple[Fact, ...] | None = None  # E.164, in the text or behind a telephone link
+    marked_phones: tuple[Fact, ...] | None = None  # E.164, in the structured data
+    read_on: date | None = None  # the day of the visit
+    dated: date | None = None  # the latest date that the pages give themselves: a copyright line is the end of its year
+    last_sign: int | None = None  # the latest year that anything on the pages names, the year after the visit at most
+
+    def says(self, notice: Notice) -> bool:
+        """Whether the pages that were read hold this notice; False too where it was not looked for."""
+        return any(fact.value == notice for fact in self.notices or ())
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether what the notices do not hold may be called missing: looked for, in a language that we read, and on all telling pages."""
+        return self.complete and self.says(Notice.UNDERSTOOD)
 
     @property
     def week(self) -> WeeklyHours | None:

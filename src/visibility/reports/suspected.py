@@ -30,6 +30,8 @@ SHOWN: dict[str, str] = {
     "website.payments": N_("Websites that say how one can pay"),
     "website.enterprise-number": N_("Websites with an enterprise number"),
     "website.viewport": N_("Websites made for phones"),
+    "website.address": N_("Websites with an address"),
+    "website.notices": N_("Websites with practical or legal details"),
     "map.found": N_("Shops found in OpenStreetMap"),
     "map.hours": N_("OpenStreetMap entries with opening hours"),
     "map.phone": N_("OpenStreetMap entries with a phone number"),

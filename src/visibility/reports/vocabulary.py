@@ -137,6 +137,24 @@ VALUES: dict[str, str] = {
     "other-address": N_("another address than in the census"),
     "replies-some": N_("some of them"),
     "replies-none": N_("none of them"),
+    "company-form": N_("the legal form"),
+    "company-register": N_("the register of legal persons (RPM) and its court"),
+    "company-seat": N_("the address of the seat"),
+    "takes-messages": N_("messages"),
+    "takes-newsletter": N_("addresses for a newsletter"),
+    "takes-orders": N_("orders"),
+    "takes-visits": N_("traces of its visitors"),
+    "sale-terms": N_("general terms of sale"),
+    "sale-returns": N_("the right to return what was bought"),
+    "sale-e-mail": N_("an e-mail address"),
+    "sale-phone": N_("a telephone number"),
+    "usual-family": N_("what is usual for shops of its kind in the district"),
+    "usual-district": N_("what is usual in the district"),
+    "usual-fixed": N_("the same figure for all shops"),
+    "said-hours": N_("opening hours"),
+    "said-phone": N_("telephone number"),
+    "said-address": N_("address"),
+    "said-outlets": N_("list of outlets"),
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.
@@ -247,3 +265,12 @@ DECISION = NN_("Help {n} shop: “{title}”", "Help {n} shops: “{title}”")
 def cause_text(cause: Cause, *, site: bool) -> str:
     """Return the words for why something could not be seen; `site`: it is the shop's own site that was asked."""
     return SITE_CAUSES.get(cause, CAUSES[cause]) if site else CAUSES[cause]
+
+
+# What checks were called, and said, under earlier rules: audits that were kept hold these texts, and are still told in four languages.
+FORMER: tuple[str, ...] = (
+    N_("At least ten customers have left a review"),
+    N_("Fewer than ten customers have left a review"),
+    N_("Number of reviews seen on Google Maps: {reviews}."),
+    N_("Average rating seen on Google Maps, out of five: {rating}; number of reviews: {reviews}."),
+)

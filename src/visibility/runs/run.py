@@ -18,8 +18,9 @@ from pydantic import TypeAdapter
 from visibility import __version__, towns
 from visibility.model.audit import Audit
 from visibility.model.match import Answers
-from visibility.model.observation import Dossier, SourceName
+from visibility.model.observation import Dossier, Seen, SourceName
 from visibility.model.pagespeed import PageSpeed
+from visibility.model.reviews import Reviews
 from visibility.model.shop import Point, Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
@@ -83,6 +84,8 @@ class Run:
     vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
+    # What the whole district's reviews are, until the run ends: two numbers a shop, in no file (ADR 15).
+    reviews: dict[str, Seen[Reviews]] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)  # place ids of this run, by shop
     points: Mapping[str, Point] = field(
         default_factory=dict

@@ -10,12 +10,14 @@ from visibility import __version__, alarms, district, judging
 from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
-from visibility.model.observation import Absent, Cause, Dossier, SourceName, Unreachable
+from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.reviews import Reviews
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.neighbours import hold_against_neighbours
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.runs.till import billing_month
 from visibility.settings import Settings
@@ -81,6 +83,8 @@ def judge(run_id: str, shops: Sequence[str]) -> int:
     }
     run.store.keep_findings(run.id, findings, alarms.tally(run.dossiers[id] for id in shops))
     for id in shops:
+        if isinstance(seen := run.dossiers[id].get(Reviews), Seen):
+            run.reviews[id] = seen
         del run.dossiers[id]
     run.advance("judge", shops)
     return len(shops)
@@ -174,7 +178,8 @@ def compose(run_id: str) -> Audit:
     """Score the district on the findings that the store keeps, keep the audit, end the run."""
     run = current(run_id)
     run.advance("compose", total=1)
-    kept, summaries, warnings = run.store.findings(run.id), run.store.source_summaries(run.id), run.warnings
+    kept, warnings = hold_against_neighbours(run, run.store.findings(run.id))
+    summaries = run.store.source_summaries(run.id)
     suspicions = _alarms(run)
     previous: Audit | None = None
     try:

@@ -32,6 +32,8 @@ def pages(shops: tuple[DemoShop, ...]) -> dict[str, Page]:
     built = dict(_BUILDERS[site.site.style](site))
     if site.site.ordering:
         built["/commande"] = site.order_page(_LANGUAGES.get(site.site.style, "fr"))
+    if site.site.other_hours:
+        built["/ouvertures"] = site.other_hours_page(_LANGUAGES.get(site.site.style, "fr"))
     if site.site.robots is Robots.PRIVATE_FOLDER:
         built["/robots.txt"] = Page.text("User-agent: *\nDisallow: /prive/\n")
     elif site.site.robots is Robots.CLOSED:

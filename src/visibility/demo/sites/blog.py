@@ -38,7 +38,7 @@ def blog(site: Site) -> dict[str, Page]:
     contact = f"<p>{site.address()}</p><p>{site.tel()}</p><p>{site.mail()}</p>{hours}{site.form()}"
     contents = {
         "/": (site.shop.name, f"<p>{site.say('about')}</p>{site.services()}"),
-        "/a-propos/": ("À propos", f"<p>{site.say('about')}</p><p>{site.say('more')}</p>"),
+        "/a-propos/": ("À propos", f"<p>{site.say('about')}</p><p>{site.more()}</p>"),
         "/contact/": (WORDS["fr"]["contact"], contact),
         "/mentions-legales/": (WORDS["fr"]["legal"], f"<p>{site.name}, {site.address()}</p>{site.legal()}"),
     }
@@ -47,12 +47,12 @@ def blog(site: Site) -> dict[str, Page]:
 
 def hours_page(site: Site) -> dict[str, Page]:
     """The hours have their own page, which exists only where there is something to say."""
-    menu = [("/", "Accueil"), ("/contact", "Contact et accès")]
+    menu = [("/", "Accueil"), ("/contact", "Contact et accès" if site.site.way else "Contact")]
     if site.site.hours:
         menu.insert(1, ("/horaires", "Horaires"))
     footer = f"{site.legal()}{site.social()}{site.private()}"
     contents = {
-        "/": (site.shop.name, f"<p>{site.say('about')}</p><p>{site.say('more')}</p>{site.services()}"),
+        "/": (site.shop.name, f"<p>{site.say('about')}</p><p>{site.more()}</p>{site.services()}"),
         "/contact": (
             WORDS["fr"]["contact"],
             f"<p>{site.address()}</p><p>{site.tel()}</p><p>{site.mail()}</p>{site.form()}",

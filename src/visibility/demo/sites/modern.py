@@ -39,16 +39,17 @@ def structured(site: Site) -> dict[str, Page]:
         "@type": "LocalBusiness",
         "name": site.shop.name,
         "url": site.site.url,
-        "address": {
+    }
+    if site.site.address:
+        facts["address"] = {
             "@type": "PostalAddress",
             "streetAddress": f"{address.street} {address.number}",
             "postalCode": address.postcode,
             "addressLocality": address.locality,
             "addressCountry": "BE",
-        },
-    }
-    if site.site.phone:
-        facts["telephone"] = f"+32 {spaced(site.site.phone)[1:]}"
+        }
+    if phone := site.site.machine_phone or site.site.phone:
+        facts["telephone"] = f"+32 {spaced(phone)[1:]}"
     if site.site.email:
         facts["email"] = site.site.email
     if site.site.hours:
@@ -81,15 +82,21 @@ def microdata(site: Site) -> dict[str, Page]:
                 rows += f'<li><time itemprop="openingHours" datetime="{value}">{day} {site.prose().times(((start, stop),))}</time></li>'
     hours = f"<h2>{site.say('hours')}</h2><ul>{rows}</ul>" if rows else ""
     phone = "".join(
-        f'<p>{site.say("phone")} : <span itemprop="telephone">{spaced(one)}</span></p>' for one in site.phones
+        f'<p>{site.say("phone")} : <span itemprop="telephone">{site.dial(one, spaced(one))}</span></p>'
+        for one in site.phones
     )
     mail = f"<p>{site.say('mail')} : {site.mail()}</p>" if site.site.email else ""
+    place = (
+        f'<p itemprop="address" itemscope itemtype="https://schema.org/PostalAddress"><span itemprop="streetAddress">'
+        f'{site.address(address).split(",")[0]}</span>, <span itemprop="postalCode">{address.postcode}</span> '
+        f'<span itemprop="addressLocality">{address.locality}</span></p>'
+        if site.site.address
+        else ""
+    )
     body = (
         f'{site.head(site.shop.name, extra=_STYLE)}<body><main itemscope itemtype="https://schema.org/LocalBusiness">'
         f'<h1 itemprop="name">{site.name}</h1><p itemprop="description">{site.say("about")}</p>'
-        f'<p itemprop="address" itemscope itemtype="https://schema.org/PostalAddress"><span itemprop="streetAddress">'
-        f'{site.address(address).split(",")[0]}</span>, <span itemprop="postalCode">{address.postcode}</span> '
-        f'<span itemprop="addressLocality">{address.locality}</span></p>{phone}{mail}{hours}{site.services()}{site.form()}'
+        f"{place}{phone}{mail}{hours}{site.services()}{site.form()}"
         f"</main><footer>{site.social()}{site.legal()}{site.private()}</footer></body></html>"
     )
     return {"/": Page.html(body)}
@@ -107,7 +114,7 @@ def one_page(site: Site) -> dict[str, Page]:
     menu = '<a href="#horaires">Horaires</a> ' if days else ""
     body = (
         f'{site.head(site.shop.name, extra=_BUILDER + _STYLE)}<body><div class="hero"><h1>{site.name}</h1><nav>{menu}<a href="#contact">Contact</a></nav></div>'
-        f'<section id="nous"><h2>{site.say("house")}</h2><p>{site.say("about")}</p><p>{site.say("more")}</p></section>{days}'
+        f'<section id="nous"><h2>{site.say("house")}</h2><p>{site.say("about")}</p><p>{site.more()}</p></section>{days}'
         f'<section id="contact"><h2>{site.say("contact")}</h2><p>{site.address()}</p><p>{site.tel()}</p><p>{site.mail()}</p>'
         f"{site.services()}{site.form()}</section><footer>{site.social()}{site.legal()}{site.private()}</footer></body></html>"
     )

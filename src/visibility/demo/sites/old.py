@@ -6,7 +6,7 @@ from visibility.demo.sites.parts import Page, Site, dotted, spaced
 
 def table(site: Site) -> dict[str, Page]:
     """Tables in tables, capital tags, hours in a French sentence."""
-    phone = "<BR>".join(f"Tél. : {dotted(one)}" for one in site.phones)
+    phone = "<BR>".join(f"Tél. : {site.dial(one, dotted(one))}" for one in site.phones)
     hours = f"<P><B>Heures d'ouverture</B><BR>{french_sentence(site.site.hours)}</P>" if site.site.hours else ""
     body = (
         f"{site.head(site.shop.name)}<BODY BGCOLOR='#FFFFE8'><CENTER><TABLE WIDTH='760' BORDER='0'><TR><TD COLSPAN='2' BGCOLOR='#993300'>"
@@ -29,7 +29,7 @@ def definitions(site: Site) -> dict[str, Page]:
         rows = "".join(f"<dt>{day}</dt><dd>{times}</dd>" for day, times in site.prose().every_day(site.site.hours))
         hours = f"<h2>{site.say('hours')}</h2><dl>{rows}</dl>"
     facts = [(site.say("address"), site.address())]
-    facts += [(site.say("phone"), spaced(one)) for one in site.phones]
+    facts += [(site.say("phone"), site.dial(one, spaced(one))) for one in site.phones]
     if site.site.email:
         facts.append((site.say("mail"), site.mail()))
     lines = "".join(f"<dt>{key}</dt><dd>{value}</dd>" for key, value in facts)
@@ -47,10 +47,12 @@ def latin1(site: Site) -> dict[str, Page]:
     if site.site.hours:
         lines = "<br>\n".join(f"{days.capitalize()} : {times}" for days, times in site.prose().lines(site.site.hours))
         hours = f"<h3>Heures d'ouverture</h3>\n<p>{lines}</p>"
-    phones = "<br>".join(f"Téléphone : {dotted(one)}" for one in site.phones)
+    phones = "<br>".join(f"Téléphone : {site.dial(one, dotted(one))}" for one in site.phones)
+    beside = ", à côté de l'église" if site.site.way else ""
+    place = "Où nous trouver" if site.site.way else site.say("contact")
     text = (
-        f"{site.head(site.shop.name, charset=False)}<body><h1>{site.name}</h1><p><i>Fondé il y a bien des années, à côté de l'église.</i></p>"
-        f"<p>{site.say('about')}</p>{hours}<h3>Où nous trouver</h3><p>{site.address()}<br>{phones}<br>{site.mail()}</p>"
+        f"{site.head(site.shop.name, charset=False)}<body><h1>{site.name}</h1><p><i>Fondé il y a bien des années{beside}.</i></p>"
+        f"<p>{site.say('about')}</p>{hours}<h3>{place}</h3><p>{site.address()}<br>{phones}<br>{site.mail()}</p>"
         f"{site.services()}{site.form()}{site.social()}{site.legal()}{site.private()}</body></html>"
     )
     return {"/": Page(body=text.encode("iso-8859-1", "xmlcharrefreplace"), content_type="text/html")}

@@ -73,7 +73,9 @@ class Site:
         return tuple(phone for phone in (self.site.phone, self.site.second_phone) if phone)
 
     def address(self, address: Address | None = None) -> str:
-        """Write the address on one line."""
+        """Write the address on one line, or nothing where the site does not give it."""
+        if not self.site.address:
+            return ""
         there = address or self.shop.address
         box = f" bte {there.box}" if there.box else ""
         return escape(f"{there.street} {there.number}{box}, {there.postcode} {there.locality}")
@@ -97,20 +99,24 @@ class Site:
 
     def _data(self) -> str:
         """The shop's address for machines; the styles that tell machines more write it themselves."""
-        if not self.site.structured or self.site.style in (Style.MODERN, Style.MICRODATA):
+        own = self.site.style is Style.MODERN or (self.site.style is Style.MICRODATA and not self.site.machine_phone)
+        if not self.site.structured or own:
             return ""
         there = self.shop.address
-        facts = {
+        facts: dict[str, object] = {
             "@context": "https://schema.org",
             "@type": "LocalBusiness",
             "name": self.shop.name,
-            "address": {
+        }
+        if self.site.address:
+            facts["address"] = {
                 "@type": "PostalAddress",
                 "streetAddress": f"{there.street} {there.number}",
                 "postalCode": there.postcode,
                 "addressLocality": there.locality,
-            },
-        }
+            }
+        if self.site.machine_phone or not self.site.address:
+            facts["telephone"] = self.site.machine_phone or self.site.phone
         data = json.dumps(facts).replace("<", "\\u003c")
         return f'<script type="application/ld+json">{data}</script>'
 
@@ -131,7 +137,15 @@ class Site:
 
     def tel(self) -> str:
         """The phones as links, or nothing."""
-        return " · ".join(f'<a href="tel:{phone}">{spaced(phone)}</a>' for phone in self.phones)
+        return " · ".join(self.dial(phone, spaced(phone)) for phone in self.phones)
+
+    def dial(self, phone: str, written: str) -> str:
+        """A phone, as a link that dials where the site has them."""
+        return f'<a href="tel:{phone}">{written}</a>' if self.site.dials else written
+
+    def more(self, language: str = "fr") -> str:
+        """A sentence on where the house stands, unless the site is to say nothing of that."""
+        return self.say("more", language) if self.site.way and self.site.address else ""
 
     def services(self, language: str = "fr") -> str:
         """What can be done from afar, a line each."""
@@ -154,12 +168,24 @@ class Site:
         return f"<p>{self.say('follow', language)} : {links}</p>" if links else ""
 
     def legal(self, language: str = "fr") -> str:
-        """The enterprise number and the means of payment, where the site gives them, and who made it."""
-        lines = []
-        if self.site.enterprise_number:
-            lines.append(f"{self.say('number', language)} : {number(self.site.enterprise_number)}")
-        if self.site.payment:
-            lines.append(self.say("payment", language))
+        """The small print: who it is, payment, privacy, terms, the way there, delivery, and who made the site."""
+        site, lines = self.site, []
+        if site.enterprise_number:
+            who = f"{self.name} {site.company} – " if site.company else ""
+            where = f" – {self.say('register', language)}" if site.company and site.register else ""
+            lines.append(f"{who}{self.say('number', language)} : {number(site.enterprise_number)}{where}")
+        if site.year:
+            lines.append(f"© {site.year} {self.name}")
+        said = {
+            "payment": site.payment,
+            "privacy": site.privacy,
+            "terms": site.ordering and site.terms,
+            "way": site.way,
+        }
+        said |= {"delivery": site.delivery == "told" and site.ordering, "delivers": site.delivery == "bare"}
+        lines += [self.say(key, language) for key, wanted in said.items() if wanted]
+        if site.other_hours:
+            lines.append(link("/ouvertures", WORDS[language]["hours"]))
         if self.site.style in (Style.TABLE, Style.HOURS_PAGE):
             lines.append(f"Site réalisé par {link('https://www.atelier-toile.example/', 'Atelier Toile')}")
         return "".join(f"<p>{line}</p>" for line in lines)
@@ -167,6 +193,15 @@ class Site:
     def private(self, language: str = "fr") -> str:
         """The door that robots.txt keeps shut, where there is one."""
         return link("/prive/", WORDS[language]["private"]) if self.site.robots is Robots.PRIVATE_FOLDER else ""
+
+    def other_hours_page(self, language: str = "fr") -> Page:
+        """The page with the hours that contradict the others."""
+        assert self.site.other_hours
+        rows = "<br>".join(f"{days} : {times}" for days, times in self.prose(language).lines(self.site.other_hours))
+        title = WORDS[language]["hours"]
+        return Page.html(
+            f"{self.head(title, language=language)}<body><h1>{escape(title)}</h1><p>{rows}</p></body></html>"
+        )
 
     def order_page(self, language: str = "fr") -> Page:
         """The page where one orders."""

@@ -20,7 +20,7 @@ def _hours_lines(site: Site, language: str) -> str:
 
 
 def _contact(site: Site, language: str) -> str:
-    phones = "".join(f"<p>{site.say('phone', language)}: {spaced(one)}</p>" for one in site.phones)
+    phones = "".join(f"<p>{site.say('phone', language)}: {site.dial(one, spaced(one))}</p>" for one in site.phones)
     mail = f"<p>{site.say('mail', language)}: {site.mail()}</p>" if site.site.email else ""
     return f"<h2>{site.say('contact', language)}</h2><p>{site.address()}</p>{phones}{mail}{site.form(language)}"
 
@@ -40,7 +40,7 @@ def german(site: Site) -> dict[str, Page]:
     """A German site with its Impressum; the hours are lines of runs of days."""
     de = "de"
     home = (
-        f"{site.head(site.shop.name, language=de)}<body><h1>{site.say('welcome', de)} {site.name}</h1><p>{site.say('about', de)}</p><p>{site.say('more', de)}</p>"
+        f"{site.head(site.shop.name, language=de)}<body><h1>{site.say('welcome', de)} {site.name}</h1><p>{site.say('about', de)}</p><p>{site.more(de)}</p>"
         f"{_hours_lines(site, de)}{_contact(site, de)}{site.services(de)}{site.social(de)}<p>{link('/impressum', 'Impressum')} {site.private(de)}</p></body></html>"
     )
     legal = f"{site.head('Impressum', language=de)}<body><h1>Impressum</h1><p>{site.name}, {site.address()}</p>{site.legal(de)}</body></html>"
@@ -51,7 +51,7 @@ def english(site: Site) -> dict[str, Page]:
     """An English single page."""
     en = "en"
     body = (
-        f"{site.head(site.shop.name, language=en)}<body><h1>{site.name}</h1><p>{site.say('about', en)}</p><p>{site.say('more', en)}</p>{_hours_table(site, en)}"
+        f"{site.head(site.shop.name, language=en)}<body><h1>{site.name}</h1><p>{site.say('about', en)}</p><p>{site.more(en)}</p>{_hours_table(site, en)}"
         f"{_contact(site, en)}{site.services(en)}<footer>{site.social(en)}{site.legal(en)}{site.private(en)}</footer></body></html>"
     )
     return {"/": Page.html(body)}

@@ -266,6 +266,12 @@ class WebsiteSource:
             remarks=tuple(gathered.remarks),
             redirects=home.redirects,
             basis="repeatable" if gathered.repeatable else "",  # `_read` knows the basis itself
+            notices=facts.notices,
+            shown_phones=facts.shown_phones,
+            marked_phones=facts.marked_phones,
+            read_on=self._now().date(),
+            dated=facts.dated,
+            last_sign=facts.last_sign,
         )
 
     def _add(

@@ -18,7 +18,7 @@ from visibility.model.website import (
     Tool,
     ToolKind,
 )
-from visibility.sources.website import companies, contacts, maps, markup, postal, services, thirdparty
+from visibility.sources.website import companies, contacts, maps, markup, notices, postal, services, thirdparty
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -46,6 +46,11 @@ class PageFacts:
     languages: tuple[str, ...] = ()
     names: tuple[Fact, ...] = ()  # titles, headings and names in structured data, for the question "is it this shop?"
     maps: tuple[MapPlace, ...] = ()
+    notices: tuple[Fact, ...] = ()
+    shown_phones: tuple[Fact, ...] = ()
+    marked_phones: tuple[Fact, ...] = ()
+    dated: date | None = None
+    last_sign: int | None = None
     remarks: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -84,12 +89,14 @@ def parse_document(
     data = read_structured_data(document)
     places = countries(document, data.things, country)
     maps_shown = tuple(maps.map_places(document))
+    phones = tuple(contacts.phones(document, data.things, places))
+    made = markup.read_markup(document, on=on)
     page = SitePage(
         url=document.url, role=role, status=status, bytes=size, language=document.language, title=document.title
     )
     return PageFacts(
         pages=(page,),
-        phones=_unique(contacts.phones(document, data.things, places)),
+        phones=_unique(phones),
         emails=_unique(contacts.emails(document, data.things)),
         addresses=postal.addresses(document, data.things, places, localities, maps_shown),
         maps=tuple({one.value: one for one in maps_shown}.values()),
@@ -101,9 +108,14 @@ def parse_document(
         payments=_unique(markup.payments(document, data.things)),
         structured=_unique(markup.described(document, data.things)),
         tools=tuple(thirdparty.tools(document)),
-        markup=markup.read_markup(document, on=on),
+        markup=made,
         languages=tuple(dict.fromkeys(services.languages(document))),
         names=_unique(_names(document, data))[:MAX_NAMES],
+        notices=_unique(notices.notices(document, localities=localities)),
+        shown_phones=_unique(notices.shown(document, phones)),
+        marked_phones=_unique(notices.marked(phones)),
+        dated=notices.dated(made, on),
+        last_sign=notices.last_sign(document, on),
     )
 
 
@@ -131,6 +143,11 @@ def merge(parts: Iterable[PageFacts]) -> PageFacts:
         languages=tuple(dict.fromkeys(language for part in all_parts for language in part.languages)),
         names=facts("names")[:MAX_NAMES],
         maps=tuple({one.value: one for part in reversed(all_parts) for one in part.maps}.values()),
+        notices=facts("notices"),
+        shown_phones=facts("shown_phones"),
+        marked_phones=facts("marked_phones"),
+        dated=max((part.dated for part in all_parts if part.dated), default=None),
+        last_sign=max((part.last_sign for part in all_parts if part.last_sign), default=None),
         remarks=tuple(dict.fromkeys(remark for part in all_parts for remark in part.remarks)),
     )
 

@@ -127,4 +127,10 @@ def _website(
         names_shop=names_shop(shop, stated, text, country=country or "BE") if shop is not None else None,
         weight=sum(page.bytes for page in facts.pages),
         remarks=tuple(dict.fromkeys(remarks)),
+        notices=facts.notices,
+        shown_phones=facts.shown_phones,
+        marked_phones=facts.marked_phones,
+        read_on=on,
+        dated=facts.dated,
+        last_sign=facts.last_sign,
     )

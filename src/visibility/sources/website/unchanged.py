@@ -107,5 +107,6 @@ def confirmed(visit: "Visit", given: str, home: "Home", last: Website, on: date)
         certificate_expires=home.expires,
         certificate_days_left=days_left(home.expires, on),
         redirects=home.redirects,
+        read_on=on,
         remarks=(*home.remarks, REMARK),
     )

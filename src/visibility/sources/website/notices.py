@@ -1,0 +1,295 @@
+"""What visitors may look for on a site (privacy, terms of sale, delivery, the way there …) and how old it is: a page in, facts out.
+
+These readings serve questions of the kind "is it missing?": a word too many taken for a notice costs a finding, a word too few
+accuses a shop. They are generous on purpose. French, Dutch, German, English. Opens nothing, raises nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from visibility.model.legal_form import LEGAL_FORM
+from visibility.model.website import Fact, Markup, Notice
+from visibility.sources.website.companies import is_makers
+from visibility.sources.website.document import Document, Link, visible_text
+from visibility.sources.website.streets import STREET_HINT
+
+MAX_LINES = 5_000
+MAX_LINKS = 1_000
+MAX_FORMS = 50  # lines with a legal form; a page with more is a list of companies
+_NEAR = 2  # lines round one that speaks of delivery
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_PRIVACY = _words(
+    r"vie[ -]priv[ée]e|confidentialit[ée]|donn[ée]es[ -](?:personnelles|priv[ée]es|[àa][ -]caract[èe]re[ -]personnel)|protection[ -]des[ -]donn[ée]es|"
+    r"rgpd|gdpr|avg|dsgvo|privacy\w*|persoonsgegevens|persoonlijke[ -]gegevens|gegevensbescherming\w*|"
+    r"datenschutz\w*|personenbezogen\w*|pers[öo]nliche[nr]?[ -]daten|personal[ -](?:data|information)|data[ -]protection|"
+    r"confidenti[ae]l\w*|vertrouwelijk\w*|vertraulich\w*|cookie[ -]?(?:policy|beleid|verklaring|richtlinie\w*)|politique[ -](?:de|des|relative[ -]aux)[ -]cookies"
+)
+_TERMS = _words(
+    r"conditions?[ -](?:g[ée]n[ée]rales?|de[ -]ventes?|d.utilisation|d.achat)|cgv|c\.g\.v\.?|cgu|r[èe]glement[ -]de[ -]vente|"
+    r"(?:algemene[ -]|verkoop\w*|leverings?|verkoops?|gebruiks?)(?:verkoop\w*)?voorwaarden|voorwaarden|"
+    r"agb|allgemeinen?[ -]gesch[äa]e?ftsbedingungen|\w{0,20}bedingungen|"
+    r"terms(?:[ -](?:and|&|of|n)[ -]\w+)?|(?:general[ -])?conditions(?:[ -]of[ -](?:sale|use))?|t&cs?"
+)
+_WITHDRAWAL = _words(
+    r"r[ée]tract\w+|renonc\w+|droit[ -]de[ -]retour|retours?|retourne[rz]?|rembours\w+|herroep\w*|verza(?:ken|king\w*)|bedenk(?:tijd|termijn)|retour\w*|"
+    r"terug(?:sturen|zenden|betal\w*)|widerruf\w*|r[üu]ck(?:gabe\w*|sendung\w*|erstattung\w*)|umtausch\w*|withdraw\w*|cancel\w*|returns?|refund\w*|"
+    r"(?:14|quatorze|veertien|vierzehn|fourteen)[ -](?:jours|dagen|tagen?|days)"
+)
+# What a banner says before it asks.
+_COOKIES = re.compile(
+    r"cookies?\b[^\n]{0,200}\b(?:accept|utilis|gebruik|verwend|use[ds]?\b|consent|amélior|verbeter|verbesser)|"
+    r"(?:utilis|gebruik|verwend|\buse[ds]?\b|accept)[^\n]{0,200}\bcookies?\b",
+    re.IGNORECASE,
+)
+_LEGAL = _words(
+    r"mentions?[ -]l[ée]gales?|infos?[ -]l[ée]gales?|informations?[ -]l[ée]gales?|disclaimer|wettelijke[ -]\w+|juridische[ -]\w+|colofon|impressum|imprint|"
+    r"rechtliche[ -]hinweise|legal(?:[ -](?:notice|info\w*|mentions|disclaimer))?|avis[ -]l[ée]gal"
+)
+# Words that hardly any text of some length does without, by language.
+_COMMON_WORDS = (
+    "et les des pour avec dans sur vous notre nous",
+    "het een van voor met wij onze en de bij",
+    "und der die das mit für wir uns ist von",
+    "the and for with our you your from this of",
+)
+_COMMON = tuple(frozenset(words.split()) for words in _COMMON_WORDS)
+_LEAST_WORDS = 3
+# A button of a shop, in the words of web shops; "order by phone" is none.
+_BASKET = _words(
+    r"ajouter au panier|ajouter à mon panier|(?:voir|mon|votre) panier|in winkel(?:wagen|mand)(?:je)?|(?:toevoegen )?aan winkel(?:wagen|mand)(?:je)?(?: toevoegen)?|"
+    r"mijn winkel(?:wagen|mand)(?:je)?|in den warenkorb|zum warenkorb hinzuf[üu]gen|mein warenkorb|add to (?:cart|basket|bag)|(?:view|my|your) (?:cart|basket)"
+)
+_CART_PATH = re.compile(
+    r"/(?:cart|checkout|panier|basket|warenkorb|winkel(?:wagen|mand)(?:je)?|commande/panier)(?:\.\w{2,5})?(?:[/?]|$)|[?&](?:add-to-cart=|controller=cart\b)",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"(?<![\w.])R\.?\s?P\.?\s?[MR]\.?(?!\w)|(?<![\w.])R\.?J\.?P\.?(?!\w)|(?<![\w.])R\.?C\.?(?=\s?[A-Z]|\s?:)|(?<![\w.])H\.?R\.?[AB]\.?(?!\w)|"
+    r"(?i:registre (?:des personnes morales|d[eu] commerce)|rechtspersonenregister|register der juristischen personen|handelsregister|"
+    r"tribunal d[eu] (?:l.entreprise|commerce)|(?:ondernemings|handels)rechtbank|rechtbank van koophandel|(?:unternehmens|handels)gericht|trade register)"
+)
+_NUMBER = re.compile(r"(?<![0-9])(?:BE\s?)?[01]?[0-9]{3}[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3}(?![0-9])", re.IGNORECASE)
+# "We deliver results" is no delivery: the verb alone needs to say where to, or how.
+_DELIVERS = _words(
+    r"(?:nous|on|je) (?:vous )?livr(?:e|ons) (?:[àa]|chez|dans|sur|partout|gratuitement|aussi|également|votre|vos|vous)|on vous livre|livr[ée]e?s? (?:à domicile|chez vous|chez toi)|"
+    r"livraisons? (?:(?:à|a) domicile|gratuites?|offertes?|rapides?|possibles?|partout|en belgique)|service de livraison|"
+    r"(?:wij|we) leveren (?:aan huis|thuis|bij u|bij je|gratis|ook|in|tot)|gratis levering|levering(?:en)? aan huis|thuis(?:levering|bezorg\w+)|aan huis (?:levering|geleverd)|"
+    r"lieferservice|lieferdienst|wir liefern (?:nach|zu|an|frei|kostenlos|ins|in|bis|auch)|hauslieferung|home delivery|we deliver (?:to|at|in|within|free|your|locally)|free delivery"
+)
+_NOT = re.compile(
+    r"\b(?:pas|plus|sans|ne|aucune?|jamais|geen|niet|keine?n?|nicht|no|not|bient[ôo]t|binnenkort|soon|demn[äa]chst)\b[^.!?]{0,30}$|\bn'[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
+_DELIVERY = re.compile(
+    r"livr(?:ai|ons|é|er|e\b)|lever(?:ing|en|t\b|d\b)|bezorg|liefer|deliver|exp[ée]di|verzend|versand|shipping|frais de port",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"\d\s?(?:€|euros?\b|km\b|kilom|h\b|heures?\b|uur\b|uren\b|stunden?\b|hours?\b|jours?\b|dagen\b|tagen?\b|days?\b|min)|€\s?\d|gratuit|offert|gratis|kostenlos|kostenfrei|\bfree\b|"
+    r"minimum|mindest|frais|verzendkosten|kosten|gebühr|\bfees?\b|rayon|umkreis|straal|radius|partout|overal|überall|\beverywhere\b|\bprovince|région|\bcommunes?\b|gemeente|belgi|luxembourg|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lendemain|same day|next day",
+    re.IGNORECASE,
+)
+_DIRECTIONS = _words(
+    r"itin[ée]raires?|plan d.acc[èe]s|comment (?:venir|nous (?:trouver|rejoindre)|y arriver|s.y rendre)|acc[èe]s|o[uù] (?:nous trouver|sommes[- ]nous)|(?:nous|venez nous) trouver|"
+    r"situ[ée]e?s? [^.!?\n]{1,60}|en face d\w{1,2}|face [àa]|[àa] c[ôo]t[ée] d\w{1,2}|[àa] deux pas|[àa] l.angle|au coin|proche|pr[èe]s d\w{1,2}|\d{1,4} ?(?:m|m[èe]tres|min|minutes) d\w{1,2}|sortie \d{1,2}|autoroute|"
+    r"parkings?|stationn\w+|(?<!rue de la )(?<!place de la )(?<!avenue de la )gare|arr[êe]t de bus|(?<!\d )bus(?! \w{1,3}\b)|\w{0,10}halte|tram|m[ée]tro|route(?! d\w{1,2}\b)(?:beschrijving|nplaner| ?planner)?|wegbeschrijving|bereik\w*|te vinden|tegenover|naast|vlak ?bij|parkeer\w*|ligging|afrit|station|hoek|"
+    r"anfahrt\w*|wegbeschreibung|routenplaner|so finden sie\w*|gegen[üu]ber|neben|in der n[äa]he|park(?:pl[äa]tze?|platz)|\w{0,10}haltestelle|bahnhof|ausfahrt|"
+    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|locations?|vestiging(?:en)?|standorte?|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
+    r"(?:voir|sur) (?:le |sur le )?plan"
+)
+_MAP_MARKS = (
+    "maps.google", "google.com/maps", "maps.googleapis", "openstreetmap", "leaflet", "mapbox", "bing.com/maps", "maps.apple", "waze.com", "goo.gl/maps", "mappy.", "g.page/", "gmap",
+    'id="map', 'class="map', "id='map", "class='map", "google-map", "elementor-widget-google_maps", "staticmap",
+)  # fmt: skip
+_POSTCODE = re.compile(r"(?<![\d+/.])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s?[A-Z]{2})?[ ,]{1,3}[A-ZÀ-Þ][\w'’.-]{2,40}")
+_HOUSE = re.compile(r"(?<!\d)\d{1,4}\s?[a-zA-Z]?(?![\d\w])")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_UPLOADED = re.compile(
+    r"/(?:uploads|files|media|images|img|photos|wp-content/uploads)/(20[0-4]\d)/|/(20[0-4]\d)/(?:0[1-9]|1[0-2])/"
+)
+_VISIBLE_INPUTS = ("submit", "button")
+
+
+def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[Fact]:
+    """Yield the notices of one page, a kind perhaps several times. `localities`: where the shop may be."""
+    lines = document.lines[:MAX_LINES]
+    text = "\n".join(lines)
+    urls = tuple(link.url for link in document.links[:MAX_LINKS] if link.text != "<link>")
+    links = "\n".join(_spoken(link) for link in document.links[:MAX_LINKS] if link.text != "<link>")
+    yield from _said(document, text, links)
+    source = document.html[:1_000_000].lower()
+    if _understood(text):
+        yield _fact(document, Notice.UNDERSTOOD, "text")
+    if _LEGAL.search(links):
+        yield _fact(document, Notice.LEGAL_LINK, "link")
+    if "email-protection" in source or "spambots" in source or "robots spammeurs" in source:
+        yield _fact(document, Notice.HIDDEN_MAIL, "script")
+    if any(url.lower().startswith(("tel:", "callto:")) for url in urls):
+        yield _fact(document, Notice.TEL_LINK, "link")
+    if _sells(document, text, urls):
+        yield _fact(document, Notice.SELLING, "text")
+    if _is_terms(document):
+        yield _fact(document, Notice.TERMS_READ, "title")
+    yield from _company(document, lines)
+    yield from _delivery(document, lines, links)
+    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(text) or _DIRECTIONS.search(links):
+        yield _fact(document, Notice.DIRECTIONS, "text")
+    if _placed(lines, localities):
+        yield _fact(document, Notice.PLACE, "text")
+
+
+def dated(markup: Markup, on: date | None) -> date | None:
+    """Return the latest date that a page gives itself. A copyright line of a year is the end of that year, not after the visit."""
+    ends = [date(markup.last_year, 12, 31)] if markup.last_year else []
+    latest = max((*ends, *([markup.newest] if markup.newest else [])), default=None)
+    return min(latest, on) if latest and on else latest
+
+
+def last_sign(document: Document, on: date | None) -> int | None:
+    """Return the latest year that a page names anywhere (text, addresses of its pictures): a sign that somebody still writes."""
+    latest = on.year + 1 if on else 2100
+    found = [match[1] for line in document.lines[:MAX_LINES] for match in _YEAR.finditer(line)]
+    found += [one for match in _UPLOADED.finditer(document.html[:1_000_000]) for one in match.groups() if one]
+    return max((int(year) for year in found if int(year) <= latest), default=None)
+
+
+def shown(document: Document, phones: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the phone numbers that a person sees or touches, those of the structured data that the text holds in any writing among them."""
+    facts = tuple(phones)
+    digits = [re.sub(r"\D", "", line) for line in document.lines[:MAX_LINES]]
+    seen = {
+        fact.value
+        for fact in facts
+        if fact.where in {"text", "tel-link"} or any(fact.value[-8:] in line for line in digits if len(line) >= 8)
+    }
+    return tuple(fact for fact in facts if fact.value in seen)
+
+
+def marked(phones: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the phone numbers that a page states in data that its visitors do not see."""
+    return tuple(fact for fact in phones if fact.where == "json-ld")
+
+
+def _fact(document: Document, notice: Notice, where: str) -> Fact:
+    return Fact(value=notice, page=document.url, where=where)
+
+
+def _spoken(link: Link) -> str:
+    """Return what a link says: its text, and the end of its address as words."""
+    try:
+        parts = urlsplit(link.url)
+    except ValueError:
+        return link.text
+    if parts.scheme not in {"http", "https"}:
+        return link.text
+    return f"{link.text}\n{_path(parts.path, parts.query)}"
+
+
+def _path(path: str, query: str = "") -> str:
+    return re.sub(r"[_+./%]", " ", unquote(f"{path} {query}")[-300:])
+
+
+def _understood(text: str) -> bool:
+    """Whether a page speaks French, Dutch, German or English: in another language, no word that is looked for would be found."""
+    words = set(re.findall(r"\w+", text[:50_000].lower()))
+    return any(len(words & common) >= _LEAST_WORDS for common in _COMMON)
+
+
+def _said(document: Document, text: str, links: str) -> Iterator[Fact]:
+    for notice, rule in ((Notice.PRIVACY, _PRIVACY), (Notice.TERMS, _TERMS), (Notice.WITHDRAWAL, _WITHDRAWAL)):
+        if rule.search(links):
+            yield _fact(document, notice, "link")
+        elif rule.search(text):
+            yield _fact(document, notice, "text")
+    if _COOKIES.search(text):
+        yield _fact(document, Notice.PRIVACY, "text")
+    if _REGISTER.search(text):
+        yield _fact(document, Notice.REGISTER, "text")
+
+
+def _sells(document: Document, text: str, urls: Sequence[str]) -> bool:
+    """Whether one fills a basket here. A basket on somebody else's site is that platform's."""
+    if _BASKET.search(text):
+        return True
+    here = _host(document.url)
+    if any(_CART_PATH.search(url) and _host(url) == here for url in urls):
+        return True
+    buttons = (
+        str(field.get("value") or "")[:80]
+        for field in document.root.iter("input")
+        if (field.get("type") or "").lower() in _VISIBLE_INPUTS
+    )
+    return any(_BASKET.search(button) for button in buttons)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _is_terms(document: Document) -> bool:
+    """Whether this page is the terms themselves: its title, a heading or its address says so, and it has something to say."""
+    if len(document.text) < 1500 or not document.whole:
+        return False
+    heading = next((visible_text(one, 200) for one in document.root.iter("h1", "h2")), "")
+    return any(
+        _TERMS.search(told)
+        for told in (document.title, heading, _path(document.url.partition("://")[2].partition("/")[2]))
+    )
+
+
+def _company(document: Document, lines: Sequence[str]) -> Iterator[Fact]:
+    """Yield whether a legal form stands on the page, and whether it is the owner's: beside an enterprise number that is not the maker's."""
+    tried = 0
+    for index, line in enumerate(lines):
+        form = LEGAL_FORM.search(line[:2000])
+        if form is None or tried >= MAX_FORMS:
+            continue
+        tried += 1
+        if tried == 1:
+            yield _fact(document, Notice.LEGAL_FORM, "text")
+        near = [one for one in lines[max(0, index - 1) : index + 2] if len(one) < 600]
+        head = " ".join(one[:300] for one in lines[max(0, index - 4) : index]) + " " + line[: form.start()]
+        if any(_NUMBER.search(one) for one in near) and not is_makers(head[-1200:]) and not is_makers(line[:2000]):
+            yield _fact(document, Notice.OWN_FORM, "text")
+            return
+
+
+def _delivery(document: Document, lines: Sequence[str], links: str) -> Iterator[Fact]:
+    for line in lines:
+        match = _DELIVERS.search(line)
+        if match and not _NOT.search(line[: match.start()]):
+            yield _fact(document, Notice.DELIVERS, "text")
+            break
+    for index, line in enumerate(lines):
+        if _DELIVERY.search(line) and any(
+            _HOW.search(one[:1000]) for one in lines[max(0, index - _NEAR) : index + _NEAR + 1]
+        ):
+            yield _fact(document, Notice.DELIVERY_TERMS, "text")
+            break
+    else:
+        if _DELIVERY.search(links):
+            yield _fact(document, Notice.DELIVERY_TERMS, "link")
+
+
+def _placed(lines: Sequence[str], localities: Sequence[str]) -> bool:
+    """Whether something on the page may be an address: a street with a number on its line or beside it, a postcode before a name."""
+    towns = [town.lower() for town in localities if len(town) >= 3]
+    for index, line in enumerate(lines):
+        line = line[:1000]
+        if _POSTCODE.search(line) or any(town in line.lower() and re.search(r"\d", line) for town in towns):
+            return True
+        if STREET_HINT.search(line) and any(_HOUSE.search(one[:1000]) for one in lines[max(0, index - 1) : index + 2]):
+            return True
+    return False
