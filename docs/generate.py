@@ -36,7 +36,10 @@ def _paragraphs(entry: Entry) -> list[str]:
 
 def _check(entry: Entry) -> list[str]:
     check = entry.check
-    needs = ", ".join(f"{need.kind.__name__}{' or its absence' if need.optional else ''}" for need in check.needs)
+    needs = ", ".join(
+        f"{need.kind.__name__}{' or its absence' if need.optional else ''}{' (or why it was not seen)' if need.unseen else ''}"
+        for need in check.needs
+    )
     marks = [
         "in no score (trial)" if check.lifecycle is Lifecycle.TRIAL else f"weight {entry.weight:g}",
         *(["gate"] if entry.gate else []),

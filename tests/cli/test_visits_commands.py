@@ -34,9 +34,10 @@ def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
     sheet = home / "form.xlsx"
     assert "12 shops" in " ".join(run("form", "demo", "--out", str(sheet)).split())
     book = load_workbook(sheet)
-    for row in book.active.iter_rows(min_row=2, max_row=3):
+    assert "Does the sign bear the name that the Google listing gives? [sign]" in [cell.value for cell in book.active[2]]
+    for row in book.active.iter_rows(min_row=3, max_row=4):
         row[3].value, row[4].value, row[6].value = date(2026, 10, 20), "AL", "oui"
-    book.active["A4"].value, book.active["D4"].value, book.active["G4"].value = "nobody", date(2026, 10, 20), "oui"
+    book.active["A5"].value, book.active["D5"].value, book.active["G5"].value = "nobody", date(2026, 10, 20), "oui"
     book.save(sheet)
     told = " ".join(run("add", "demo", str(sheet)).split())
     assert "Visits taken: 2. Corrections: 0. Unchanged: 0." in told
