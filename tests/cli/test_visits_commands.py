@@ -34,7 +34,9 @@ def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
     sheet = home / "form.xlsx"
     assert "12 shops" in " ".join(run("form", "demo", "--out", str(sheet)).split())
     book = load_workbook(sheet)
-    assert "Does the sign bear the name that the Google listing gives? [sign]" in [cell.value for cell in book.active[2]]
+    assert "Does the sign bear the name that the Google listing gives? [sign]" in [
+        cell.value for cell in book.active[2]
+    ]
     for row in book.active.iter_rows(min_row=3, max_row=4):
         row[3].value, row[4].value, row[6].value = date(2026, 10, 20), "AL", "oui"
     book.active["A5"].value, book.active["D5"].value, book.active["G5"].value = "nobody", date(2026, 10, 20), "oui"

@@ -105,7 +105,11 @@ def test_a_look_holds_as_long_as_its_question_says_and_carries_its_day() -> None
 
 def test_two_answers_of_one_day_and_an_unreadable_one_are_not_known_whatever_was_seen_before() -> None:
     before = note(30, looks=(("sign", True),))
-    split = [before, note(3, by="AL", looks=(("sign", True),)), note(3, by="PM", claimed=True, looks=(("sign", False),))]
+    split = [
+        before,
+        note(3, by="AL", looks=(("sign", True),)),
+        note(3, by="PM", claimed=True, looks=(("sign", False),)),
+    ]
     garbled = [before, note(3, claimed=True, looks=(("sign", None),))]
     for notes in (split, garbled):
         visit = visit_on(notes, DAY)

@@ -57,7 +57,10 @@ LOOKS: tuple[Look, ...] = (
     _look("social-hours", N_("Does the social page give the same hours as the Google listing?"), Where.DESK, _HALF),
     _look("social-post", N_("Is the newest post on the social page less than two months old?"), Where.DESK, _QUARTER),
     _look(
-        "social-contact", N_("Does the social page give the shop's right address and telephone number?"), Where.DESK, _YEAR
+        "social-contact",
+        N_("Does the social page give the shop's right address and telephone number?"),
+        Where.DESK,
+        _YEAR,
     ),
     _look(
         "social-identity", N_("Does the social page give the name, address and enterprise number?"), Where.DESK, _YEAR

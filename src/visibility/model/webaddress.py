@@ -5,16 +5,70 @@ from urllib.parse import urlsplit
 
 # Sites that hold the pages of many businesses: two shops under one of them have nothing in common.
 _SHARED_SITES = frozenset(
-    """
-    facebook.com instagram.com fb.com fb.me tiktok.com x.com twitter.com linkedin.com youtube.com whatsapp.com wa.me google.com
-    goo.gl g.page business.site linktr.ee wixsite.com wix.com jimdo.com jimdofree.com jimdosite.com weebly.com webnode.be webnode.fr
-    webnode.page wordpress.com blogspot.com blogspot.be over-blog.com e-monsite.com eatbu.com resto.be restaurantguru.com
-    tripadvisor.be tripadvisor.com tripadvisor.fr pagesdor.be goldenpages.be infobel.com takeaway.com ubereats.com deliveroo.be
-    booking.com planity.com salonkee.be treatwell.be optios.net square.site myshopify.com shopify.com canva.site carrd.co tripod.com
-    pharmacie.be apotheek.be one.com skynet.be github.io sumupstore.com odoo.com
-    """.split()
+    [
+        "facebook.com",
+        "instagram.com",
+        "fb.com",
+        "fb.me",
+        "tiktok.com",
+        "x.com",
+        "twitter.com",
+        "linkedin.com",
+        "youtube.com",
+        "whatsapp.com",
+        "wa.me",
+        "google.com",
+        "goo.gl",
+        "g.page",
+        "business.site",
+        "linktr.ee",
+        "wixsite.com",
+        "wix.com",
+        "jimdo.com",
+        "jimdofree.com",
+        "jimdosite.com",
+        "weebly.com",
+        "webnode.be",
+        "webnode.fr",
+        "webnode.page",
+        "wordpress.com",
+        "blogspot.com",
+        "blogspot.be",
+        "over-blog.com",
+        "e-monsite.com",
+        "eatbu.com",
+        "resto.be",
+        "restaurantguru.com",
+        "tripadvisor.be",
+        "tripadvisor.com",
+        "tripadvisor.fr",
+        "pagesdor.be",
+        "goldenpages.be",
+        "infobel.com",
+        "takeaway.com",
+        "ubereats.com",
+        "deliveroo.be",
+        "booking.com",
+        "planity.com",
+        "salonkee.be",
+        "treatwell.be",
+        "optios.net",
+        "square.site",
+        "myshopify.com",
+        "shopify.com",
+        "canva.site",
+        "carrd.co",
+        "tripod.com",
+        "pharmacie.be",
+        "apotheek.be",
+        "one.com",
+        "skynet.be",
+        "github.io",
+        "sumupstore.com",
+        "odoo.com",
+    ]
 )
-_SECOND_LEVEL = frozenset("co com org net gov ac edu gouv asso".split())
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "gouv", "asso"])
 
 
 @lru_cache(maxsize=8192)

@@ -136,6 +136,8 @@ VALUES: dict[str, str] = {
     "other-address": N_("another address than in the census"),
     "replies-some": N_("some of them"),
     "replies-none": N_("none of them"),
+    "the-door": N_("the door"),
+    "the-website": N_("the website"),
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.

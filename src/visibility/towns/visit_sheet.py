@@ -87,7 +87,7 @@ def write_sheet(
     Raises `TownError` where a file is there already: it may be a filled-in one.
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -18,7 +18,16 @@ from visibility.towns.table import Line, folded, read_lines, unmarked
 T = TypeVar("T")
 FILES = ("visits.csv", "visits.xlsx")
 LOOKED = tuple(look.id for look in LOOKS)
-ANSWERS = ("hours", "claimed", "front", "inside", "replies", *LOOKED, "wishes", "photo")  # none of them: nothing is said
+ANSWERS = (
+    "hours",
+    "claimed",
+    "front",
+    "inside",
+    "replies",
+    *LOOKED,
+    "wishes",
+    "photo",
+)  # none of them: nothing is said
 COLUMNS = ("id", "date", "by", *ANSWERS)
 LONGEST = {"hours": 500, "wishes": 500, "by": 60, "photo": 120}
 _TITLE_ROWS = 20
