@@ -166,7 +166,7 @@ def walk(shops: list[DemoShop], *, seed: int, as_of: date, every: bool) -> list[
     walked = []
     for index, shop in enumerate(shops):
         rng = Random(f"{seed}:round:{index}")
-        one = replace(shop, mapped=True)
+        one = replace(shop, mapped=_placed(shop))
         if not _confirmed(one) or rng.random() < VISITED:
             one = replace(one, note=_visit(one, as_of, rng))
         if _neglected(one):
@@ -219,6 +219,11 @@ def _settled(shop: DemoShop) -> DemoShop:
         return shop
     differs = bool(compare(listing.hours, note.hours))
     return replace(shop, defects=shop.defects | {"door-hours-mismatch"}) if differs else shop
+
+
+def _placed(shop: DemoShop) -> bool:
+    """Whether anybody knows where to draw it."""
+    return bool(shop.shop.location or (shop.listing and shop.listing.location))
 
 
 def _visit(shop: DemoShop, as_of: date, rng: Random) -> VisitNote:
