@@ -333,3 +333,9 @@ def test_what_was_taken_is_read_back_as_it_was(
     nothing = VisitNote(shop="", on=date.min)
     by_steward = {one.note.by.casefold() for one in found if replace(one.note, shop="", on=date.min, by="") != nothing}
     assert {one.note.by.casefold() for one in again} == by_steward
+
+
+def test_the_page_on_visits_has_a_line_for_every_question() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "visits.md").read_text(encoding="utf-8")
+    for look in LOOKS:
+        assert f"| `{look.id}` | {look.question} | {look.where.value} |" in page
