@@ -292,7 +292,8 @@ class _Table:
     def written(self) -> bytes:
         out = io.StringIO(newline="")
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator="\n")
-        writer.writerows([*self.before, self.header, *self.rows])
+        whole = [row + [""] * (len(self.header) - len(row)) for row in self.rows]
+        writer.writerows([*self.before, self.header, *whole])
         return ((_BOM if self.bom else "") + out.getvalue().removeprefix(_BOM)).encode()
 
 
