@@ -53,7 +53,10 @@ def _held_against_the_truth(counts: dict[str, int] | None) -> str:
 
 def _check(entry: Entry, measured: dict[str, int] | None) -> list[str]:
     check = entry.check
-    needs = ", ".join(f"{need.kind.__name__}{' or its absence' if need.optional else ''}" for need in check.needs)
+    needs = ", ".join(
+        f"{need.kind.__name__}{' or its absence' if need.optional else ''}{' (or why it was not seen)' if need.unseen else ''}"
+        for need in check.needs
+    )
     marks = [
         "in no score (trial)" if check.lifecycle is Lifecycle.TRIAL else f"weight {entry.weight:g}",
         *(["gate"] if entry.gate else []),

@@ -11,15 +11,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from visibility.district import audit
-from visibility.hours import Day, WeeklyHours
+from visibility.hours import Day, WeeklyHours, write_osm
 from visibility.model.audit import Audit
 from visibility.model.declaration import Declaration, Word
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.listing import BusinessStatus, Listing
+from visibility.model.look import LOOKS, Looked
+from visibility.model.mapentry import MapEntry
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.pagespeed import Band, Measurement, PageSpeed
 from visibility.model.reviews import Reviews
-from visibility.model.shop import Address, Declared, Shop
+from visibility.model.shop import Address, Declared, Point, Shop
 from visibility.model.town import GoogleUse, Town, Waiver
 from visibility.model.visit import Replies, Visit
 from visibility.model.website import (
@@ -59,7 +61,14 @@ def _shop(id: str, name: str, trade: str, number: str, **more: object) -> Shop:
 
 SHOPS = (
     _shop("v01", "Boulangerie Lambert", "bakery", "1"),
-    _shop("v02", "Boucherie du Pont", "butcher", "3-5"),
+    _shop(
+        "v02",
+        "Boucherie du Pont",
+        "butcher",
+        "3-5",
+        website="https://boucherie-du-pont.example/",
+        website_status=Declared.GIVEN,
+    ),
     _shop("v03", "Fleurs d'Élise", "florist", "7"),
     _shop("v04", "Librairie du Coin", "books", "9", website_status=Declared.NONE),
     _shop("v05", "Café de la Gare", "cafe", "11"),
@@ -100,6 +109,8 @@ def _listing(shop: Shop, **change: object) -> Listing:
         website=f"https://{shop.id}.example/",
         hours=_week(),
         photos=8,
+        accessibility=True,
+        twins=0,
     )
     return replace(good, **change)  # type: ignore[arg-type]
 
@@ -216,10 +227,20 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
     gathered = {
         "v01": made(_listing(v["v01"]), many, _site(v["v01"])),
         "v02": made(
-            _listing(v["v02"], phone="+3263000002" if later else "", photos=2, primary_type="butcher_shop"),
+            _listing(
+                v["v02"],
+                phone="+3263000002" if later else "",
+                photos=2,
+                primary_type="butcher_shop",
+                website="https://agence-durand.example/",
+                accessibility=False,
+                twins=1,
+            ),
             few,
             _site(
                 v["v02"],
+                url="https://boucherie-du-pont.example/",
+                final_url="https://boucherie-du-pont.example/",
                 phones=(Fact(value="+32470000099", page="https://v02.example/", where="text"),),
                 hours=(
                     SiteHours(
@@ -254,6 +275,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
     return {
         id: known.with_(DirectoryEntries, _directories(v[id], at))
         .with_(Visit, _visit(v[id], at))
+        .with_(MapEntry, _entry(v[id], at))
         .with_(PageSpeed, _speed(v[id], at))
         for id, known in gathered.items()
     }
@@ -263,14 +285,45 @@ def _visit(shop: Shop, at: datetime) -> Seen[Visit] | Unreachable:
     """A steward was at the bakery, all in order, and at the butcher's, who answers no review and cannot enter his listing."""
     on = date(2026, 9, 20)
     good = Visit(
-        on=on, hours=_week(), hours_on=on, claimed=True, claimed_on=on, replies=Replies.ALL, replies_on=on, front=2
+        on=on,
+        hours=_week(),
+        hours_on=on,
+        claimed=True,
+        claimed_on=on,
+        replies=Replies.ALL,
+        replies_on=on,
+        front=2,
+        front_on=on,
+        looks=tuple(Looked(id=look.id, yes=True, on=on) for look in LOOKS),
     )
     if shop.id == "v01":
         return Seen(value=good, at=at, source=SourceName.VISITS)
     if shop.id == "v02":
-        other = replace(good, hours=_week(((540, 750),)), claimed=False, replies=Replies.NONE)
+        other = replace(
+            good,
+            hours=_week(((540, 750),)),
+            claimed=False,
+            replies=Replies.NONE,
+            front=0,
+            looks=tuple(replace(looked, yes=looked.id == "social-page") for looked in good.looks),
+        )
         return Seen(value=other, at=at, source=SourceName.VISITS)
     return Unreachable(at=at, source=SourceName.VISITS, cause=Cause.NOT_VISITED)
+
+
+def _entry(shop: Shop, at: datetime) -> Seen[MapEntry] | Absent:
+    """The map knows all but the shoe shop; of the butcher, it has the hours of last year."""
+    if shop.id == "v07":
+        return Absent(at=at, source=SourceName.OPENSTREETMAP)
+    hours = {"v01": _week(), "v02": _week(((540, 1080),))}.get(shop.id)
+    entry = MapEntry(
+        osm_id=f"node/{shop.id[1:]}",
+        name=shop.name,
+        location=Point(lat=50.29, lon=5.44),
+        hours=hours,
+        hours_value="" if hours is None else write_osm(hours),
+    )
+    return Seen(value=entry, at=at, source=SourceName.OPENSTREETMAP)
 
 
 def _speed(shop: Shop, at: datetime) -> Seen[PageSpeed] | Absent:

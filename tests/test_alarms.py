@@ -215,7 +215,7 @@ def test_doubt_widens_the_band_and_covers_less(mine: tuple[Finding, ...], fields
 
 def test_every_field_that_is_counted_can_be_named_to_a_reader() -> None:
     full = {
-        Listing: Listing(place_id="x", name="x"),
+        Listing: Listing(place_id="x", name="x", accessibility=True),
         Reviews: Reviews(count=0, rating=None),
         Website: golden_town.dossiers(AT)["v01"].value(Website),
         DirectoryEntries: DirectoryEntries(looks=(DirectoryLook(directory="D", presence=Presence.LISTED, page="p"),)),
@@ -239,6 +239,8 @@ FIELD_OF: dict[type, dict[str, str | None]] = {
         "photos": "listing.photos",
         "service_area_only": None,
         "name": None,
+        "accessibility": "listing.accessibility",
+        "twins": None,
     },
     Website: {
         "hours": "website.hours",
@@ -270,6 +272,7 @@ _PASSING_ATTRIBUTES = {  # of the visit, or of the kind of site: no town loses t
     ),
     *("contradictions", "company_numbers", "maps"),
     *("read_on", "dated", "last_sign"),
+    *("addresses", "contradictions", "company_numbers", "redirects"),
 }
 
 

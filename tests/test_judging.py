@@ -131,4 +131,34 @@ def test_the_waiver_of_an_absence_covers_what_the_absence_blocks() -> None:
 def test_the_real_rubric_accuses_nobody_when_nothing_was_gathered() -> None:
     findings = judge(RUBRIC, SHOP, Dossier(), (), TODAY)
     assert [f.check for f in findings] == [entry.check.id for entry in RUBRIC.entries]
-    assert {f.verdict for f in findings} == {Verdict.UNKNOWN}
+    of_the_map = {"missing-map-entry", "map-hours-mismatch"}  # a town that keeps no extract is not concerned
+    assert {f.verdict for f in findings if f.check not in of_the_map} == {Verdict.UNKNOWN}
+    assert {f.verdict for f in findings if f.check in of_the_map} == {Verdict.NOT_APPLICABLE}
+
+
+@check(**TEXTS, minutes=5, scope=Scope.OWNER)
+def either(shop: Shop, listing: Listing, website: Website | Cause | None) -> Answer:
+    """Do with the listing alone where the site could not be looked at."""
+    if isinstance(website, Cause):
+        raise Undecided("told why", website)
+    return passed(site=website is not None)
+
+
+@pytest.mark.parametrize(
+    ("site", "verdict", "cause"),
+    [
+        (SITE, Verdict.PASSED, None),
+        (NO_SITE, Verdict.PASSED, None),
+        (TIMED_OUT, Verdict.UNKNOWN, Cause.TIMED_OUT),
+        (None, Verdict.UNKNOWN, Cause.NOT_CONFIGURED),
+    ],
+)
+def test_a_check_that_can_do_without_is_told_why_a_thing_was_not_seen(
+    site: object, verdict: Verdict, cause: Cause | None
+) -> None:
+    known = {Listing: LISTING} if site is None else {Listing: LISTING, Website: site}
+    toy = Rubric(version="toy", entries=(_entry(either),))
+    (one,) = judge(toy, SHOP, Dossier(observations=known), (), TODAY)  # type: ignore[arg-type]
+    assert (one.verdict, one.cause) == (verdict, cause)
+    (one,) = judge(toy, SHOP, Dossier(observations={**known, Listing: NO_LISTING}), (), TODAY)  # type: ignore[arg-type]
+    assert one.verdict is Verdict.BLOCKED

@@ -38,6 +38,8 @@ def _listing(value: Listing) -> Look:
     yield "listing.phone", bool(value.phone)
     yield "listing.website", bool(value.website)
     yield "listing.photos", bool(value.photos)
+    if value.accessibility is not None:
+        yield "listing.accessibility", value.accessibility
 
 
 def _reviews(value: Reviews) -> Look:
@@ -110,6 +112,10 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "hours-mismatch": ("listing.hours", "website.hours"),
     "implausible-hours": ("listing.hours",),
     "door-hours-mismatch": ("listing.hours",),
+    "listing-website-mismatch": ("listing.website",),
+    "missing-accessibility-information": ("listing.accessibility",),
+    "map-hours-mismatch": ("map.hours", "website.hours"),
+    "unverified-hours": ("listing.hours", "website.hours", "map.hours"),
     "not-mobile-ready": ("website.viewport",),
     "missing-website-contact": ("website.phone", "website.e-mail"),
     "missing-website-hours": ("website.hours",),

@@ -24,8 +24,8 @@ def judge(rubric: Rubric, shop: Shop, dossier: Dossier, waivers: Sequence[Waiver
 
     The rule is the verdict table of docs/scoring.md: what a check needs and is `Absent` blocks it (unless absence is
     data for the check), and this comes before all else, since nothing that another source says could change it; what
-    is `Unreachable` or was never gathered makes it unknown. `as_of`: local date of the audit; a waiver holds until its
-    own date included. A waiver of the check that reports an absence also covers what that absence blocks.
+    is `Unreachable` or was never gathered makes it unknown, unless the check says that it can do without. `as_of`: local
+    date of the audit; a waiver holds until its own date included. A waiver of the check that reports an absence also covers what that absence blocks.
     """
     reasons = {waiver.check: waiver.reason for waiver in waivers if waiver.shop == shop.id and as_of <= waiver.until}
     seen_at = {
@@ -48,8 +48,8 @@ def _finding(
         try:
             answer = _checked(check.judge(shop, **values))
             verdict, grade, facts = answer.verdict, float(answer.grade), dict(answer.facts)
-        except Undecided:
-            cause = Cause.UNDECIDED
+        except Undecided as doubt:
+            cause = doubt.cause
         except Blocked:
             verdict, blocked_by = Verdict.BLOCKED, check.needs[-1].kind.__name__
         except Exception as error:  # a check that fails must not stop the audit of the town; we are told
@@ -83,7 +83,10 @@ def _gather(needs: tuple[Need, ...], dossier: Dossier) -> tuple[str, Cause | Non
                 blocked_by = blocked_by or need.kind.__name__
         else:
             why = observation.cause if isinstance(observation, Unreachable) else Cause.NOT_CONFIGURED
-            cause = cause or why
+            if need.unseen:
+                values[need.parameter] = why
+            else:
+                cause = cause or why
     return blocked_by, cause, values
 
 

@@ -34,9 +34,12 @@ def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
     sheet = home / "form.xlsx"
     assert "12 shops" in " ".join(run("form", "demo", "--out", str(sheet)).split())
     book = load_workbook(sheet)
-    for row in book.active.iter_rows(min_row=2, max_row=3):
+    assert "L'enseigne porte-t-elle le nom que donne la fiche Google ? [sign]" in [
+        cell.value for cell in book.active[2]
+    ]
+    for row in book.active.iter_rows(min_row=3, max_row=4):
         row[3].value, row[4].value, row[6].value = date(2026, 10, 20), "AL", "oui"
-    book.active["A4"].value, book.active["D4"].value, book.active["G4"].value = "nobody", date(2026, 10, 20), "oui"
+    book.active["A5"].value, book.active["D5"].value, book.active["G5"].value = "nobody", date(2026, 10, 20), "oui"
     book.save(sheet)
     told = " ".join(run("add", "demo", str(sheet)).split())
     assert "Visits taken: 2. Corrections: 0. Unchanged: 0." in told
@@ -56,6 +59,8 @@ def test_a_sheet_for_one_steward_holds_that_stewards_shops_only(home: Path) -> N
 def test_a_file_that_is_no_sheet_is_refused_and_nothing_is_written(home: Path) -> None:
     wrong = home / "wrong.xlsx"
     wrong.write_bytes(b"not a spreadsheet")
+    kept = home / "towns" / "demo" / "visits.csv"
+    before = kept.read_bytes()
     with pytest.raises(TownError, match="damaged"):
         CliRunner().invoke(app, ["visits", "add", "demo", str(wrong)], catch_exceptions=False)
-    assert not (home / "towns" / "demo" / "visits.csv").exists()
+    assert kept.read_bytes() == before

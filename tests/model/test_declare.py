@@ -5,6 +5,7 @@ import pytest
 from visibility.model.check import Answer, Check, Need, Scope, Verdict, passed
 from visibility.model.declare import check
 from visibility.model.listing import Listing
+from visibility.model.observation import Cause
 from visibility.model.shop import Shop
 from visibility.model.website import Website
 
@@ -26,6 +27,16 @@ def test_the_signature_says_what_is_needed_and_the_check_stays_callable() -> Non
     )
     answer = declared(Shop(id="s", name="", trade="other"), Listing(place_id="", name=""), website=None)
     assert (answer.verdict, answer.facts) == (Verdict.PASSED, {"shop": "s", "website": False})
+
+
+def test_a_check_may_do_without_what_could_not_be_looked_at() -> None:
+    def decided_by_either(shop: Shop, listing: Listing | Cause, website: Website | Cause | None) -> Answer:
+        raise NotImplementedError
+
+    assert _declare(decided_by_either).needs == (
+        Need(kind=Listing, parameter="listing", optional=False, unseen=True),
+        Need(kind=Website, parameter="website", optional=True, unseen=True),
+    )
 
 
 def test_a_signature_that_does_not_say_what_it_needs_is_refused_at_once() -> None:

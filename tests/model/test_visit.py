@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visibility.hours import Day, WeeklyHours
+from visibility.model.look import BY_ID, LOOKS, Looked
 from visibility.model.visit import EXPIRES, FIELDS, Replies, Visit, VisitNote, disputes, visit_on
 
 DAY = date(2026, 11, 3)
@@ -91,3 +92,29 @@ def test_whatever_is_said_was_seen_by_somebody_and_has_not_expired(notes: list[V
             assert DAY - on <= EXPIRES[field]
             assert any(getattr(one, field) == value and one.on == on for one in notes)
     assert set(FIELDS) == EXPIRES.keys()
+
+
+def test_a_look_holds_as_long_as_its_question_says_and_carries_its_day() -> None:
+    for look in LOOKS:
+        days = look.holds.days
+        visit = visit_on([note(days, looks=((look.id, False),))], DAY)
+        assert visit is not None
+        assert visit.look(look.id) == Looked(id=look.id, yes=False, on=DAY - look.holds)
+        assert visit_on([note(days + 1, looks=((look.id, False),))], DAY) is None
+
+
+def test_two_answers_of_one_day_and_an_unreadable_one_are_not_known_whatever_was_seen_before() -> None:
+    before = note(30, looks=(("sign", True),))
+    split = [
+        before,
+        note(3, by="AL", looks=(("sign", True),)),
+        note(3, by="PM", claimed=True, looks=(("sign", False),)),
+    ]
+    garbled = [before, note(3, claimed=True, looks=(("sign", None),))]
+    for notes in (split, garbled):
+        visit = visit_on(notes, DAY)
+        assert visit is not None
+        assert visit.look("sign") is None
+    assert [one.field for one in disputes(split)] == ["sign"]
+    assert len(BY_ID) == len(LOOKS)
+    assert len({look.question for look in LOOKS}) == len(LOOKS)

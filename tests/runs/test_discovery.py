@@ -18,14 +18,16 @@ from visibility.demo.faults import Fault, FaultRule, Faults
 from visibility.demo.folder import write_folder
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoShop, DemoTown
+from visibility.model.check import Verdict
 from visibility.model.listing import Listing
 from visibility.model.match import Match
 from visibility.model.observation import SourceName
 from visibility.model.shop import Shop
 from visibility.model.town import Census, Town
 from visibility.runs.discovery import Found, discover, plan
-from visibility.runs.looking import Looker
-from visibility.runs.run import RunError
+from visibility.runs.looking import Looker, second_listings
+from visibility.runs.run import RunError, open_run
+from visibility.runs.stages import carry_out
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.store.lookups import Outcome
@@ -278,3 +280,26 @@ def test_a_listing_that_is_one_shop_and_may_be_another_is_a_question_and_no_seco
     one = looker(Census(shops=shops), tmp_path)
     sight = one._judged("ChIJx", Listing(place_id="ChIJx", name="Zqx"), ("a",), ("b",), {})
     assert (sight.outcome, sight.shops, sight.kept) == (Outcome.ASK, ("a", "b"), False)
+
+
+def test_a_second_listing_that_a_discovery_met_is_told_by_the_next_audit(
+    home: Home, serve: Callable[..., DemoServer]
+) -> None:
+    server = serve()
+    home.discover(server, pages=500)
+    town, census = towns.load(home.path / "towns" / "demo")
+    store = home.store()
+    ids, swept = second_listings(store, town, census, now=NOW)
+    old, _ = second_listings(store, town, census, now=NOW + timedelta(days=400))
+    assert swept
+    assert old == ids
+    assert not second_listings(store, town, census, now=NOW + timedelta(days=400))[1]
+    twins = {one.shop.id for one in home.town.shops if one.twin} & {shop.id for shop in census.shops}
+    assert twins
+    assert len(ids) >= len(twins)
+    day = NOW + timedelta(days=1)
+    with open_run("demo", settings=home.settings(server), clock=lambda: day, as_of=day.date()) as run:
+        audit = carry_out(run)
+    found = {one.shop: one.verdict for one in audit.findings if one.check == "duplicate-listing"}
+    assert {shop for shop, verdict in found.items() if verdict is Verdict.FAILED} == twins
+    assert Verdict.PASSED in found.values()

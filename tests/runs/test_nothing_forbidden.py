@@ -44,6 +44,7 @@ ADDED: dict[str, Any] = {
     "attributions": [{"provider": "Zqxprovider"}], "generativeSummary": {"overview": {"text": "Zqxsummary"}},
 }  # fmt: skip
 # The last one: opening at 06:53, in minutes, as a week is written. Long enough to be no accident of a digest or a clock.
+PACKED = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 MARK = re.compile(rb"zqx|314159265|2\.718281|27182818|\[\s*413\s*,")
 
 
@@ -107,7 +108,8 @@ def contents(home: Path) -> Iterator[tuple[Path, bytes]]:
         if path.is_file():
             content = path.read_bytes()
             if path.suffix == ".pdf":
-                content += text_of(path).encode()
+                # Compressed, a mark could only stand there by chance; what is written is in the text, or between the streams.
+                content = PACKED.sub(b"", content) + text_of(path).encode()
             yield path, content.lower()
 
 

@@ -61,16 +61,16 @@ def feature(one: DemoShop) -> dict[str, Any]:
 
 @pytest.fixture
 def home(demo_town: DemoTown, tmp_path: Path) -> Path:
-    mapped = [one.shop.id for one in demo_town.shops if one.mapped and one.shop.location and not one.special][:3]
+    mapped = [one.shop.id for one in demo_town.shops if one.shop.osm_id and one.shop.location and not one.special][:3]
     shops = tuple(
         replace(one, shop=replace(one.shop, location=None)) if one.shop.id in mapped else one for one in demo_town.shops
     )
     folder = tmp_path / "towns" / "demo"
     write_folder(replace(demo_town, shops=shops), folder)
-    extract = {"type": "FeatureCollection", "features": [feature(one) for one in demo_town.shops if one.mapped]}
+    extract = {"type": "FeatureCollection", "features": [feature(one) for one in demo_town.shops if one.shop.osm_id]}
     (folder / "map.geojson").write_text(json.dumps(extract), encoding="utf-8")
     text = (folder / "town.toml").read_text(encoding="utf-8")
-    named = text.replace('[openstreetmap]\nfile = ""', '[openstreetmap]\nfile = "map.geojson"')
+    named = text.replace('file = "openstreetmap.json"', 'file = "map.geojson"')
     assert named != text
     (folder / "town.toml").write_text(named, encoding="utf-8")
     return tmp_path

@@ -13,11 +13,12 @@ from openpyxl import load_workbook
 
 from visibility import towns
 from visibility.hours import read_osm
+from visibility.model.look import LOOKS, Where
 from visibility.model.visit import Replies, VisitNote
 from visibility.towns import Problem, TownError
 from visibility.towns.problems import Notes
 from visibility.towns.visit_sheet import Merged, merge, write_sheet
-from visibility.towns.visits import HEADINGS, HOW_MANY, YES_NO, Answered, read_answers
+from visibility.towns.visits import HOW_MANY, YES_NO, Answered, column_of, read_answers
 
 TOWN = 'name = "Valmont"\ncontact = "adl@valmont.example"\n[census]\nsource = "Field survey"\n'
 SHOPS = (
@@ -60,9 +61,8 @@ def filled(folder: Path, *cells: dict[str, object], language: str = "fr", name: 
     write_sheet(shops, path, language=language)
     book = load_workbook(path)
     sheet = book.active
-    heads = {HEADINGS[column][language]: column for column in HEADINGS}
-    at = {heads[cell.value]: cell.column for cell in sheet[1]}
-    for row, values in enumerate(cells, start=2):
+    at = {column_of(cell.value) or cell.value: cell.column for cell in sheet[2]}
+    for row, values in enumerate(cells, start=3):
         for column, value in values.items():
             sheet.cell(row=row, column=at[column]).value = value
     book.save(path)
@@ -174,22 +174,63 @@ def test_the_sheet_comes_back_in_every_language(folder: Path, language: str) -> 
             "claimed": YES_NO[True][language],
             "replies": HOW_MANY[Replies.NONE][language],
             "front": 1,
+            "sign": YES_NO[False][language],
+            "description": YES_NO[True][language],
         },
         language=language,
     )
     (answered,), problems = answers(path)
     assert problems == []
     assert answered.note == VisitNote(
-        shop="a", on=date(2026, 10, 20), by="AL", hours=WEEK, claimed=True, replies=Replies.NONE, front=1
+        shop="a",
+        on=date(2026, 10, 20),
+        by="AL",
+        hours=WEEK,
+        claimed=True,
+        replies=Replies.NONE,
+        front=1,
+        looks=(("description", True), ("sign", False)),
     )
+
+
+def test_the_sheet_asks_in_the_shop_first_and_at_the_desk_after_in_the_towns_words(folder: Path) -> None:
+    path = folder.parent / "words.xlsx"
+    write_sheet((), path, language="fr", translate=lambda message: f"«{message}»")
+    top, heads = list(load_workbook(path).active.iter_rows(max_row=2, values_only=True))
+    groups = {title: place for place, title in enumerate(top) if title}
+    shop, desk = groups
+    assert (shop, "the Google listing" in desk) == ("«In the shop»", True)
+    by_column = {column_of(head): (head, place) for place, head in enumerate(heads) if column_of(head)}
+    for look in LOOKS:
+        head, place = by_column[look.id]
+        assert head == f"«{look.question}» [{look.id}]"
+        assert (place >= groups[desk]) is (look.where is Where.DESK)
+    assert groups[shop] <= by_column["hours"][1] < groups[desk] <= by_column["front"][1]
+
+
+def test_answers_to_questions_are_kept_in_columns_of_their_own_and_an_old_file_gains_only_those(folder: Path) -> None:
+    (folder / "visits.csv").write_text(HEAD + "b,2026-01-05,AL,,yes,,,,,\n", encoding="utf-8")
+    taken(folder, filled(folder, {"date": date(2026, 10, 20), "by": "AL", "sign": "oui", "description": "non"}))
+    (old, new) = rows(folder)
+    assert (old["claimed"], old["sign"]) == ("yes", "")
+    assert (new["sign"], new["description"]) == ("yes", "no")
+    assert "other-maps" not in new
+    assert [note.looks for note in towns.load(folder)[0].visits] == [(), (("description", False), ("sign", True))]
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_told_and_is_not_known(folder: Path) -> None:
+    notes, problems = visits(folder, "id,date,by,sign\na,2026-10-20,AL,plus ou moins\n")
+    assert notes[0].looks == (("sign", None),)
+    assert "neither yes nor no" in problems[0].what
+    assert "column sign" in problems[0].where or "sign" in problems[0].where
 
 
 def test_the_sheet_has_a_line_a_shop_lists_to_choose_from_and_no_formula(folder: Path) -> None:
     book = load_workbook(filled(folder))
     sheet = book.active
-    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["a", "b"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=3)] == ["a", "b"]
     assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "date", "whole"}
-    name = sheet.cell(row=3, column=2)
+    name = sheet.cell(row=4, column=2)
     assert (name.value, name.data_type) == ("=Chez B", "s")
 
 
@@ -292,3 +333,9 @@ def test_what_was_taken_is_read_back_as_it_was(
     nothing = VisitNote(shop="", on=date.min)
     by_steward = {one.note.by.casefold() for one in found if replace(one.note, shop="", on=date.min, by="") != nothing}
     assert {one.note.by.casefold() for one in again} == by_steward
+
+
+def test_the_page_on_visits_has_a_line_for_every_question() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "visits.md").read_text(encoding="utf-8")
+    for look in LOOKS:
+        assert f"| `{look.id}` | {look.question} | {look.where.value} |" in page

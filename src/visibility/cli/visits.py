@@ -28,6 +28,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON
 @app.command(
     help=_(
         "Make the sheet to take along: one line a shop, with its address, lists to choose from, and a place for the date.\n\n"
+        "What is asked in the shop comes first, then what can be looked up at the desk: the listing, its reviews and photos, the social page. "
+        "“Yes” always means “in order”; leave empty what you did not look at.\n\n"
         "A shop that was not visited is left empty. The hours may be written as they stand on the door, in French, Dutch, "
         "German or English. A file that is there already is never overwritten."
     )
@@ -44,6 +46,7 @@ def form(
     from rich.console import Console
 
     from visibility import towns
+    from visibility.reports import translations
     from visibility.settings import Settings
     from visibility.towns.problems import quoted
     from visibility.towns.visit_sheet import write_sheet
@@ -59,7 +62,7 @@ def form(
         )
     spoken = language() if language() in town.languages else town.languages[0]
     ordered = sorted(shops, key=lambda one: (one.address.street, len(one.address.number), one.address.number))
-    write_sheet(ordered, out, language=spoken, steward=steward)
+    write_sheet(ordered, out, language=spoken, steward=steward, translate=translations.load(spoken).gettext)
     if as_json:
         typer.echo(json.dumps({"town": slug, "file": str(out), "shops": len(shops)}, ensure_ascii=False))
         return

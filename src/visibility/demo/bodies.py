@@ -85,6 +85,8 @@ def place(listing: Listing, reviews: Reviews | None, as_of: date) -> Json:
         body |= {"rating": reviews.rating, "userRatingCount": reviews.count}
     if listing.photos:
         body["photos"] = [_photo(listing.place_id, number) for number in range(listing.photos)]
+    if listing.accessibility:
+        body["accessibilityOptions"] = {"wheelchairAccessibleEntrance": True}
     answers = {
         "reservable": listing.reservable,
         "takeout": listing.takeaway,

@@ -6,14 +6,22 @@ import json
 from pathlib import Path
 
 from visibility.demo.enlisting import DIRECTORY, FILE
+from visibility.demo.openstreetmap import extract
 from visibility.demo.town import DemoTown
+from visibility.hours import write_osm
 from visibility.model.directory import DirectoryEntry
+from visibility.model.look import LOOKS
 from visibility.model.shop import Declared, Shop
+from visibility.model.visit import VisitNote
 
 COLUMNS = [
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
     "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes",
 ]  # fmt: skip
+
+VISITS = ["id", "date", "by", "hours", "claimed", "front", "inside", "replies", *(look.id for look in LOOKS), "wishes"]
+MAP = "openstreetmap.json"
+_YES = {True: "yes", False: "no", None: ""}
 
 
 def write_folder(town: DemoTown, folder: Path) -> None:
@@ -31,6 +39,8 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         "district.geojson": _district(town),
         "waivers.toml": _waivers(town),
         FILE: _directory(town),
+        MAP: json.dumps(extract(town), ensure_ascii=False, indent=1) + "\n",
+        "visits.csv": _visits(town),
     }
 
 
@@ -62,7 +72,7 @@ decision = {_text(f"Collège communal de {town.name}, {town.as_of.year}-01-15 (v
 api = "new"
 
 [openstreetmap]
-file = ""
+file = "{MAP}"
 
 [website]
 read = true
@@ -72,6 +82,31 @@ name = {_text(DIRECTORY)}
 file = {_text(FILE)}
 target = {len(town.shops)}
 """
+
+
+def _visits(town: DemoTown) -> str:
+    """Write what the stewards noted, with a column for each question of the sheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(VISITS)
+    writer.writerows(_line(one.note) for one in town.shops if one.note is not None)
+    return out.getvalue()
+
+
+def _line(note: VisitNote) -> list[str]:
+    said: dict[str, object] = {
+        "id": note.shop,
+        "date": note.on.isoformat(),
+        "by": note.by,
+        "hours": write_osm(note.hours) if note.hours else "",
+        "claimed": _YES[note.claimed],
+        "front": "" if note.front is None else note.front,
+        "inside": "" if note.inside is None else note.inside,
+        "replies": "" if note.replies is None else note.replies.value,
+        "wishes": note.wishes,
+        **{id: _YES[yes] for id, yes in note.looks},
+    }
+    return [str(said.get(column, "")) for column in VISITS]
 
 
 def _row(shop: Shop) -> list[str]:

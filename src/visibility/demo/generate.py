@@ -12,7 +12,9 @@ from visibility.demo.hourtext import week
 from visibility.demo.invent import CENTRE, METRE, NAME, POSTCODE, move, place_id, slug, social_url
 from visibility.demo.naming import Names
 from visibility.demo.neighbours import settle
+from visibility.demo.openstreetmap import FIRST_NODE
 from visibility.demo.planting import HARMLESS, PLANTS, SITE_BOUND, plant
+from visibility.demo.rounds import twin_of, walk
 from visibility.demo.special import SPECIAL_TRADES, SPECIALS, UNLISTED, specialise
 from visibility.demo.town import DemoShop, DemoSite, DemoTown, Robots, Security, Style
 from visibility.demo.wares import (
@@ -79,7 +81,10 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         planted = _rename(planted)
     planted = settle(put_in_doubt(planted) if roomy else planted)
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
-    final = tuple(styled)
+    final = tuple(walk(styled, seed=seed, as_of=as_of, every=roomy))
+    for shop in final:
+        if shop.twin:
+            drawn.add(twin_of(shop))
     return DemoTown(
         seed=seed,
         as_of=as_of,
@@ -176,7 +181,7 @@ def _shop(
         website=_as_told(site, rng) if given else "",
         website_status=Declared.GIVEN if given else Declared.UNKNOWN,
         place_id=place_id(number) if rng.random() < 0.25 else "",
-        osm_id=f"node/{9_000_000_000 + number}" if rng.random() < 0.4 else "",
+        osm_id=f"node/{FIRST_NODE + number}" if rng.random() < 0.4 else "",
         languages=(language,) if language == "fr" else (language, "fr"),
         opened=as_of - timedelta(days=rng.randint(400, 12_000)) if rng.random() < 0.5 else None,
         steward=STEWARDS[sum(map(ord, street)) % len(STEWARDS)],
@@ -193,6 +198,7 @@ def _shop(
         website=site.url,
         hours=hours,
         photos=rng.randint(3, 10),
+        accessibility=True,
         reservable=True if TRADES[ware.trade].books else None,
         takeaway=True if ware.trade in ("restaurant", "fast-food", "bakery") else None,
         delivery=False if ware.trade in ("restaurant", "fast-food") else None,

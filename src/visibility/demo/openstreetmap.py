@@ -7,6 +7,7 @@ from visibility.demo.reply import Question, Reply, read_query, reply_json
 from visibility.demo.town import DemoShop, DemoTown
 from visibility.hours import write_osm
 
+FIRST_NODE = 9_000_000_000  # ids of nodes that the real map has not reached
 _STOCK_AGENT = re.compile(
     r"^(python-requests|python-urllib|python-httpx|curl|wget|overpy|go-http-client|java)\b", re.IGNORECASE
 )
@@ -47,13 +48,26 @@ _TAGS = {
 }
 
 
+def extract(town: DemoTown) -> dict[str, Any]:
+    """Return the map of the town, as Overpass would write it."""
+    stamp = f"{town.as_of.isoformat()}T04:00:00Z"
+    return {
+        "version": 0.6,
+        "generator": "Overpass API 0.7.62 (demo)",
+        "osm3s": {
+            "timestamp_osm_base": stamp,
+            "copyright": "Fictional data of a demonstration town, in the manner of www.openstreetmap.org.",
+        },
+        "elements": [_element(one, stamp) for one in town.shops if one.mapped],
+    }
+
+
 class Overpass:
     """Answers every well-formed query with all mapped shops of the town. Thread-safe."""
 
     def __init__(self, town: DemoTown) -> None:
         """Prepare the elements."""
-        self._stamp = f"{town.as_of.isoformat()}T04:00:00Z"
-        self._elements = [_element(one, self._stamp) for one in town.shops if one.mapped]
+        self.document = extract(town)
 
     def kind(self, _question: Question) -> str:
         """Name the method, for the counters."""
@@ -70,17 +84,7 @@ class Overpass:
         if "[out:json]" not in query or not query.rstrip().endswith(";"):
             page = b"<html><body><p><strong>Error</strong>: line 1: parse error: Unexpected end of input.</p></body></html>"
             return Reply(status=400, body=page, content_type="text/html")
-        return reply_json(
-            {
-                "version": 0.6,
-                "generator": "Overpass API 0.7.62 (demo)",
-                "osm3s": {
-                    "timestamp_osm_base": self._stamp,
-                    "copyright": "Fictional data of a demonstration town, in the manner of www.openstreetmap.org.",
-                },
-                "elements": self._elements,
-            }
-        )
+        return reply_json(self.document)
 
 
 def _element(one: DemoShop, stamp: str) -> dict[str, Any]:
@@ -92,12 +96,14 @@ def _element(one: DemoShop, stamp: str) -> dict[str, Any]:
         "addr:street": shop.address.street,
         "addr:housenumber": shop.address.number,
         "addr:postcode": shop.address.postcode,
-        "opening_hours": write_osm(one.hours),
     }
+    hours = write_osm(one.hours) if one.map_hours is None else one.map_hours
+    if hours:
+        tags["opening_hours"] = hours
     if one.site is not None and one.website_known:
         tags["website"] = one.site.url
     where = shop.location or (one.listing.location if one.listing else None)
-    number = int((shop.osm_id or "node/0").partition("/")[2])
+    number = FIRST_NODE + int(shop.id.rpartition("-")[2])
     element: dict[str, Any] = {"type": "node", "id": number, "timestamp": stamp, "version": 3, "tags": tags}
     if where:
         element |= {"lat": where.lat, "lon": where.lon}

@@ -108,7 +108,7 @@ def _declass(shop: DemoShop, rng: Random) -> DemoShop:
     )
 
 
-def _other_hours(hours: WeeklyHours, rng: Random) -> WeeklyHours:
+def other_hours(hours: WeeklyHours, rng: Random) -> WeeklyHours:
     """Return hours that end half an hour to two hours earlier on some open days; the days' number stays."""
     days = spans_of(hours)
     open_days = [number for number, spans in enumerate(days) if spans]
@@ -119,7 +119,7 @@ def _other_hours(hours: WeeklyHours, rng: Random) -> WeeklyHours:
 
 
 def _mismatch_hours(shop: DemoShop, rng: Random) -> DemoShop:
-    wrong = _other_hours(shop.hours, rng)
+    wrong = other_hours(shop.hours, rng)
     return _list(shop, hours=wrong) if rng.random() < 0.7 else _site(shop, hours=wrong)
 
 

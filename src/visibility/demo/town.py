@@ -11,6 +11,7 @@ from visibility.model.listing import Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Point, Shop
 from visibility.model.town import Waiver
+from visibility.model.visit import VisitNote
 
 
 class Fate(StrEnum):
@@ -121,6 +122,9 @@ class DemoShop:
     reviews: Reviews | None = None
     site: DemoSite | None = None
     mapped: bool = False  # OpenStreetMap knows it
+    map_hours: str | None = None  # as the map writes them; None: the real ones, empty: none
+    note: VisitNote | None = None  # what a steward noted there
+    twin: bool = False  # an old listing of it stands beside its own
     enlisted: DirectoryEntry | None = None  # what the agency's own directory says of it
     special: str = ""
     doubt: str = ""  # why its listing cannot be matched without a person

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from visibility.hours import DayGap, WeeklyHours
+from visibility.model.observation import Cause
 
 
 class Verdict(StrEnum):
@@ -76,7 +77,12 @@ def not_applicable(**facts: FactValue) -> Answer:
 
 
 class Undecided(Exception):
-    """Raised by a check that has what it needs and still cannot tell: the judge makes it *unknown*."""
+    """Raised by a check that has what it needs and still cannot tell: the judge makes it *unknown*, for this cause."""
+
+    def __init__(self, words: str = "", cause: Cause = Cause.UNDECIDED) -> None:
+        """Keep the cause; the words are for developers."""
+        super().__init__(words)
+        self.cause = cause
 
 
 class Blocked(Exception):
@@ -85,11 +91,15 @@ class Blocked(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A kind of observation that the check reads; `optional` when absence itself is data for the check."""
+    """A kind of observation that the check reads; `optional` when absence itself is data for the check.
+
+    `unseen`: where it could not be looked at, the check is told why (a `Cause`), and decides by what else it has.
+    """
 
     kind: type
     parameter: str
     optional: bool
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

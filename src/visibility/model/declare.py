@@ -6,19 +6,19 @@ from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 from visibility.model.check import Answer, Check, Lifecycle, Need, Scope
+from visibility.model.observation import Cause
 from visibility.model.shop import Shop
 
 
 def _need(function: str, parameter: str, annotation: object) -> Need:
-    """Read one annotation: `Kind`, or `Kind | None` where absence is data for the check."""
-    optional = False
-    if get_origin(annotation) in (UnionType, Union):
-        kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
-        optional = len(kinds) == 1 and NoneType in get_args(annotation)
-        annotation = kinds[0] if optional else annotation
-    if not isinstance(annotation, type):
-        raise TypeError(f"{function}({parameter}): annotate with one kind of observation, or with `Kind | None`")
-    return Need(kind=annotation, parameter=parameter, optional=optional)
+    """Read one annotation: `Kind`; with `| None` where absence is data for the check, with `| Cause` where it can do without."""
+    parts = get_args(annotation) if get_origin(annotation) in (UnionType, Union) else (annotation,)
+    kinds = [part for part in parts if part is not NoneType and part is not Cause]
+    if len(kinds) != 1 or not isinstance(kinds[0], type):
+        raise TypeError(
+            f"{function}({parameter}): annotate with one kind of observation, `Kind | None`, `Kind | Cause` or all three"
+        )
+    return Need(kind=kinds[0], parameter=parameter, optional=NoneType in parts, unseen=Cause in parts)
 
 
 def _needs(function: Callable[..., Answer]) -> tuple[Need, ...]:

@@ -43,3 +43,5 @@ class Listing:
     maps_url: str = ""
     moved_to: str = ""  # the new place id of a business that moved
     service_area_only: bool = False
+    accessibility: bool | None = None  # whether it answers anything of accessibility, "no" included; None: not asked
+    twins: int | None = None  # other listings that surely are this same shop; None: not known, or a doubt

@@ -22,6 +22,9 @@ class MapEntry:
     hours_value: str = ""
     hours_status: str = ""
     check_date: str = ""
+    source_of_census: bool = (
+        False  # the list of shops was made from this map: that the shop stands on it proves nothing
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

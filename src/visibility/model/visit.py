@@ -4,8 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from visibility.hours import WeeklyHours
+from visibility.model.check import Answer, Undecided, failed, not_applicable, passed
+from visibility.model.look import BY_ID, LOOKS, Looked
+from visibility.model.observation import Cause
 
 
 class Replies(StrEnum):
@@ -23,6 +27,7 @@ EXPIRES: dict[str, timedelta] = {
     "replies": timedelta(days=180),
     "front": timedelta(days=365),
     "inside": timedelta(days=365),
+    **{look.id: look.holds for look in LOOKS},
 }
 FIELDS = tuple(EXPIRES)
 
@@ -32,7 +37,8 @@ class VisitNote:
     """One line of the visits: None is "not looked at". `by` names the steward and is personal data: it goes no further.
 
     `hours` None beside a `hours_text`: what stands on the door could not be read as one week. `front`, `inside`: photos
-    of the listing that show the shop front, and the inside. `photo`: the file of a picture of the door.
+    of the listing that show the shop front, and the inside. `photo`: the file of a picture of the door. `looks`: the answers
+    to the questions of `model.look`, by their ids; None is an answer that could not be read.
     """
 
     shop: str
@@ -46,6 +52,7 @@ class VisitNote:
     replies: Replies | None = None
     wishes: str = ""
     photo: str = ""
+    looks: tuple[tuple[str, bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,33 @@ class Visit:
     replies_on: date | None = None
     front: int | None = None
     inside: int | None = None
+    front_on: date | None = None
+    looks: tuple[Looked, ...] = ()
+
+    def look(self, id: str) -> Looked | None:
+        """Return the answer to a question of `model.look`, or None where it is not known."""
+        return next((one for one in self.looks if one.id == id), None)
+
+
+def as_looked(visit: Visit | None, id: str) -> Answer:
+    """Answer as a steward's look does, with its day: the whole of a check that only a person can decide.
+
+    Not applicable where the town makes no visits. Raises Undecided where nobody has looked, or not lately.
+    """
+    if visit is None:
+        return not_applicable()
+    looked = visit.look(id)
+    if looked is None:
+        raise Undecided("nobody has looked", Cause.NOT_VISITED)
+    return passed() if looked.yes else failed(seen=looked.on.isoformat())
+
+
+def as_looked_on_social_page(visit: Visit | None, id: str) -> Answer:
+    """Answer a look at the shop's page on a social network; not applicable where a steward saw that it keeps none."""
+    page = visit.look("social-page") if visit is not None else None
+    if page is not None and not page.yes:
+        return not_applicable()
+    return as_looked(visit, id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +128,14 @@ def visit_on(notes: Iterable[VisitNote], day: date) -> Visit | None:
         replies=replies[0],  # type: ignore[arg-type]
         replies_on=replies[1],
         front=found["front"][0],  # type: ignore[arg-type]
+        front_on=found["front"][1],
         inside=found["inside"][0],  # type: ignore[arg-type]
+        looks=tuple(
+            Looked(id=look.id, yes=yes is True, on=on)
+            for look in LOOKS
+            for yes, on in (found[look.id],)
+            if on is not None
+        ),
     )
 
 
@@ -111,12 +152,21 @@ def disputes(notes: Iterable[VisitNote]) -> tuple[Dispute, ...]:
     )
 
 
+_UNREADABLE = "?"
+
+
+def _answer(id: str, note: VisitNote) -> object:
+    answers = dict(note.looks)
+    return _UNREADABLE if id in answers and answers[id] is None else answers.get(id)
+
+
 _VALUE: dict[str, Callable[[VisitNote], object]] = {
     "hours": lambda note: note.hours,
     "claimed": lambda note: note.claimed,
     "replies": lambda note: note.replies,
     "front": lambda note: note.front,
     "inside": lambda note: note.inside,
+    **{look.id: partial(_answer, look.id) for look in LOOKS},
 }
 
 
@@ -144,7 +194,8 @@ def _newest(past: Sequence[VisitNote], field: str, day: date) -> tuple[object, d
         values = _said([one for one in past if one.on == note.on], field)
         if not values:
             continue
-        if len(values) > 1 or (field == "hours" and isinstance(values[0], str)):
+        unreadable = (field == "hours" or field in BY_ID) and isinstance(values[0], str)
+        if len(values) > 1 or unreadable:
             break
         return values[0], note.on
     return None, None

@@ -19,6 +19,7 @@ SHOWN: dict[str, str] = {
     "listing.phone": N_("Listings with a phone number"),
     "listing.website": N_("Listings with a link to a website"),
     "listing.photos": N_("Listings with photos"),
+    "listing.accessibility": N_("Listings that say something of accessibility"),
     "reviews.rating": N_("Listings with customer reviews"),
     "website.alive": N_("Websites that answer"),
     "website.hours": N_("Websites with opening hours"),

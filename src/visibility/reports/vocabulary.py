@@ -155,6 +155,8 @@ VALUES: dict[str, str] = {
     "said-phone": N_("telephone number"),
     "said-address": N_("address"),
     "said-outlets": N_("list of outlets"),
+    "the-door": N_("the door"),
+    "the-website": N_("the website"),
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.

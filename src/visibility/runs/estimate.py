@@ -10,8 +10,9 @@ from visibility.caps import MICROS, Cap
 from visibility.model.listing import Listing
 from visibility.model.match import Answers
 from visibility.model.observation import Cause, SourceName
-from visibility.model.town import Town
+from visibility.model.town import Census, Town
 from visibility.rubric import RUBRIC
+from visibility.runs.looking import second_listings
 from visibility.runs.till import billing_month, price_of
 from visibility.runs.vendors import refusal
 from visibility.settings import Settings
@@ -101,13 +102,19 @@ def estimate(slug: str, *, settings: Settings, now: datetime) -> Estimate:
     details = skus.LEGACY_DETAILS if legacy else skus.details_sku(skus.AUDIT_FIELDS)
     month = billing_month(now)
     known_ids, held, a_search, from_run = _kept(settings, slug, month, search.name, details.name)
+    seconds = _seconds(settings, town, census, now)
     refused = Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused
     known_ids = {shop: ref for shop, ref in known_ids.items() if (shop, ref) not in refused}
     known = sum(bool(shop.place_id or known_ids.get(shop.id)) for shop in census.shops)
     searched = len(census.shops) - known
     lines = (
         line(search, searched, searched, held),
-        line(details, known + math.ceil(searched * a_search), known + searched * CANDIDATES, held),
+        line(
+            details,
+            known + seconds + math.ceil(searched * a_search),
+            known + seconds + searched * CANDIDATES,
+            held,
+        ),
     )
     caps = _caps(town, settings, details, held)
     return Estimate(
@@ -144,6 +151,17 @@ def _caps(town: Town, settings: Settings, details: "Sku", held: tuple[Held, ...]
         for of, cap in (("town", town.google.monthly_cap), ("all", settings.google_monthly_cap))
         if cap is not None
     )
+
+
+def _seconds(settings: Settings, town: Town, census: Census, now: datetime) -> int:
+    """Return how many listings an audit reads again since they may be second ones of a shop."""
+    if not settings.database_path.exists():
+        return 0
+    store = Store.open(settings.database_path)
+    try:
+        return len(second_listings(store, town, census, now=now)[0])
+    finally:
+        store.close()
 
 
 def _kept(

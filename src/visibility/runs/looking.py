@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from visibility import towns
@@ -31,6 +31,8 @@ _NO_SHOP = listed(
     "housing_complex route street_address locality"
 )  # fmt: skip
 _SAYS_NOTHING = listed("point_of_interest establishment finance geocode premise")
+MOST_SECONDS = 20  # listings that are read again in each audit: each of them is paid for
+SWEPT = timedelta(days=365)  # how long a discovery speaks for the district
 _BATCH = 20  # looks between two times of keeping what came of them: a kill pays so many twice at most
 
 
@@ -59,6 +61,19 @@ def owners_of(store: Store | None, town: Town, census: Census) -> dict[str, str]
     found = {shop: id for shop, id in found.items() if (shop, id) not in refused}
     said = {match.shop: match.ref for match in census.matches if match.same and match.source is SourceName.GOOGLE_MAPS}
     return {ids[shop]: shop for ids in (found, said, everyone) for shop in everyone if ids.get(shop)}
+
+
+def second_listings(store: Store, town: Town, census: Census, *, now: datetime) -> tuple[tuple[str, ...], bool]:
+    """Return the ids of listings that may be a second one of a shop, and whether the whole district was looked through.
+
+    They are what discoveries took, or could have taken, for a shop of the census, and that no shop has for its own. Beyond
+    `MOST_SECONDS`, the first ones stand for all, and the district does not count as looked through.
+    """
+    owners = owners_of(store, town, census)
+    looks = store.lookups.looked_at(town.slug)
+    ids = sorted(id for id, look in looks.items() if look.outcome in (Outcome.SAME, Outcome.ASK) and id not in owners)
+    swept = any(made.complete and now - made.at <= SWEPT for made in store.lookups.discoveries(town.slug))
+    return tuple(ids[:MOST_SECONDS]), swept and len(ids) <= MOST_SECONDS
 
 
 @dataclass(slots=True, kw_only=True)

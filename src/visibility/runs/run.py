@@ -27,6 +27,7 @@ from visibility.model.town import Census, Town
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
 from visibility.runs.doors import addresses
+from visibility.runs.looking import second_listings
 from visibility.runs.till import Till, billing_month
 from visibility.runs.vendors import Vendors
 from visibility.settings import Settings
@@ -219,6 +220,7 @@ def open_run(
             last_website=lambda shop: store.last_seen(town.slug, shop, Website, other_than=record.id),
             census=census,
             found=known,
+            seconds=second_listings(store, town, census, now=now),
             last_speed=lambda shop: store.last_seen(town.slug, shop, PageSpeed, other_than=record.id),
             as_of=record.as_of,
         )

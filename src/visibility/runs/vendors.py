@@ -1,6 +1,6 @@
 """The sources that a town may use on this machine: town and settings in, sources in the order of asking out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -87,12 +87,14 @@ class Vendors:
         as_of: date | None = None,
         census: Census | None = None,
         found: Mapping[str, str] | None = None,
+        seconds: tuple[Sequence[str], bool] = ((), False),
     ) -> "Vendors":
         """Choose and make the sources; the listing comes first, since it may name the website, and the directories last.
 
         `till` keeps the monthly caps. `last_website`, `last_speed`: what an earlier audit of the town read and
         measured of a shop's site, by the shop's id. `as_of`: the date of the audit, today unless said.
         `census`: the town's shops and what people said of their listings. `found`: place ids that the matcher found, by shop.
+        `seconds`: ids of listings that may be second ones, and whether the district was looked through (`looking`).
         """
         census = census or Census(shops=())
         sources: list[Source] = []
@@ -112,6 +114,8 @@ class Vendors:
                     answers=Answers.of(census.matches, SourceName.GOOGLE_MAPS),
                     found=found,
                     census=census.shops,
+                    suspects=seconds[0],
+                    swept=seconds[1],
                 )
             )
         if town.openstreetmap_file:

@@ -2,30 +2,46 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from visibility.model.look import BY_ID, LOOKS, Where
 from visibility.model.shop import Shop
 from visibility.model.text import N_, reason
 from visibility.model.visit import Replies, VisitNote
 from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
-from visibility.towns.table import folded, marked, read_lines, unmarked
+from visibility.towns.table import marked, read_lines, unmarked
 from visibility.towns.visits import (
-    COLUMN_OF,
     COLUMNS,
     HEADINGS,
     HOW_MANY,
+    LOOKED,
     NOT_KNOWN,
     YES_NO,
     Answered,
+    column_of,
+    heading_of,
     known_in,
     visits_file,
 )
 
-_SHEET = ("id", "name", "address", "date", "by", "hours", "claimed", "front", "inside", "replies", "wishes", "photo")
+_WHO = ("id", "name", "address", "date", "by")
+# What is asked in the shop stands beside its name, for those on foot; what a desk can look up follows on a page of its own.
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("In the shop"),
+        ("hours", "claimed", *(look.id for look in LOOKS if look.where is Where.SHOP), "wishes", "photo"),
+    ),
+    (
+        N_("At the desk, before you go: the Google listing, the reviews, the social page"),
+        ("front", "inside", "replies", *(look.id for look in LOOKS if look.where is Where.DESK)),
+    ),
+)
+_SHEET = (*_WHO, *(column for _, columns in _GROUPS for column in columns))
+_TOP, _FIRST = 2, 3  # rows: the columns' names, under the names of the groups; the first shop
 _WIDTHS = {"id": 22, "name": 28, "address": 30, "date": 12, "by": 8, "hours": 44, "wishes": 40, "photo": 18}
 _BOM = "\ufeff"
 
@@ -58,10 +74,20 @@ def _refuse(where: str, what: str, mend: str, **values: object) -> TownError:
 # -- the sheet to take along
 
 
-def write_sheet(shops: Sequence[Shop], path: Path, *, language: str, steward: str = "") -> None:
-    """Write a sheet with one line a shop. Raises `TownError` where a file is there already: it may be a filled-in one."""
+def write_sheet(
+    shops: Sequence[Shop],
+    path: Path,
+    *,
+    language: str,
+    steward: str = "",
+    translate: Callable[[str], str] = lambda message: message,
+) -> None:
+    """Write a sheet with one line a shop. `translate`: message ids into `language`.
+
+    Raises `TownError` where a file is there already: it may be a filled-in one.
+    """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -77,11 +103,8 @@ def write_sheet(shops: Sequence[Shop], path: Path, *, language: str, steward: st
         raise _refuse(str(path), N_("The sheet is a spreadsheet."), N_("Give a name that ends in .xlsx."))
     book = Workbook()
     sheet: Any = book.active
-    for number, column in enumerate(_SHEET, start=1):
-        cell = sheet.cell(row=1, column=number, value=HEADINGS[column][language])
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 14)
-    for row, shop in enumerate(shops, start=2):
+    _head(sheet, language, translate)
+    for row, shop in enumerate(shops, start=_FIRST):
         there = shop.address
         door = " ".join(part for part in (there.street, there.number, there.box) if part)
         for column, text in (("id", shop.id), ("name", shop.name), ("address", door), ("by", steward)):
@@ -91,26 +114,55 @@ def write_sheet(shops: Sequence[Shop], path: Path, *, language: str, steward: st
         sheet.cell(row=row, column=_SHEET.index("date") + 1).number_format = "yyyy-mm-dd"
         for column in ("hours", "wishes"):
             sheet.cell(row=row, column=_SHEET.index(column) + 1).alignment = Alignment(wrap_text=True, vertical="top")
+    yes_no = [*(words[language] for words in YES_NO.values()), NOT_KNOWN[language]]
     lists = {
-        "claimed": [*(words[language] for words in YES_NO.values()), NOT_KNOWN[language]],
+        "claimed": yes_no,
         "replies": [*(words[language] for words in HOW_MANY.values()), NOT_KNOWN[language]],
+        **dict.fromkeys(LOOKED, yes_no),
     }
-    last = len(shops) + 1
+    last = max(len(shops), 1) + _FIRST - 1
     for column, words in lists.items():
         letter = get_column_letter(_SHEET.index(column) + 1)
         rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
         sheet.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{last}")
+        rule.add(f"{letter}{_FIRST}:{letter}{last}")
     for column, least in (("date", "36526"), ("front", "0"), ("inside", "0")):  # 36526: the first day of 2000
         letter = get_column_letter(_SHEET.index(column) + 1)
         kind: Literal["date", "whole"] = "date" if column == "date" else "whole"
         rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1=least, allow_blank=True)
         sheet.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{last}")
-    sheet.freeze_panes = "C2"
+        rule.add(f"{letter}{_FIRST}:{letter}{last}")
+    sheet.freeze_panes = f"C{_FIRST}"
+    # Who sorts by these buttons leaves the two lines of headings where they are.
+    sheet.auto_filter.ref = f"A{_TOP}:{get_column_letter(len(_SHEET))}{last}"
     out = io.BytesIO()
     book.save(out)
     _put(path, out.getvalue(), keep_before=False)
+
+
+def _head(sheet: Any, language: str, translate: Callable[[str], str]) -> None:
+    """Write the names of the groups and, under them, of the columns; each group is printed on a page of its own."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.pagebreak import Break
+
+    for number, column in enumerate(_SHEET, start=1):
+        look = BY_ID.get(column)
+        text = heading_of(look, translate) if look else HEADINGS[column][language]
+        cell = sheet.cell(row=_TOP, column=number, value=text)
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 24 if look else 14)
+    first = len(_WHO) + 1
+    for (title, columns), colour in zip(_GROUPS, ("FFE8F0E4", "FFE4EAF4"), strict=True):
+        sheet.cell(row=1, column=first, value=translate(title)).font = Font(bold=True, size=12)
+        for number in range(first, first + len(columns)):
+            for row in (1, _TOP):
+                sheet.cell(row=row, column=number).fill = PatternFill("solid", fgColor=colour)
+        sheet.col_breaks.append(Break(id=first + len(columns) - 1))
+        first += len(columns)
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_cols, sheet.print_title_rows = "A:B", f"1:{_TOP}"
 
 
 # -- the sheet that came back
@@ -152,9 +204,12 @@ class _Table:
         self.before, self.header, self.rows, self.delimiter, self.bom = before, header, rows, delimiter, bom
         self.at: dict[str, int] = {}
         for place, cell in enumerate(header):
-            if (column := COLUMN_OF.get(folded(cell), "")) and column not in self.at:
+            if (column := column_of(cell)) and column not in self.at:
                 self.at[column] = place
-        for column in COLUMNS:
+        self._add(column for column in COLUMNS if column not in LOOKED)
+
+    def _add(self, columns: Iterable[str]) -> None:
+        for column in columns:
             if column not in self.at:
                 self.at[column] = len(self.header)
                 self.header.append(column)
@@ -193,6 +248,8 @@ class _Table:
         )
 
     def take(self, answered: Sequence[Answered]) -> Merged:
+        said = {column for line in answered for column, text in _cells(line).items() if text}
+        self._add(column for column in LOOKED if column in said)  # questions that nobody answered need no column
         known = {self._key(row): row for row in self.rows}
         added: list[VisitNote] = []
         corrections: list[Correction] = []
@@ -206,7 +263,8 @@ class _Table:
             if row is None:
                 row = known[key] = [""] * len(self.header)
                 for column, text in cells.items():
-                    row[self.at[column]] = marked(column, text)
+                    if text:
+                        row[self.at[column]] = marked(column, text)
                 self.rows.append(row)
                 added.append(line.note)
                 continue
@@ -234,7 +292,8 @@ class _Table:
     def written(self) -> bytes:
         out = io.StringIO(newline="")
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator="\n")
-        writer.writerows([*self.before, self.header, *self.rows])
+        whole = [row + [""] * (len(self.header) - len(row)) for row in self.rows]
+        writer.writerows([*self.before, self.header, *whole])
         return ((_BOM if self.bom else "") + out.getvalue().removeprefix(_BOM)).encode()
 
 
@@ -257,6 +316,7 @@ def _cells(line: Answered) -> dict[str, str]:
         "replies": "" if note.replies is None else Replies(note.replies).value,
         "wishes": note.wishes,
         "photo": note.photo,
+        **{id: "" if yes is None else YES_NO[yes]["en"] for id, yes in note.looks},
     }
 
 

@@ -1,5 +1,6 @@
 """The stewards' visits: visits.csv, visits.xlsx or a sheet that came back in; notes out, every cell that is wrong told with its line."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from visibility.hours import WeeklyHours, read_osm, read_prose
+from visibility.model.look import LOOKS, Look
 from visibility.model.text import N_, Said
 from visibility.model.visit import Replies, VisitNote, disputes
 from visibility.towns import fields
@@ -15,16 +17,18 @@ from visibility.towns.table import Line, folded, read_lines, unmarked
 
 T = TypeVar("T")
 FILES = ("visits.csv", "visits.xlsx")
-COLUMNS = ("id", "date", "by", "hours", "claimed", "front", "inside", "replies", "wishes", "photo")
+LOOKED = tuple(look.id for look in LOOKS)
 ANSWERS = (
     "hours",
     "claimed",
     "front",
     "inside",
     "replies",
+    *LOOKED,
     "wishes",
     "photo",
-)  # a line without one of them says nothing
+)  # none of them: nothing is said
+COLUMNS = ("id", "date", "by", *ANSWERS)
 LONGEST = {"hours": 500, "wishes": 500, "by": 60, "photo": 120}
 _TITLE_ROWS = 20
 _MOST = 50_000
@@ -67,6 +71,7 @@ COLUMN_OF: Mapping[str, str] = {
     **{column: column for column in COLUMNS},
     "shop_id": "id", "steward": "by", "initials": "by", "initiales": "by", "door_hours": "hours", "horaire": "hours", "openingsuren": "hours",
 }  # fmt: skip
+_MARK = re.compile(r"\[([a-z-]{1,40})\]$")
 _UNSAID = frozenset({"", "?", "-", "–", *(word.casefold() for word in NOT_KNOWN.values())})
 _BOOLEAN = {word.casefold(): value for value, words in YES_NO.items() for word in words.values()}
 _REPLIES = {word.casefold(): value for value, words in HOW_MANY.items() for word in words.values()} | {
@@ -130,7 +135,7 @@ def read_answers(
     lines = read_lines(path, noted, known_in)
     ranked = [(known_in(line.cells), -place) for place, line in enumerate(lines[:_TITLE_ROWS])]
     best, place = max(ranked, default=(0, 0))
-    columns = [COLUMN_OF.get(folded(cell), "") for cell in lines[-place].cells] if best >= 2 else []
+    columns = [column_of(cell) for cell in lines[-place].cells] if best >= 2 else []
     missing = [column for column in ("id", "date") if column not in columns]
     if missing:
         if not noted.failed or lines:
@@ -155,7 +160,19 @@ def read_answers(
 
 def known_in(cells: Sequence[str]) -> int:
     """Count the cells that name a column of the visits."""
-    return len({COLUMN_OF[name] for cell in cells if (name := folded(cell)) in COLUMN_OF})
+    return len({column for cell in cells if (column := column_of(cell))})
+
+
+def column_of(heading: str) -> str:
+    """Return our column of a heading, or nothing. A question ends in its column: "Est-ce que … ? [sign]", in any language."""
+    name = folded(heading)
+    marked = _MARK.search(name)
+    return COLUMN_OF.get(name) or (marked[1] if marked and marked[1] in LOOKED else "")
+
+
+def heading_of(look: Look, translate: Callable[[str], str]) -> str:
+    """Return how the sheet puts a question: in the language of `translate`, and with its column, by which it is read back."""
+    return f"{translate(look.question)} [{look.id}]"
 
 
 def _answered(
@@ -245,6 +262,7 @@ def _answered(
             replies=read("replies", _how_many),
             wishes=cells["wishes"],
             photo=read("photo", _file_name) or "",
+            looks=tuple((id, read(id, _yes_no)) for id in LOOKED if cells[id].casefold() not in _UNSAID),
         ),
         cells=cells,
         line=line.number,

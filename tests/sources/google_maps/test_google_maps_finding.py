@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.sources.google_maps.places_fake import FakeGoogle, listing
+from tests.sources.google_maps.places_fake import Answer, FakeGoogle, listing
 from visibility.matching import seal
 from visibility.model.listing import Listing
 from visibility.model.match import Answers
@@ -180,3 +180,59 @@ def test_a_person_is_shown_what_was_found_with_the_reasons_and_pays_for_reading_
     assert isinstance(made.option(SHOP, "P0"), Absent)
     capped = source(may_spend=lambda _: False)
     assert isinstance(capped.option(SHOP, "P2"), Unreachable)
+
+
+CLOSED = {"businessStatus": "CLOSED_PERMANENTLY"}
+
+
+def test_an_old_listing_of_the_shop_that_was_read_on_the_way_is_counted(google: FakeGoogle, source: Make) -> None:
+    google.search(["OLD", "NEW"])
+    google.details("OLD", listing("OLD", "Boulangerie Exemple", **CLOSED))
+    google.details("NEW", listing("NEW", "Boulangerie Exemple"))
+    shown = observed(source()).value
+    assert (shown.place_id, shown.twins) == ("NEW", 1)
+    assert len(google.paths()) == 3, "nothing was paid for on purpose"
+
+
+def test_a_former_listing_that_google_knows_to_have_moved_is_no_second_one(google: FakeGoogle, source: Make) -> None:
+    google.search(["OLD", "NEW"])
+    google.details("OLD", listing("OLD", "Boulangerie Exemple", movedPlaceId="NEW", **CLOSED))
+    google.details("NEW", listing("NEW", "Boulangerie Exemple"))
+    assert observed(source()).value.twins is None
+
+
+def test_where_nobody_looked_through_the_district_there_may_be_others(google: FakeGoogle, source: Make) -> None:
+    google.details("P1", listing("P1", "Boulangerie Exemple"))
+    assert observed(source(), KNOWN).value.twins is None
+    assert observed(source(swept=True), KNOWN).value.twins == 0
+
+
+def test_what_a_discovery_left_is_read_once_for_all_and_decided_from_both_sides(
+    google: FakeGoogle, source: Make
+) -> None:
+    google.details("P1", listing("P1", "Boulangerie Exemple"))
+    google.details("S1", listing("S1", "Boulangerie Exemple"))
+    google.details("S2", listing("S2", "Chaussures Martin", primaryType="shoe_store", types=["shoe_store"]))
+    made = source(suspects=("S1", "S2"), swept=True)
+    assert observed(made, KNOWN).value.twins == 1
+    other = Shop(id="s9", name="Pharmacie Wauters", trade="pharmacy", address=ADDRESS, location=HERE, place_id="P9")
+    google.details("P9", listing("P9", "Pharmacie Wauters", primaryType="pharmacy", types=["pharmacy"]))
+    assert observed(made, other).value.twins == 0
+    assert google.paths().count("/v1/places/S1") == 1
+
+
+def test_a_doubtful_one_and_one_that_cannot_be_read_let_nothing_be_said(google: FakeGoogle, source: Make) -> None:
+    google.details("P1", listing("P1", "Boulangerie Exemple"))
+    google.details("S1", listing("S1", "Boulangerie Exemple", **DOUBTFUL))
+    assert observed(source(suspects=("S1",), swept=True), KNOWN).value.twins is None
+    broken = source(suspects=("NOBODY",), swept=True)
+    google.details("NOBODY", Answer(status=500, body={}))
+    assert observed(broken, KNOWN).value.twins is None
+
+
+def test_one_that_a_person_refused_or_that_is_another_shops_is_no_second_one(google: FakeGoogle, source: Make) -> None:
+    google.details("P1", listing("P1", "Boulangerie Exemple"))
+    google.details("S1", listing("S1", "Boulangerie Exemple"))
+    refused = Answers(refused=frozenset({("s1", "S1")}))
+    assert observed(source(suspects=("S1",), swept=True, answers=refused), KNOWN).value.twins == 0
+    assert observed(source(suspects=("S1",), swept=True, found={"s2": "S1"}), KNOWN).value.twins == 0

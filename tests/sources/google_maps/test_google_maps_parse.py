@@ -70,6 +70,22 @@ def test_silence_is_no_hours_and_what_was_asked_and_is_absent_is_none_at_all() -
     )
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"accessibilityOptions": {"wheelchairAccessibleEntrance": False}}, True),
+        ({"accessibilityOptions": {"wheelchairAccessibleParking": True}}, True),
+        ({"accessibilityOptions": {}}, False),
+        ({"accessibilityOptions": {"wheelchairAccessibleEntrance": "yes"}}, False),
+        ({}, False),
+    ],
+)
+def test_a_no_on_accessibility_is_an_answer_and_silence_is_none(answers: dict[str, Any], told: bool) -> None:
+    assert read_place(listing("P", "A", **answers), asked=skus.AUDIT_FIELDS).listing.accessibility is told
+    unasked = read_place(listing("P", "A"), asked=("id",)).listing.accessibility
+    assert unasked is None
+
+
 def test_a_search_gives_ids_in_order_and_an_empty_object_is_no_hit() -> None:
     assert read_ids(body("new_searchText_page1"))[:2] == ("ChIJSYNTHPAGE100000000000", "ChIJSYNTHPAGE100000000001")
     assert len(read_ids(body("new_searchNearby_3"))) == 3

@@ -151,3 +151,19 @@ def test_no_entry_of_arlon_is_taken_for_another_shops(shared_data: Path, tmp_pat
             found[seen.value.osm_id == shop.osm_id] += 1
     assert found[False] == 0
     assert found[True] > 0.8 * len(census.shops)
+
+
+def test_a_list_of_shops_made_from_the_map_is_not_held_against_it(tmp_path: Path) -> None:
+    (tmp_path / "map.json").write_text(json.dumps({"elements": [NODE, FAR_OFF]}))
+    town = Town(slug="a", name="A", district="", openstreetmap_file="map.json", census_source="OpenStreetMap")
+    source = OpenStreetMapSource(town=town, folder=tmp_path, now=lambda: NOW)
+    seen = source.observe(SHOP, Dossier())[MapEntry]
+    assert isinstance(seen, Seen)
+    assert isinstance(seen.value, MapEntry)
+    assert seen.value.source_of_census
+    stranger = replace(SHOP, name="Chaussures Martin", trade="shoes", location=Point(lat=49.69, lon=5.82))
+    left = source.observe(stranger, Dossier())[MapEntry]
+    assert isinstance(left, Unreachable)
+    assert left.cause is Cause.NOT_CONFIGURED
+    kept = OpenStreetMapSource(town=replace(town, census_source="ADL"), folder=tmp_path, now=lambda: NOW)
+    assert isinstance(kept.observe(stranger, Dossier())[MapEntry], Absent)

@@ -110,6 +110,8 @@ class GoogleMapsSource:
         answers: Answers | None = None,
         found: Mapping[str, str] | None = None,
         census: Sequence[Shop] = (),
+        suspects: Sequence[str] = (),
+        swept: bool = False,
     ) -> None:
         """`now` gives aware UTC; `wait` gives the seconds before the next try (a tenacity wait);
         `deadline` the seconds for one whole answer; `pace` is kept with other runs, where it is given.
@@ -120,7 +122,8 @@ class GoogleMapsSource:
         All are called from several threads; a cap that two threads must not pass together is reserved in `may_spend`.
 
         `answers`: what people said of listings. `found`: ids that the matcher found before, by shop. `census`: the town's
-        open shops, since a listing that fits two of them is shown for neither.
+        open shops, since a listing that fits two of them is shown for neither. `suspects`, `swept`: what a sweep of the district
+        left that may be second listings (`Finder`); each is read once, which is paid for.
         """
         secret = (key.get_secret_value() if isinstance(key, SecretStr) else key).strip()
         self._now = now
@@ -157,6 +160,8 @@ class GoogleMapsSource:
             answers=answers or Answers(),
             found=found or {},
             census=census,
+            suspects=suspects,
+            swept=swept,
         )
 
     @property

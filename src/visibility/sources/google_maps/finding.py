@@ -7,12 +7,14 @@ listing that fits two shops of the census is shown for neither.
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from visibility.matching import Candidate, Outcome, bears, decide, metres
 from visibility.matching.addresses import Match, same_number, same_street
 from visibility.matching.names import plain
+from visibility.matching.town import duplicates
 from visibility.model.listing import BusinessStatus
 from visibility.model.match import Answers
 from visibility.model.observation import Cause
@@ -56,11 +58,14 @@ class Finder:
         answers: Answers,
         found: Mapping[str, str],
         census: Sequence[Shop],
+        suspects: Sequence[str] = (),
+        swept: bool = False,
     ) -> None:
         """`search`: ids for a text, best first; `details`: the listing of an id, None where the id is no longer valid.
 
         `answers`: what people said. `found`: the id under which the matcher found a shop's listing before, by shop.
-        `census`: all open shops; their `place_id` is one that a person confirmed.
+        `census`: all open shops; their `place_id` is one that a person confirmed. `suspects`: ids of listings that a sweep of
+        the district found to be, or perhaps to be, shops of the census, and that are nobody's own; `swept`: there was one.
         """
         self._search = search
         self._details = details
@@ -74,6 +79,8 @@ class Finder:
         self._holders = {shop.place_id: shop for shop in census if shop.place_id}
         self._lock = threading.Lock()
         self._claims: dict[str, str] = {}
+        self._suspects = tuple(suspects)
+        self._swept = swept
         self._alarms: list[str] = []
 
     @property
@@ -83,7 +90,15 @@ class Finder:
             return tuple(self._alarms)
 
     def find(self, shop: Shop) -> Place | None:
-        """Return the shop's listing, or None where there is none."""
+        """Return the shop's listing, with the number of its twins where that is known, or None where there is none."""
+        beside: list[Place] = []
+        place = self._own(shop, beside)
+        if place is None:
+            return None
+        return replace(place, listing=replace(place.listing, twins=self._twins(shop, place, beside)))
+
+    def _own(self, shop: Shop, beside: list[Place]) -> Place | None:
+        """Return the shop's listing; what was read on the way and is, or may be, the same shop is put into `beside`."""
         read: dict[str, Place | None] = {}
         place: Place | None = None
         if shop.place_id and not self._refused(shop, shop.place_id):
@@ -100,7 +115,7 @@ class Finder:
                 if outcome is Outcome.SAME:
                     return self._alone(shop, place)
                 doubtful = outcome is Outcome.ASK
-        return self._searched(shop, read, doubtful=doubtful)
+        return self._searched(shop, read, beside, doubtful=doubtful)
 
     def refs(self, shop: Shop) -> tuple[str, ...]:
         """Return the ids of the listings that a person may choose from, those that were refused left out. A free call."""
@@ -162,7 +177,9 @@ class Finder:
         text = " ".join(filter(None, (shop.name, shop.address.street, shop.address.locality)))[:_LONGEST_QUESTION]
         return self._search(text, shop.location)
 
-    def _searched(self, shop: Shop, read: dict[str, Place | None], *, doubtful: bool) -> Place | None:
+    def _searched(
+        self, shop: Shop, read: dict[str, Place | None], beside: list[Place], *, doubtful: bool
+    ) -> Place | None:
         """Search by name, street and town, then read the listings in order until one is this shop.
 
         A listing of a closed business is kept aside: its owner may have made a second one, which the search gives next.
@@ -175,6 +192,8 @@ class Finder:
             if place is None:
                 continue
             outcome = self._outcome(shop, place)
+            if outcome is not Outcome.DIFFERENT:
+                beside.append(place)
             if outcome is Outcome.SAME:
                 if place.listing.status is not BusinessStatus.CLOSED_PERMANENTLY:
                     return self._alone(shop, place)
@@ -184,6 +203,33 @@ class Finder:
         if doubtful:
             raise self._doubt(troubles.UNDECIDED)
         return None if closed is None else self._alone(shop, self._followed(shop, closed))
+
+    def _twins(self, shop: Shop, own: Place, beside: Sequence[Place]) -> int | None:
+        """Count the other listings that surely are this same shop, seen from the shop and from its listing; None in doubt.
+
+        Those read on the way, and those that a sweep of the district left: nothing is searched for.
+        """
+        doubt = False
+        try:
+            left = [self._details(ref) for ref in self._suspects]
+        except Trouble:
+            left, doubt = [], True
+        own_id = own.listing.place_id
+        others = {each.listing.place_id: each for each in (*beside, *left) if each is not None}
+        count = 0
+        for ref, other in others.items():
+            taken = self._held(shop, other) or self._found_for_another(shop, ref)
+            if ref == own_id or taken or other.listing.moved_to == own_id or self._refused(shop, ref):
+                continue
+            outcome = self._outcome(shop, other)
+            if outcome is Outcome.SAME and duplicates((candidate_of(own), candidate_of(other))):
+                count += 1
+            elif outcome is not Outcome.DIFFERENT:
+                doubt = True
+        return count or (0 if self._swept and not doubt else None)
+
+    def _found_for_another(self, shop: Shop, ref: str) -> bool:
+        return any(id == ref and other != shop.id for other, id in self._found.items())
 
     def _alone(self, shop: Shop, place: Place, *, turned: bool = False) -> Place:
         """Return the listing where no other shop of the census has as good a right to it; `turned`: one id became another."""

@@ -166,6 +166,12 @@ def _photos(body: Json, asked: bool) -> int | None:
     return len(_list(body, "photos")) if asked or "photos" in body else None
 
 
+def _answers_accessibility(body: Json, asked: bool) -> bool | None:
+    """Whether anything is answered on accessibility; "no" is an answer. None where it was not asked for."""
+    answers = _object(body, "accessibilityOptions")
+    return any(isinstance(answer, bool) for answer in answers.values()) if asked or answers else None
+
+
 def _reviews(count: float | None, rating: float | None) -> Reviews | None:
     """An absent count is no review at all; a mean without a count tells nothing that we can use."""
     if count is None:
@@ -226,6 +232,7 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
         maps_url=_text(place, "googleMapsUri"),
         moved_to=_text(place, "movedPlaceId") or _text(place, "movedPlace").removeprefix("places/"),
         service_area_only=bool(_flag(place, "pureServiceAreaBusiness")),
+        accessibility=_answers_accessibility(place, "accessibilityOptions" in asked),
     )
     return Place(
         listing=listing,

@@ -114,6 +114,7 @@ AUDIT_FIELDS: tuple[str, ...] = (
     "photos",
     "pureServiceAreaBusiness",
     "movedPlaceId",
+    "accessibilityOptions",  # of a lower tier than what is asked anyway: it costs nothing more
 )
 AUDIT = ",".join(AUDIT_FIELDS)
 FIND = "places.id"  # Text Search, IDs only: free

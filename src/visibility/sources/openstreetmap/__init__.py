@@ -1,6 +1,7 @@
 """OpenStreetMap from a file: shop in, map entry out; and the extract itself, for those who make a town from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -89,6 +90,8 @@ class OpenStreetMapSource:
         `answers`: what people said of the map's entries.
         """
         self._country = town.country
+        # A list of shops is never held against the map that it was made from (ADR 2).
+        self._own_list = "openstreetmap" in town.census_source.casefold()
         self._answers = answers or Answers()
         self._now = now
         self._trouble: tuple[Cause, str] | None = None
@@ -123,9 +126,12 @@ class OpenStreetMapSource:
             return {MapEntry: self._unknown(at, *self._trouble)}
         found = self._found(shop)
         if isinstance(found, MapElement):
-            return {MapEntry: Seen(value=entry_of(found, self._country, at.date()), at=at, source=self.name)}
+            entry = replace(entry_of(found, self._country, at.date()), source_of_census=self._own_list)
+            return {MapEntry: Seen(value=entry, at=at, source=self.name)}
         if found is not None:
             return {MapEntry: self._unknown(at, *found)}
+        if self._own_list:
+            return {MapEntry: self._unknown(at, Cause.NOT_CONFIGURED, "the list of shops was made from the map")}
         return {MapEntry: Absent(at=at, source=self.name)}
 
     def options(self, shop: Shop) -> tuple[Option, ...]:

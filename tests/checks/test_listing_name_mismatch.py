@@ -1,0 +1,41 @@
+from datetime import date
+
+import pytest
+
+from tests.checks.check_literals import LISTING, SHOP
+from visibility.checks.listing_name_mismatch import listing_name_mismatch
+from visibility.model.check import Undecided, Verdict
+from visibility.model.look import BY_ID, Looked
+from visibility.model.observation import Cause
+from visibility.model.visit import Visit
+
+ON = date(2026, 10, 20)
+
+
+def visit(yes: bool, id: str = "sign") -> Visit:
+    return Visit(on=ON, looks=(Looked(id=id, yes=yes, on=ON),))
+
+
+def test_a_steward_who_saw_it_in_order_lets_it_pass() -> None:
+    assert "sign" in BY_ID
+    assert listing_name_mismatch(SHOP, LISTING, visit(True)).verdict is Verdict.PASSED
+
+
+def test_a_steward_who_saw_it_amiss_makes_it_fail_with_the_day() -> None:
+    answer = listing_name_mismatch(SHOP, LISTING, visit(False))
+    assert (answer.verdict, answer.facts) == (Verdict.FAILED, {"seen": "2026-10-20"})
+
+
+def test_what_nobody_looked_at_is_not_known() -> None:
+    with pytest.raises(Undecided):
+        listing_name_mismatch(SHOP, LISTING, Visit(on=ON, claimed=True, claimed_on=ON))
+
+
+def test_a_town_without_visits_is_not_concerned() -> None:
+    assert listing_name_mismatch(SHOP, LISTING, None).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_look_stands_while_google_cannot_be_asked_and_nothing_is_asked_without_a_listing() -> None:
+    assert listing_name_mismatch(SHOP, Cause.SERVER_ERROR, visit(False)).verdict is Verdict.FAILED
+    (need, _) = listing_name_mismatch.needs
+    assert (need.kind.__name__, need.optional, need.unseen) == ("Listing", False, True)
