@@ -106,6 +106,8 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "hours-mismatch": ("listing.hours", "website.hours"),
     "implausible-hours": ("listing.hours",),
     "door-hours-mismatch": ("listing.hours",),
+    "missing-holiday-hours": ("listing.hours",),
+    "unannounced-closing": ("listing.hours",),
     "not-mobile-ready": ("website.viewport",),
     "missing-website-contact": ("website.phone", "website.e-mail"),
     "missing-website-hours": ("website.hours",),

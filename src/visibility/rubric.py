@@ -19,6 +19,7 @@ from visibility.checks.listing_without_website import listing_without_website
 from visibility.checks.low_rating import low_rating
 from visibility.checks.missing_click_and_collect import missing_click_and_collect
 from visibility.checks.missing_enterprise_number import missing_enterprise_number
+from visibility.checks.missing_holiday_hours import missing_holiday_hours
 from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
@@ -35,6 +36,7 @@ from visibility.checks.phone_mismatch import phone_mismatch
 from visibility.checks.poor_accessibility import poor_accessibility
 from visibility.checks.slow_website import slow_website
 from visibility.checks.trackers_before_consent import trackers_before_consent
+from visibility.checks.unannounced_closing import unannounced_closing
 from visibility.checks.unanswered_reviews import unanswered_reviews
 from visibility.checks.unclaimed_listing import unclaimed_listing
 from visibility.checks.vague_title import vague_title
@@ -205,6 +207,18 @@ RUBRIC = Rubric(
             reason=N_(
                 "The door is the surest source, but few doors have been read yet: it counts in no score for now."
             ),
+        ),
+        Entry(
+            check=missing_holiday_hours,
+            theme=Theme.HOURS,
+            weight=0,
+            reason=N_("It can be seen in the days before a holiday only: it is a help, in no score."),
+        ),
+        Entry(
+            check=unannounced_closing,
+            theme=Theme.HOURS,
+            weight=0,
+            reason=N_("It is known of the closings that shops told the agency only: it is a help, in no score."),
         ),
         Entry(
             check=few_reviews,

@@ -12,6 +12,7 @@ from visibility.demo.hourtext import week
 from visibility.demo.invent import CENTRE, METRE, NAME, POSTCODE, move, place_id, slug, social_url
 from visibility.demo.naming import Names
 from visibility.demo.planting import HARMLESS, PLANTS, SITE_BOUND, plant
+from visibility.demo.seasons import events, mark
 from visibility.demo.special import SPECIAL_TRADES, SPECIALS, UNLISTED, specialise
 from visibility.demo.town import DemoShop, DemoSite, DemoTown, Robots, Security, Style
 from visibility.demo.wares import (
@@ -78,7 +79,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         planted = _rename(planted)
     planted = put_in_doubt(planted) if roomy else planted
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
-    final = tuple(styled)
+    final = mark(styled, seed=seed, as_of=as_of, roomy=roomy)
     return DemoTown(
         seed=seed,
         as_of=as_of,
@@ -94,6 +95,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         others=tuple(drawn.others),
         renewed_ids=drawn.renewed_ids,
         waivers=_waivers(final, as_of),
+        events=events(as_of),
         boundary=_boundary(final),
     )
 

@@ -1,6 +1,7 @@
 """A shop's listing on a map service, in this project's own terms, whatever vendor and version it came from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from visibility.hours import SpecialDay, WeeklyHours
@@ -43,3 +44,4 @@ class Listing:
     maps_url: str = ""
     moved_to: str = ""  # the new place id of a business that moved
     service_area_only: bool = False
+    ordinary_days: tuple[date, ...] = ()  # of the coming week, shown as open, with nothing special stated for them
