@@ -71,7 +71,8 @@ def _works(shop: DemoShop, day: date) -> bool:
 
 
 def _holidays(shop: DemoShop, as_of: date, dice: Random) -> DemoShop:
-    if shop.listing is None or shop.listing.hours is None:
+    listing = shop.listing
+    if listing is None or listing.hours is None:
         return shop
     if _judged(shop) and dice.random() < _SILENT:
         shop = replace(shop, silent=True)
@@ -79,7 +80,7 @@ def _holidays(shop: DemoShop, as_of: date, dice: Random) -> DemoShop:
         return replace(shop, defects=shop.defects | {"missing-holiday-hours"}) if asked else shop
     near = holidays_of(shop.shop.address.country, as_of, as_of + timedelta(days=COVERED))
     stated = tuple(SpecialDay(date=holiday.on, day=Day(spans=())) for holiday in near)
-    return replace(shop, listing=replace(shop.listing, special_days=stated))
+    return replace(shop, listing=replace(listing, special_days=stated))
 
 
 def _may_close(shop: DemoShop, as_of: date) -> bool:
