@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs bench bench-hours bench-website bench-census clean
+.PHONY: help setup demo test check docs bench bench-hours bench-website bench-census bench-judge clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,11 @@ bench-website: setup  ## Measure what is read of websites beside a plain regex a
 
 bench-census: setup  ## Measure calls, price and recall of finding shops on Google beside a grid and a naive client
 	@PYTHONPATH=. $(PY) bench/census.py
+
+bench-judge: setup  ## Measure judging 10,000 shops, the truth found, and what the order rests on
+	@PYTHONPATH=. $(PY) bench/judge.py
+	@PYTHONPATH=. $(PY) bench/truth.py
+	@PYTHONPATH=. $(PY) bench/sensitivity.py
 
 clean:  ## Remove what the targets made (the audits under var/ stay)
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build out
