@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import action, census, hours, keeping, match, season, town, url, visits, website
+from visibility.cli import action, census, changing, hours, keeping, match, season, town, url, visits, website
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.command(name="match", help=match.HELP)(match.match)
 app.add_typer(visits.app, name="visits")
 app.add_typer(keeping.app)
 season.register(app)
+changing.register(app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from visibility.model.action import Action, Trace
+from visibility.model.change import Changes
 from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
@@ -152,3 +153,4 @@ class Audit:
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
+    changes: Changes | None = None  # since the audit before, whatever its rubric; None where there was none

@@ -16,6 +16,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.readings import readings
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.runs.till import billing_month
 from visibility.settings import Settings
@@ -181,6 +182,7 @@ def compose(run_id: str) -> Audit:
         previous = run.store.latest(run.town.slug, before=run.record.as_of)
     except StoreError:
         warnings = (*warnings, NOT_COMPARED)
+    shops = [shop.id for shop in run.shops]
     audit = district.compose(
         town=run.town,
         shops=_with_place_ids(run),
@@ -203,6 +205,9 @@ def compose(run_id: str) -> Audit:
         vacant=run.vacant,
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
+        read_before=readings(run.store, previous.run, shops) if previous else None,
+        read_now=readings(run.store, run.id, shops) if previous else None,
+        closed=run.closed,
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

@@ -1,0 +1,56 @@
+"""Ready for the end of the year: in the editions of October to December, how many shops are, and what most of the others lack."""
+
+from dataclasses import dataclass
+
+from visibility.model.audit import Audit
+from visibility.readiness import in_season, readiness
+from visibility.reports import digest
+from visibility.reports.wording import Wording
+
+SHOWN = 3
+FEWEST = 10  # shops decided: below, the sentence would speak of too few
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is to mend, in how many of the shops that are not ready, and how many would be ready with it alone."""
+
+    title: str
+    shops: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The variables of sections/readiness.html."""
+
+    finding: str
+    about: str
+    rows: tuple[Row, ...]
+
+
+def build(audit: Audit, words: Wording) -> Context | None:
+    """Count; nothing outside the season, where too few could be decided, or where a number would point at a shop."""
+    if not in_season(audit):
+        return None
+    found = readiness(audit)
+    if found.decided < FEWEST or min(len(found.ready), len(found.not_ready)) < digest.SMALLEST_CELL:
+        return None
+    titles = {card.id: card.failure_title for card in audit.cards}
+    steps = [step for step in found.steps if step.shops >= digest.SMALLEST_CELL and step.check in titles]
+    return Context(
+        finding=words.ngettext(
+            "{n} of {whole} verified shops is ready for December",
+            "{n} of {whole} verified shops are ready for December",
+            len(found.ready),
+            whole=words.number(found.decided),
+        ),
+        about=words.gettext(
+            "Found on the map, opening hours that agree, telephone, photos, a way to order where the trade has one, and the hours of a coming holiday as far as they are known. Could not be verified: {unknown}.",
+            unknown=words.few(len(found.unknown)),
+        ),
+        rows=tuple(
+            Row(title=words.gettext(titles[step.check]), shops=words.number(step.shops), last=words.few(step.last))
+            for step in steps[:SHOWN]
+        ),
+    )
