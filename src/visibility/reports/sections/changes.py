@@ -8,10 +8,12 @@ from visibility.model.audit import Audit
 from visibility.model.change import ChangeKind, Changes
 from visibility.model.check import Lifecycle, Verdict
 from visibility.model.text import N_
+from visibility.readiness import in_season
 from visibility.reports import digest
 from visibility.reports.wording import Wording
 
-SHOWN = 6
+SHOWN = 6  # checks; of a full page, what else is told takes the room of some
+ROOM_OF_THE_SHOPS, ROOM_OF_READINESS = 2, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,10 @@ def build(audit: Audit, words: Wording) -> Context | None:
             )
     changed = [check for check in cards if done[check] + slipped[check]]
     changed.sort(key=lambda check: (-done[check] - slipped[check], check))
-    rows = [(words.gettext(cards[check].title), done[check], slipped[check]) for check in changed[:SHOWN]]
-    rest = changed[SHOWN:]
+    shops = _of_the_shops(audit.changes, words) if audit.changes else ""
+    shown = SHOWN - (ROOM_OF_THE_SHOPS if shops else 0) - (ROOM_OF_READINESS if in_season(audit) else 0)
+    rows = [(words.gettext(cards[check].title), done[check], slipped[check]) for check in changed[:shown]]
+    rest = changed[shown:]
     if rest:
         rows.append(
             (
@@ -80,7 +84,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
             now=words.date(audit.as_of),
         ),
         rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
-        shops=_of_the_shops(audit.changes, words) if audit.changes else "",
+        shops=shops,
     )
 
 

@@ -12,21 +12,12 @@ FEWEST = 10  # shops decided: below, the sentence would speak of too few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What is to mend, in how many of the shops that are not ready, and how many would be ready with it alone."""
-
-    title: str
-    shops: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/readiness.html."""
+    """The variables of sections/readiness.html; `steps` in one sentence, since room is dear."""
 
     finding: str
     about: str
-    rows: tuple[Row, ...]
+    steps: str
 
 
 def build(audit: Audit, words: Wording) -> Context | None:
@@ -38,6 +29,12 @@ def build(audit: Audit, words: Wording) -> Context | None:
         return None
     titles = {card.id: card.failure_title for card in audit.cards}
     steps = [step for step in found.steps if step.shops >= digest.SMALLEST_CELL and step.check in titles]
+    lacking = [
+        words.ngettext(
+            "“{title}” ({n} shop)", "“{title}” ({n} shops)", step.shops, title=words.gettext(titles[step.check])
+        )
+        for step in steps[:SHOWN]
+    ]
     return Context(
         finding=words.ngettext(
             "{n} of {whole} verified shops is ready for December",
@@ -46,11 +43,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
             whole=words.number(found.decided),
         ),
         about=words.gettext(
-            "Found on the map, opening hours that agree, telephone, photos, a way to order where the trade has one, and the hours of a coming holiday as far as they are known. Could not be verified: {unknown}.",
+            "Found on the map, hours that agree, telephone, photos, a way to order where the trade has one. Could not be verified: {unknown}.",
             unknown=words.few(len(found.unknown)),
         ),
-        rows=tuple(
-            Row(title=words.gettext(titles[step.check]), shops=words.number(step.shops), last=words.few(step.last))
-            for step in steps[:SHOWN]
-        ),
+        steps=words.gettext("What most of the others lack: {steps}.", steps=words.listing(lacking)) if lacking else "",
     )
