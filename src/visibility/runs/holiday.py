@@ -171,3 +171,22 @@ def _keep(store: Store, slug: str, shop: Shop, dossier: Dossier, now: datetime) 
         store.keep_place_id(slug, shop.id, listing.value.place_id, now=now)
     elif isinstance(listing, Absent):
         store.outcomes.forget_place_id(slug, shop.id)
+
+
+def counts(found: Round) -> dict[str, object]:
+    """Return the round in counts, by the verdict on the holiday hours, with the ids of the shops to speak to."""
+    return {
+        "town": found.town,
+        "date": found.on.isoformat(),
+        "holidays": [holiday.on.isoformat() for holiday in found.holidays],
+        "verdicts": {verdict.value: len(found.of(verdict)) for verdict in Verdict},
+        "silent": [one.shop.id for one in found.of(Verdict.FAILED)],
+        "closings": [one.shop.id for one in found.closings],
+    }
+
+
+def markdown(found: Round) -> str:
+    """Return the summary that is attached to the Prefect run: counts, and ids of shops."""
+    lines = [f"# {found.town}, {found.on.isoformat()}", ""]
+    lines += [f"- {key}: {value}" for key, value in counts(found).items() if key not in ("town", "date")]
+    return "\n".join((*lines, *(f"- {alarm}" for alarm in found.alarms)))
