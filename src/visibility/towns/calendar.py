@@ -155,7 +155,7 @@ class _Line:
         if weekday is not None:
             self._told(
                 "every",
-                N_("A closing that comes back every week belongs into the opening hours: the line was not read."),
+                N_("A closing that comes back every week belongs in the opening hours: the line was not read."),
                 N_("Empty the cell, or take the line out."),
             )
         for column, day in (("from", first), ("to", last)):
