@@ -13,7 +13,7 @@ from visibility.reports import digest
 from visibility.reports.wording import Wording
 
 SHOWN = 6  # checks; of a full page, what else is told takes the room of some
-ROOM_OF_THE_SHOPS, ROOM_OF_READINESS = 2, 2
+ROOM_OF_THE_SHOPS, ROOM_OF_READINESS = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

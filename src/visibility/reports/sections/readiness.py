@@ -13,7 +13,7 @@ FEWEST = 10  # shops decided: below, the sentence would speak of too few
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/readiness.html; `steps` in one sentence, since room is dear."""
+    """The variables of sections/readiness.html; `steps` in one sentence, since the edition has eight pages."""
 
     finding: str
     about: str
@@ -25,7 +25,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
     if not in_season(audit):
         return None
     found = readiness(audit)
-    if found.decided < FEWEST or min(len(found.ready), len(found.not_ready)) < digest.SMALLEST_CELL:
+    if found.decided < FEWEST:
         return None
     titles = {card.id: card.failure_title for card in audit.cards}
     steps = [step for step in found.steps if step.shops >= digest.SMALLEST_CELL and step.check in titles]
@@ -37,9 +37,10 @@ def build(audit: Audit, words: Wording) -> Context | None:
     ]
     return Context(
         finding=words.ngettext(
-            "{n} of {whole} verified shops is ready for December",
-            "{n} of {whole} verified shops are ready for December",
+            "{count} of {whole} verified shops is ready for December",
+            "{count} of {whole} verified shops are ready for December",
             len(found.ready),
+            count=words.few(len(found.ready)),
             whole=words.number(found.decided),
         ),
         about=words.gettext(
