@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from visibility.district import audit
-from visibility.hours import Day, WeeklyHours, write_osm
+from visibility.hours import Day, SpecialDay, WeeklyHours, write_osm
 from visibility.model.audit import Audit
+from visibility.model.calendar import Calendar, Closing, Holiday
 from visibility.model.declaration import Declaration, Word
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.listing import BusinessStatus, Listing
@@ -46,6 +47,8 @@ from visibility.rubric import RUBRIC
 GOLDEN = Path(__file__).parent / "golden" / "audit.json"
 SEPTEMBER, OCTOBER = datetime(2026, 9, 3, 7, 30, tzinfo=UTC), datetime(2026, 10, 6, 7, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 3, 7, 30, tzinfo=UTC)
+ARMISTICE = date(2026, 11, 11)
+COMING = tuple(date(2026, 11, day) for day in range(5, 12))  # the days of that week, shown with the usual hours
 GOOGLE, SITE = SourceName.GOOGLE_MAPS, SourceName.WEBSITE
 
 
@@ -225,7 +228,9 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
     dumb = _notices("https://v02.example/", Notice.UNDERSTOOD, Notice.SELLING, Notice.PRIVACY, Notice.DIRECTIONS)
     many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
     gathered = {
-        "v01": made(_listing(v["v01"]), many, _site(v["v01"])),
+        "v01": made(
+            _listing(v["v01"], special_days=(SpecialDay(date=ARMISTICE, day=Day(spans=())),)), many, _site(v["v01"])
+        ),
         "v02": made(
             _listing(
                 v["v02"],
@@ -235,6 +240,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
                 website="https://agence-durand.example/",
                 accessibility=False,
                 twins=1,
+                ordinary_days=COMING,
             ),
             few,
             _site(
@@ -262,7 +268,12 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
             _site(v["v07"], state=SiteState.PARKED, pages=(), viewport=None),
         ),
         "v09": made(
-            _listing(v["v09"], address=replace(v["v09"].address, number="91"), primary_type="store"),
+            _listing(
+                v["v09"],
+                address=replace(v["v09"].address, number="91"),
+                primary_type="store",
+                ordinary_days=COMING[:-1],
+            ),
             many,
             _site(v["v09"], complete=False, hours=(), social=(), phones=(), viewport=False),
         ),
@@ -276,6 +287,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
         id: known.with_(DirectoryEntries, _directories(v[id], at))
         .with_(Visit, _visit(v[id], at))
         .with_(MapEntry, _entry(v[id], at))
+        .with_(Calendar, _calendar(v[id], at))
         .with_(PageSpeed, _speed(v[id], at))
         for id, known in gathered.items()
     }
@@ -324,6 +336,14 @@ def _entry(shop: Shop, at: datetime) -> Seen[MapEntry] | Absent:
         hours_value="" if hours is None else write_osm(hours),
     )
     return Seen(value=entry, at=at, source=SourceName.OPENSTREETMAP)
+
+
+def _calendar(shop: Shop, at: datetime) -> Seen[Calendar]:
+    """As two days after the November audit, so that a holiday is near; the optician has announced its leave."""
+    closings = (Closing(shop="v09", since=date(2026, 11, 6), until=date(2026, 11, 13)),) if shop.id == "v09" else ()
+    holidays = (Holiday(on=ARMISTICE, name="Armistice Day"),)
+    value = Calendar(on=date(2026, 11, 5), holidays=holidays, closings=closings)
+    return Seen(value=value, at=at, source=SourceName.CALENDAR)
 
 
 def _speed(shop: Shop, at: datetime) -> Seen[PageSpeed] | Absent:

@@ -116,6 +116,8 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "missing-accessibility-information": ("listing.accessibility",),
     "map-hours-mismatch": ("map.hours", "website.hours"),
     "unverified-hours": ("listing.hours", "website.hours", "map.hours"),
+    "missing-holiday-hours": ("listing.hours",),
+    "unannounced-closing": ("listing.hours",),
     "not-mobile-ready": ("website.viewport",),
     "missing-website-contact": ("website.phone", "website.e-mail"),
     "missing-website-hours": ("website.hours",),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from visibility import changes
 from visibility.actions import propose
 from visibility.judging import judge
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
@@ -106,21 +107,26 @@ def compose(
     vacant: int = 0,
     declarations: Sequence[Declaration] = (),
     decided: Collection[Key] = (),
+    read_before: Mapping[str, changes.Readings] | None = None,
+    read_now: Mapping[str, changes.Readings] | None = None,
+    closed: Collection[str] = (),
 ) -> Audit:
     """Compose the audit of findings that were judged already, by shop id.
 
     `as_of`: local date; `started`: aware, UTC. Shops stand in census order, findings in rubric order within each shop,
     actions in the order in which to do them. A shop without findings is judged as never looked at: every shop is
-    accounted for. `previous` is compared only where town and rubric version are the same; that a failure was seen before
-    counts whatever the version. `declarations`: of this town, of any day; those of later days than `as_of` are not heard.
-    `decided`: points (check, shop) that a person settled. `ValueError` where two shops share an id, or a finding names a check
-    that the rubric does not know.
+    accounted for. Its verdicts are compared with those of `previous` only where town and rubric version are the same; that a
+    failure was seen before counts whatever the version, and what else changed is told of any earlier audit of the town
+    (`changes.between`, with `read_before`, `read_now`, `closed`). `declarations`: of this town, of any day; those of later days
+    than `as_of` are not heard. `decided`: points (check, shop) that a person settled. `ValueError` where two shops share an
+    id, or a finding names a check that the rubric does not know.
     """
     if len({shop.id for shop in shops}) != len(shops):
         raise ValueError("two shops of the census share an id")
     entries, told = rubric.by_id, list(warnings)
+    earlier = previous if previous is not None and previous.town.slug == town.slug else None
     said = stand(declarations, as_of)
-    seen = remembered(previous if previous is not None and previous.town.slug == town.slug else None)
+    seen = remembered(earlier)
     ordered = {
         shop.id: sighted(
             _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of), seen, said, entries, decided
@@ -136,7 +142,7 @@ def compose(
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
     known = seen if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
-    return Audit(
+    made = Audit(
         schema=SCHEMA,
         run=run,
         town=_town_card(town),
@@ -166,6 +172,10 @@ def compose(
         traces=remember(ordered, seen, as_of, said=said, earlier=before),
         sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
     )
+    if earlier is None:
+        return made
+    found = changes.between(earlier, made, read_before=read_before, read_now=read_now, closed=closed)
+    return replace(made, changes=found)
 
 
 def _in_order(

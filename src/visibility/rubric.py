@@ -31,6 +31,7 @@ from visibility.checks.missing_delivery_terms import missing_delivery_terms
 from visibility.checks.missing_description import missing_description
 from visibility.checks.missing_enterprise_number import missing_enterprise_number
 from visibility.checks.missing_front_photo import missing_front_photo
+from visibility.checks.missing_holiday_hours import missing_holiday_hours
 from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
@@ -61,6 +62,7 @@ from visibility.checks.stale_reviews import stale_reviews
 from visibility.checks.stale_social_page import stale_social_page
 from visibility.checks.structured_data_mismatch import structured_data_mismatch
 from visibility.checks.trackers_before_consent import trackers_before_consent
+from visibility.checks.unannounced_closing import unannounced_closing
 from visibility.checks.unanswered_complaints import unanswered_complaints
 from visibility.checks.unanswered_reviews import unanswered_reviews
 from visibility.checks.unclaimed_listing import unclaimed_listing
@@ -321,6 +323,18 @@ RUBRIC = Rubric(
             reason=N_(
                 "It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now."
             ),
+        ),
+        Entry(
+            check=missing_holiday_hours,
+            theme=Theme.HOURS,
+            weight=0,
+            reason=N_("It can be seen in the days before a holiday only: it is a help, in no score."),
+        ),
+        Entry(
+            check=unannounced_closing,
+            theme=Theme.HOURS,
+            weight=0,
+            reason=N_("It is known of the closings that shops told the agency only: it is a help, in no score."),
         ),
         Entry(
             check=few_reviews,

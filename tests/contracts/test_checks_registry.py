@@ -13,6 +13,7 @@ from tests import golden_town
 from visibility.model.check import Check, Lifecycle, Scope, Verdict
 from visibility.model.observation import SourceName
 from visibility.rubric import HISTORY, RUBRIC, Entry
+from visibility.sources.calendar import CalendarSource
 from visibility.sources.directories import DirectoriesSource
 from visibility.sources.google_maps import GoogleMapsSource
 from visibility.sources.openstreetmap import OpenStreetMapSource
@@ -29,6 +30,7 @@ SOURCES = (
     OpenStreetMapSource,
     DirectoriesSource,
     VisitsSource,
+    CalendarSource,
     PageSpeedSource,
 )
 

@@ -27,6 +27,7 @@ from visibility.reports.vocabulary import CAUSES, KINDS, SEEN, SOURCES
 from visibility.runs.vendors import Vendors
 from visibility.settings import Route, Settings
 from visibility.sources import Kept, Source
+from visibility.sources.calendar import CalendarSource
 from visibility.sources.directories import DirectoriesSource
 from visibility.sources.google_maps import GoogleMapsSource
 from visibility.sources.openstreetmap import OpenStreetMapSource
@@ -42,12 +43,14 @@ CLASSES: tuple[Any, ...] = (
     OpenStreetMapSource,
     DirectoriesSource,
     VisitsSource,
+    CalendarSource,
     PageSpeedSource,
 )
 NOT_ASKED = {SourceName.REGISTER}  # a file that the census is compared with, in no audit
 NOT_WATCHED = {
     "Visit",
     "PageSpeed",
+    "Calendar",  # the town's own: nothing of it can fail
 }  # a steward's pace, and one measurement a month: a fall of these is no trouble of a vendor
 KEY = "k-very-secret-0123456789"
 NOW = datetime(2026, 11, 3, 8, tzinfo=UTC)
@@ -274,6 +277,7 @@ def test_the_sources_that_ask_nobody_keep_the_contract_too(tmp_path: Path) -> No
         )
     for notes in ((), (VisitNote(shop="a", on=date(2026, 10, 1), claimed=True),)):
         held(VisitsSource(notes=notes, as_of=date(2026, 11, 3), now=lambda: NOW))
+    held(CalendarSource(town=Town(slug="t", name="T", district=""), as_of=date(2026, 11, 3), now=lambda: NOW))
 
 
 def _registered(tmp_path: Path) -> tuple[Source, ...]:

@@ -10,6 +10,7 @@ from visibility.model.observation import SourceName
 from visibility.model.reviews import Reviews
 from visibility.rubric import RUBRIC, Entry
 from visibility.sources import Kept
+from visibility.sources.calendar import CalendarSource
 from visibility.sources.directories import DirectoriesSource
 from visibility.sources.google_maps import GoogleMapsSource
 from visibility.sources.openstreetmap import OpenStreetMapSource
@@ -24,6 +25,7 @@ SOURCES = (
     DirectoriesSource,
     PageSpeedSource,
     VisitsSource,
+    CalendarSource,
 )
 GOOGLE = [
     pytest.param(entry, id=entry.check.id)

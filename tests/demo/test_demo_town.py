@@ -140,7 +140,8 @@ def test_the_planted_defects_are_those_of_the_reality_and_no_others(seed: int) -
         # Of a listing that cannot be told to be the shop's, nothing may be said.
         seen = replace(one, listing=None) if one.doubt else one
         listing = set() if one.doubt else _listing_defects(one)
-        elsewhere = _site_defects(seen) | _directory_defects(one) | _round_defects(one)
+        season = {"unannounced-closing"} if one.closing and not one.listing.special_days else set()
+        elsewhere = _site_defects(seen) | _directory_defects(one) | _round_defects(one) | season
         assert one.defects == listing | elsewhere, one.shop
 
 
@@ -186,7 +187,7 @@ def test_a_town_is_believable(shops: int) -> None:
     names = Counter(one.shop.name for one in town.shops)
     assert {name for name, count in names.items() if count > 1} == {"Comptoir Bellefleur"}
     failing = Counter(check for one in town.shops for check in one.defects)
-    assert set(failing) == {*PLANTS, *FAULTS, "door-hours-mismatch"}
+    assert set(failing) == {*PLANTS, *FAULTS, "door-hours-mismatch", "unannounced-closing"}
     tidy = sum(len(one.defects) <= 1 for one in town.shops) / shops
     assert 0.2 < tidy < 0.6
     invisible = sum(not one.defects.isdisjoint({"missing-listing", "listing-marked-closed"}) for one in town.shops)

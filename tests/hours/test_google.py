@@ -1,7 +1,9 @@
 """Google's periods, as Places API (New) and the legacy API give them."""
 
+from datetime import date
+
 from tests.hours.week_literals import every_day, week
-from visibility.hours import SpecialDay, read_google
+from visibility.hours import SpecialDay, dated_openings, read_google
 from visibility.hours.week import Day
 
 
@@ -81,3 +83,31 @@ def test_one_bad_period_makes_the_whole_unreadable() -> None:
         == "unsupported"
     )
     assert read_google({"periods": ["lundi"]}).week is None
+
+
+def dated(first: tuple[int, int, int], last: tuple[int, int, int], **opening: object) -> dict[str, object]:
+    """A period of `currentOpeningHours` in November 2026: (day of the month, hour, minute) twice."""
+
+    def point(day: int, hour: int, minute: int) -> dict[str, object]:
+        on = date(2026, 11, day)
+        return {
+            "day": on.isoweekday() % 7,
+            "hour": hour,
+            "minute": minute,
+            "date": {"year": 2026, "month": 11, "day": day},
+        }
+
+    return {"open": {**point(*first), **opening}, "close": point(*last)}
+
+
+def test_the_days_on_which_the_coming_week_shows_the_shop_open_are_told_by_date() -> None:
+    week_ = {"periods": [dated((6, 9, 0), (6, 12, 0)), dated((6, 13, 0), (6, 18, 0)), dated((7, 18, 0), (8, 2, 0))]}
+    assert dated_openings(week_) == (date(2026, 11, 6), date(2026, 11, 7))
+    around_the_clock = dated((5, 0, 0), (11, 23, 59), truncated=True)
+    assert dated_openings({"periods": [around_the_clock]}) == tuple(date(2026, 11, day) for day in range(5, 12))
+
+
+def test_what_runs_on_from_the_evening_before_is_no_opening_and_junk_is_none() -> None:
+    assert dated_openings({"periods": [dated((5, 0, 0), (5, 2, 0), truncated=True)]}) == ()
+    for junk in (None, [], {"periods": None}, {"periods": [None, {}, {"open": 3}, {"open": {"date": {"year": 0}}}]}):
+        assert dated_openings(junk) == ()

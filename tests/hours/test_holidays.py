@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from visibility.hours import public_holidays
+from visibility.hours import named_holidays, public_holidays
 
 
 def test_the_ten_holidays_of_belgium() -> None:
@@ -47,3 +47,11 @@ def test_the_fixed_holidays_of_the_rules_that_others_wrote_are_found(shared_data
     ]
     assert len(fixed) >= 4
     assert set(fixed) <= set(public_holidays(country.upper(), date(2025, 1, 1), date(2025, 12, 31)))
+
+
+def test_holidays_have_names_and_belgium_the_ten_of_its_law() -> None:
+    year = named_holidays("BE", date(2026, 1, 1), date(2026, 12, 31))
+    assert len(year) == 10
+    assert dict(year)[date(2026, 11, 1)] == "All Saints' Day"
+    assert not {date(2026, 9, 27), date(2026, 11, 15), date(2026, 4, 5)} & {day for day, _ in year}
+    assert named_holidays("XX", date(2026, 1, 1), date(2026, 12, 31)) == ()

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from tests.reports.report_sample import sample
 from visibility.model.audit import STAND_IN, Audit
+from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration, Word
 from visibility.model.finding import Finding
@@ -244,3 +245,16 @@ def test_what_people_said_of_actions_goes_with_the_audits_of_its_time(store: Sto
     store.retention.purge("elsewhere", now=NOW, months=36)
     store.retention.compact()
     assert b"zqxold" not in everything(tmp_path)
+
+
+def test_a_shop_that_had_left_the_list_and_asks_to_be_forgotten_is_in_no_change_of_a_later_audit(
+    store: Store, audit: Audit
+) -> None:
+    left = Change(shop="zqx-left", kind=ChangeKind.GONE)
+    changes = Changes(since=date(2026, 10, 3), until=date(2026, 11, 3), comparable=True, changes=(left,))
+    run = run_of(store, town=audit.town.slug, at=NOW, audit=replace(audit, changes=changes))
+    found = store.retention.forget(audit.town.slug, "zqx-left")
+    assert found.audits == (NOW.date(),)
+    kept = store.audit(run).changes
+    assert kept is not None
+    assert [one.shop for one in kept.changes] == [f"{STAND_IN}1"]

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import action, census, hours, keeping, match, town, url, visits, website
+from visibility.cli import (
+    action,
+    census,
+    changing,
+    hours,
+    keeping,
+    match,
+    scheduling,
+    season,
+    town,
+    url,
+    visits,
+    website,
+)
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -32,6 +45,9 @@ app.add_typer(url.app, name="url")
 app.command(name="match", help=match.HELP)(match.match)
 app.add_typer(visits.app, name="visits")
 app.add_typer(keeping.app)
+season.register(app)
+changing.register(app)
+scheduling.register(app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]

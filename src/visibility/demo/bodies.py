@@ -1,18 +1,18 @@
 """Bodies of Places API (New): a listing enters; the whole `Place` as the vendor writes it leaves, and what a mask keeps of it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from visibility.demo.hourtext import FRENCH_DAYS
 from visibility.demo.sites.parts import spaced
-from visibility.hours import DAY, WeeklyHours
+from visibility.hours import DAY, Day, WeeklyHours
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address
 
 Json = dict[str, Any]
 
-_HOLIDAYS = {(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)}
 _TIMES = frozenset(
     {"openNow", "periods", "weekdayDescriptions", "specialDays", "nextOpenTime", "nextCloseTime", "secondaryHoursType"}
 )
@@ -79,7 +79,7 @@ def place(listing: Listing, reviews: Reviews | None, as_of: date) -> Json:
     if listing.hours:
         body |= {
             "regularOpeningHours": regular_hours(listing.hours),
-            "currentOpeningHours": _current(listing.hours, as_of),
+            "currentOpeningHours": _current(listing.hours, {one.date: one.day for one in listing.special_days}, as_of),
         }
     if reviews and reviews.count:
         body |= {"rating": reviews.rating, "userRatingCount": reviews.count}
@@ -178,10 +178,10 @@ def regular_hours(hours: WeeklyHours) -> Json:
     return {"openNow": False, "periods": periods, "weekdayDescriptions": _descriptions(hours, list(range(7)))}
 
 
-def _current(hours: WeeklyHours, as_of: date) -> Json:
-    """Write the seven days from `as_of` on, with their public holidays, on which the demo's shops are closed."""
+def _current(hours: WeeklyHours, stated: Mapping[date, Day], as_of: date) -> Json:
+    """Write the seven days from `as_of` on; `stated`: the days for which the listing states something special."""
     dates = [as_of + timedelta(days=n) for n in range(7)]
-    special = [when for when in dates if (when.month, when.day) in _HOLIDAYS]
+    special = [when for when in dates if when in stated]
     if hours.always_open:
         first, last = _point(as_of.weekday(), 0, as_of), _point(as_of.weekday(), 7 * DAY - 1, as_of)
         periods: list[Json] = [{"open": {**first, "truncated": True}, "close": {**last, "truncated": True}}]
@@ -190,8 +190,7 @@ def _current(hours: WeeklyHours, as_of: date) -> Json:
         periods = [
             {"open": _point(when.weekday(), a, when), "close": _point(when.weekday(), b, when)}
             for when in dates
-            if when not in special
-            for a, b in hours.days[when.weekday()].spans or ()
+            for a, b in (stated.get(when) or hours.days[when.weekday()]).spans or ()
         ]
     body: Json = {
         "openNow": hours.always_open,

@@ -14,6 +14,7 @@ from visibility.model.look import LOOKS
 from visibility.model.shop import Declared, Shop
 from visibility.model.visit import VisitNote
 
+_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 COLUMNS = [
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
     "languages", "place_id", "osm_id", "opened", "closed", "steward", "notes",
@@ -41,6 +42,7 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         FILE: _directory(town),
         MAP: json.dumps(extract(town), ensure_ascii=False, indent=1) + "\n",
         "visits.csv": _visits(town),
+        "calendar.csv": _calendar(town),
     }
 
 
@@ -149,6 +151,31 @@ def _directory(town: DemoTown) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(("Enseigne", "Adresse complète", "Téléphone", "Site web"))
     writer.writerows(_listed(entry) for entry in sorted(entries, key=lambda entry: entry.name.casefold()))
+    return out.getvalue()
+
+
+def _calendar(town: DemoTown) -> str:
+    """Write the town's calendar as a clerk keeps it: in French, days first."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(("quoi", "nom", "du", "au", "chaque", "commerce"))
+    words = {"fair": "foire", "market": "marché", "late-opening": "nocturne"}
+    writer.writerows(
+        (
+            words[event.kind],
+            event.name,
+            f"{event.since:%d/%m/%Y}" if event.since else "",
+            f"{event.until:%d/%m/%Y}" if event.until else "",
+            _JOURS[event.weekday] if event.weekday is not None else "",
+            "",
+        )
+        for event in town.events
+    )
+    closings = [one.closing for one in town.shops if one.closing is not None]
+    writer.writerows(
+        ("fermeture", "", f"{closing.since:%d/%m/%Y}", f"{closing.until:%d/%m/%Y}", "", closing.shop)
+        for closing in closings
+    )
     return out.getvalue()
 
 

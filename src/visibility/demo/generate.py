@@ -15,6 +15,7 @@ from visibility.demo.neighbours import settle
 from visibility.demo.openstreetmap import FIRST_NODE
 from visibility.demo.planting import HARMLESS, PLANTS, SITE_BOUND, plant
 from visibility.demo.rounds import twin_of, walk
+from visibility.demo.seasons import events, mark
 from visibility.demo.special import SPECIAL_TRADES, SPECIALS, UNLISTED, specialise
 from visibility.demo.town import DemoShop, DemoSite, DemoTown, Robots, Security, Style
 from visibility.demo.wares import (
@@ -81,7 +82,8 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         planted = _rename(planted)
     planted = settle(put_in_doubt(planted) if roomy else planted)
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
-    final = tuple(walk(styled, seed=seed, as_of=as_of, every=roomy))
+    marked = mark(styled, seed=seed, as_of=as_of, roomy=roomy)
+    final = tuple(walk(marked, seed=seed, as_of=as_of, every=roomy))
     for shop in final:
         if shop.twin:
             drawn.add(twin_of(shop))
@@ -100,6 +102,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
         others=tuple(drawn.others),
         renewed_ids=drawn.renewed_ids,
         waivers=_waivers(final, as_of),
+        events=events(as_of),
         boundary=_boundary(final),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from visibility.hours import WeeklyHours
+from visibility.model.calendar import Closing, TownEvent
 from visibility.model.directory import DirectoryEntry
 from visibility.model.listing import Listing
 from visibility.model.reviews import Reviews
@@ -130,6 +131,8 @@ class DemoShop:
     doubt: str = ""  # why its listing cannot be matched without a person
     apart: bool = False  # its name resembles no other of the town
     defects: frozenset[str] = frozenset()
+    silent: bool = False  # its listing states nothing for public holidays
+    closing: Closing | None = None  # that it announced to the agency
 
     @property
     def website_known(self) -> bool:
@@ -162,4 +165,5 @@ class DemoTown:
         default_factory=dict
     )  # old place id → the id that the service now answers with
     waivers: tuple[Waiver, ...] = ()
+    events: tuple[TownEvent, ...] = ()
     boundary: tuple[tuple[float, float], ...] = ()  # longitude, latitude; closed ring

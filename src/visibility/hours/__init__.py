@@ -11,8 +11,8 @@ from visibility.hours.disagree import (
     weekly_difference,
 )
 from visibility.hours.explain import explain, explain_disagreement, explain_gaps, explain_versions
-from visibility.hours.google import read_google
-from visibility.hours.holidays import public_holidays
+from visibility.hours.google import dated_openings, read_google
+from visibility.hours.holidays import named_holidays, public_holidays
 from visibility.hours.osm import read_osm
 from visibility.hours.page import page_answer, read_page
 from visibility.hours.prose import read_prose
@@ -37,6 +37,7 @@ __all__ = [
     "WeeklyHours",
     "compare",
     "complement",
+    "dated_openings",
     "disagreements",
     "explain",
     "explain_disagreement",
@@ -44,6 +45,7 @@ __all__ = [
     "explain_versions",
     "filled",
     "intersection",
+    "named_holidays",
     "normal_form",
     "page_answer",
     "public_holidays",

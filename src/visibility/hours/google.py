@@ -1,7 +1,7 @@
 """Google's opening hours, Places API (New) or legacy, in; a reading out."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from visibility.hours.algebra import normal, week_of, week_of_days
 from visibility.hours.reading import NO_HOURS, OK, UNSUPPORTED, Reading, nothing
@@ -107,6 +107,29 @@ def read_google(hours: Mapping[str, object] | object) -> Reading:
     if week.minutes == 0 and not periods:
         remarks.append("never-open")
     return Reading(week=week, status=OK, remarks=tuple(remarks), special=special)
+
+
+def dated_openings(hours: Mapping[str, object] | object) -> tuple[date, ...]:
+    """Return the dates of `currentOpeningHours` on which it shows the shop open, special days among them, oldest first.
+
+    What only runs on from the evening before the first day counts for no date. () where no period has a date.
+    """
+    periods = hours.get("periods") if isinstance(hours, Mapping) else None
+    if not isinstance(periods, list | tuple):
+        return ()
+    found: set[date] = set()
+    for period in periods[:_MOST_PERIODS]:
+        opening, closing = (period.get(end) if isinstance(period, Mapping) else None for end in ("open", "close"))
+        first = _date(opening.get("date")) if isinstance(opening, Mapping) else None
+        last = _date(closing.get("date")) if isinstance(closing, Mapping) else None
+        if first is None:
+            continue
+        days = min((last - first).days, 7) if last is not None else 0
+        if days > 1:  # round the clock: one period for all the days
+            found |= {first + timedelta(days=n) for n in range(days + 1)}
+        elif not _truncated(opening):
+            found.add(first)
+    return tuple(sorted(found))
 
 
 def _within(span: Span) -> Span:

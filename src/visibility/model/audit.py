@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from visibility.model.action import Action, Trace
+from visibility.model.change import Changes
 from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
@@ -167,3 +168,4 @@ class Audit:
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
     sights: Sights | None = None  # None: an audit that did not ask whether a failure was seen twice
+    changes: Changes | None = None  # since the audit before, whatever its rubric; None where there was none

@@ -1,6 +1,7 @@
 """A shop's listing on a map service, in this project's own terms, whatever vendor and version it came from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from visibility.hours import SpecialDay, WeeklyHours
@@ -45,3 +46,4 @@ class Listing:
     service_area_only: bool = False
     accessibility: bool | None = None  # whether it answers anything of accessibility, "no" included; None: not asked
     twins: int | None = None  # other listings that surely are this same shop; None: not known, or a doubt
+    ordinary_days: tuple[date, ...] = ()  # of the coming week, shown as open, with nothing special stated for them

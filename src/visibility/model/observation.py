@@ -19,6 +19,7 @@ class SourceName(StrEnum):
     VISITS = "visits"
     PAGESPEED = "pagespeed"
     REGISTER = "register"
+    CALENDAR = "calendar"
 
 
 class Cause(StrEnum):

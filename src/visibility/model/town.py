@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from visibility.caps import Cap
+from visibility.model.calendar import Closing, TownEvent
 from visibility.model.directory import Directory
 from visibility.model.match import Match
 from visibility.model.shop import Address, Point, Shop
@@ -57,6 +58,8 @@ class Town:
     directories: tuple[Directory, ...] = ()  # local marketplaces and directories that should list the shops
     pagespeed: bool = False  # the addresses of the shops' websites are sent to Google's PageSpeed Insights
     visits: tuple[VisitNote, ...] = ()  # what stewards noted in the shops; empty where the town makes none
+    events: tuple[TownEvent, ...] = ()  # fairs, markets, sales, late openings (calendar.csv)
+    closings: tuple[Closing, ...] = ()  # that shops announced to the agency (calendar.csv)
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
     retention: int = RETENTION  # months for which an audit is kept

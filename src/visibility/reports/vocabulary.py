@@ -39,6 +39,7 @@ SOURCES: dict[SourceName, str] = {
     SourceName.VISITS: N_("Visits of the shop stewards"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
     SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
+    SourceName.CALENDAR: N_("The town's calendar"),
 }
 
 # Where a finding rests, as it stands before "seen on" and a date.
@@ -50,6 +51,7 @@ SEEN: dict[SourceName, str] = {
     SourceName.VISITS: N_("Visit of the shop steward"),
     SourceName.PAGESPEED: N_("PageSpeed Insights"),
     SourceName.REGISTER: N_("The enterprise register (BCE/KBO)"),
+    SourceName.CALENDAR: N_("The town's calendar"),
 }
 
 # What each kind of observation is called where we say that it is missing.
@@ -61,6 +63,7 @@ KINDS: dict[str, str] = {
     "DirectoryEntries": N_("Entries in the directories that the town names"),
     "Visit": N_("Visit of the shop steward"),
     "PageSpeed": N_("Speed of the website"),
+    "Calendar": N_("The town's calendar"),
 }
 
 CAUSES: dict[Cause, str] = {
@@ -119,6 +122,29 @@ STATES: dict[ActionState, str] = {
     ActionState.REASSIGNED: N_("given to somebody else"),
 }
 
+# The public holidays of Belgium and its neighbours, by the English name that `hours.holidays` gives them.
+HOLIDAYS: dict[str, str] = {
+    "New Year's Day": N_("New Year's Day"),
+    "Good Friday": N_("Good Friday"),
+    "Easter Sunday": N_("Easter Sunday"),
+    "Easter Monday": N_("Easter Monday"),
+    "Labor Day": N_("Labour Day"),
+    "Victory Day": N_("Victory Day (8 May)"),
+    "Europe Day": N_("Europe Day"),
+    "Ascension Day": N_("Ascension Day"),
+    "Pentecost": N_("Whit Sunday"),
+    "Pentecost Monday": N_("Whit Monday"),
+    "National Day": N_("National Day"),
+    "Assumption Day": N_("Assumption Day"),
+    "German Unity Day": N_("German Unity Day"),
+    "All Saints' Day": N_("All Saints' Day"),
+    "Armistice Day": N_("Armistice Day"),
+    "Christmas Day": N_("Christmas Day"),
+    "Second Day of Christmas": N_("Boxing Day"),
+    "Saint Stephen's Day": N_("Boxing Day"),
+    "King's Day": N_("King's Day"),
+}
+
 # Values of facts that are words of ours: what a check knows as a code, a reader reads as a word.
 VALUES: dict[str, str] = {
     "not-found": N_("page not found"),
@@ -157,6 +183,7 @@ VALUES: dict[str, str] = {
     "said-outlets": N_("list of outlets"),
     "the-door": N_("the door"),
     "the-website": N_("the website"),
+    **HOLIDAYS,
 }
 
 # Kinds of tools of the landscape, by `ToolKind`.

@@ -41,6 +41,7 @@ class DatedTable:
 # Every table of a town's folder whose lines end by themselves. A new one is one line here; its days stand in terms.toml.
 TABLES = (
     DatedTable(file="visits.csv", days=("date", "day", "seen", "visited", "on"), source="visits", group="visits"),
+    DatedTable(file="calendar.csv", days=("to", "au", "à", "fin", "tot", "bis"), source="calendar", group="calendar"),
 )
 
 

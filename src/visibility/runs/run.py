@@ -82,6 +82,7 @@ class Run:
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
     refused: frozenset[tuple[str, str]] = frozenset()  # shop and listing of which a person said that they are two
+    closed: frozenset[str] = frozenset()  # shops that the list gives as closed
     vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
     dossiers: dict[str, Dossier] = field(default_factory=dict)
@@ -236,6 +237,7 @@ def open_run(
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
                 refused=Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused,
+                closed=frozenset(shop.id for shop in census.closed),
                 vacant=len(census.vacant),
                 trusted=tuple(trusted),
                 points=store.lookups.points(slug, addresses(census.shops), now=now),

@@ -18,6 +18,7 @@ from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
 from visibility.runs.neighbours import hold_against_neighbours
+from visibility.runs.readings import readings
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.runs.till import billing_month
 from visibility.settings import Settings
@@ -186,6 +187,7 @@ def compose(run_id: str) -> Audit:
         previous = run.store.latest(run.town.slug, before=run.record.as_of)
     except StoreError:
         warnings = (*warnings, NOT_COMPARED)
+    shops = [shop.id for shop in run.shops]
     audit = district.compose(
         town=run.town,
         shops=_with_place_ids(run),
@@ -210,6 +212,9 @@ def compose(run_id: str) -> Audit:
         declarations=run.store.declarations.of(run.town.slug),
         # Whoever said of a listing that it is not this shop's has looked whether the shop has one.
         decided={("missing-listing", shop) for shop, _listing in run.refused},
+        read_before=readings(run.store, previous.run, shops) if previous else None,
+        read_now=readings(run.store, run.id, shops) if previous else None,
+        closed=run.closed,
     )
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)

@@ -131,6 +131,7 @@ class Vendors:
         else:
             warnings.append(NO_WEBSITES)
             sources.append(Silent(name=SourceName.WEBSITE, kinds=(Website,), reason=NO_WEBSITES, clock=clock))
+        from visibility.sources.calendar import CalendarSource
         from visibility.sources.pagespeed import PageSpeedSource
         from visibility.sources.visits import VisitsSource
 
@@ -147,6 +148,7 @@ class Vendors:
         )
         day = as_of or clock().astimezone(ZoneInfo(town.timezone)).date()
         sources.append(VisitsSource(notes=town.visits, as_of=day, now=clock))
+        sources.append(CalendarSource(town=town, as_of=day, now=clock))
         from visibility.sources.directories import DirectoriesSource
 
         sources.append(

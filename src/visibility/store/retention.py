@@ -233,8 +233,10 @@ def _audits(connection: Connection, town: str) -> list[tuple[str, date, dict[str
 
 
 def _ids(audit: Mapping[str, Any]) -> set[str]:
-    """Return the ids of the shops that an audit speaks of, in its cards or in its findings."""
-    return {card["id"] for card in audit.get("shops", ())} | {one["shop"] for one in audit.get("findings", ())}
+    """Return the ids of the shops that an audit speaks of, in its cards, in its findings, or as one that left the list."""
+    changed = (audit.get("changes") or {}).get("changes", ())
+    found = {card["id"] for card in audit.get("shops", ())} | {one["shop"] for one in audit.get("findings", ())}
+    return found | {one["shop"] for one in changed}
 
 
 def _number(id: str) -> int:

@@ -10,6 +10,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
+from visibility.towns.calendar import read_calendar
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
 from visibility.towns.forgotten import read_forgotten, tell_unreadable
@@ -125,6 +126,8 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
         census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
+    events, closings = read_calendar(folder, ids, noted)
+    town = replace(town, events=events, closings=closings)
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
     return town, census, noted
 

@@ -8,7 +8,7 @@ from visibility.sources.google_maps import skus
 def test_the_masks_are_these_and_no_other() -> None:
     assert skus.AUDIT == (
         "id,displayName,businessStatus,primaryType,types,addressComponents,location,websiteUri,nationalPhoneNumber,"
-        "internationalPhoneNumber,regularOpeningHours,rating,userRatingCount,photos,pureServiceAreaBusiness,movedPlaceId,"
+        "internationalPhoneNumber,regularOpeningHours,currentOpeningHours,rating,userRatingCount,photos,pureServiceAreaBusiness,movedPlaceId,"
         "accessibilityOptions"
     )
     assert skus.FIND == "places.id"

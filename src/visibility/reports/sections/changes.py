@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from visibility.model.action import ActionState
 from visibility.model.audit import Audit
+from visibility.model.change import ChangeKind, Changes
 from visibility.model.check import Lifecycle, Verdict
+from visibility.model.text import N_
+from visibility.readiness import in_season
 from visibility.reports import digest
 from visibility.reports.wording import Wording
 
-SHOWN = 6
+SHOWN = 6  # checks; of a full page, what else is told takes the room of some
+ROOM_OF_THE_SHOPS, ROOM_OF_READINESS = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,23 +32,42 @@ class Context:
     finding: str
     about: str
     rows: tuple[Row, ...]
+    shops: str
 
 
 def build(audit: Audit, words: Wording) -> Context | None:
-    """Count, check by check, failed → passed and passed → failed; nothing without a previous audit."""
+    """Count, check by check, failed → passed and passed → failed; nothing without a previous audit.
+
+    What failed for the first time is not counted as slipped: it is to be confirmed. Where the previous audit is of another version
+    of the rubric, only what changed in the shops themselves is told.
+    """
     if audit.previous is None:
-        return None
+        told = _of_the_shops(audit.changes, words) if audit.changes else ""
+        if not told or audit.changes is None:
+            return None
+        about = words.gettext(
+            "The audit of {before} was judged by another version of the rubric: points are not compared.",
+            before=words.date(audit.changes.since),
+        )
+        return Context(finding=words.gettext("What changed in the shops"), about=about, rows=(), shops=told)
+    first_sight = {(one.check, one.shop) for one in audit.changes.of(ChangeKind.TO_CONFIRM)} if audit.changes else set()
     cards = {card.id: card for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
     done: Counter[str] = Counter()
     slipped: Counter[str] = Counter()
     for proof in audit.proofs:
         if proof.check in cards:
             done[proof.check] += digest.mended(proof)
-            slipped[proof.check] += proof.before == Verdict.PASSED and proof.after == Verdict.FAILED
+            slipped[proof.check] += (
+                proof.before == Verdict.PASSED
+                and proof.after == Verdict.FAILED
+                and (proof.check, proof.shop) not in first_sight
+            )
     changed = [check for check in cards if done[check] + slipped[check]]
     changed.sort(key=lambda check: (-done[check] - slipped[check], check))
-    rows = [(words.gettext(cards[check].title), done[check], slipped[check]) for check in changed[:SHOWN]]
-    rest = changed[SHOWN:]
+    shops = _of_the_shops(audit.changes, words) if audit.changes else ""
+    shown = SHOWN - (ROOM_OF_THE_SHOPS if shops else 0) - (ROOM_OF_READINESS if in_season(audit) else 0)
+    rows = [(words.gettext(cards[check].title), done[check], slipped[check]) for check in changed[:shown]]
+    rest = changed[shown:]
     if rest:
         rows.append(
             (
@@ -62,6 +85,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
         )
         + _not_counted(audit, words),
         rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
+        shops=shops,
     )
 
 
@@ -77,6 +101,20 @@ def _not_counted(audit: Audit, words: Wording) -> str:
             "Seen to mend once only, and in order now, nobody's success: {n}.", n=words.few(audit.sights.cleared)
         )
     return told
+
+
+def _of_the_shops(changes: Changes, words: Wording) -> str:
+    """Say in one line what changed in the shops themselves, in numbers; nothing where nothing did."""
+    counts = (
+        (N_("{n} new in the list"), changes.shops(ChangeKind.APPEARED)),
+        (N_("{n} closed or gone from the list"), changes.shops(ChangeKind.CLOSED, ChangeKind.GONE)),
+        (N_("{n} with another name or address"), changes.shops(ChangeKind.RENAMED, ChangeKind.MOVED)),
+        (N_("{n} with other opening hours (website, OpenStreetMap or door)"), changes.shops(ChangeKind.HOURS)),
+        (N_("{n} with a point to mend that is still to be confirmed"), changes.shops(ChangeKind.TO_CONFIRM)),
+        (N_("{n} with a point that can no longer be verified"), changes.shops(ChangeKind.UNKNOWN)),
+    )
+    told = [words.gettext(message, n=words.few(count)) for message, count in counts if count]
+    return words.gettext("Shops: {list}.", list=words.listing(told)) if told else ""
 
 
 def _not_visible(audit: Audit, checks: set[str]) -> int:

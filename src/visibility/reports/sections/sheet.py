@@ -12,6 +12,7 @@ from visibility.model.observation import Cause, SourceName
 from visibility.model.trades import TRADES
 from visibility.reports import charts, digest, once
 from visibility.reports.disputed_week import Week, week_of
+from visibility.reports.since import since_last
 from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, STATES, THEMES, WAITING, WHO, cause_text
 from visibility.reports.wording import NARROW, Wording, clean
 
@@ -66,6 +67,7 @@ class Context:
     listing: str
     known: str
     done: tuple[str, ...]
+    since: str
     right: tuple[str, ...]
     more_right: str
     nothing_known: bool
@@ -134,7 +136,8 @@ def _sheet(
     kinds = {step.once for step in steps}
     crowded = (bool(of_the_town) and len(steps) >= 2, wrapped >= 2 or (True in kinds and len(steps) >= 2))
     full = any(crowded)
-    fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0)
+    since = "" if full or dense else since_last(audit, shop.id, {card.id: card for card, _finding in judged}, words)
+    fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0) - (1 if since else 0)
     if all(crowded):  # no room for both: the day stands in actions.csv
         short = {action.check: _again(action, words, dated=False) for action in actions}
         steps = [replace(step, again=short[step.check]) for step in steps]
@@ -160,6 +163,7 @@ def _sheet(
         listing=_PLACE + quote(shop.place_id, safe="") if shop.place_id else "",
         known=_known(shop, words) if nothing_known else "",
         done=done[: 2 if dense else 4],
+        since=since,
         right=tuple(right[:fit]),
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,

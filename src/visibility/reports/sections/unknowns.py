@@ -11,6 +11,7 @@ from visibility.reports.wording import Wording, clean
 
 # What most towns do not use: nothing was asked, nothing is missing.
 _WHERE_USED = frozenset({"Visit", "PageSpeed"})
+_OURS = frozenset({"Calendar"})  # it is asked of nobody: there is nothing that could not be verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
     for source in audit.sources:
         if source.kind == "DirectoryEntries":
             rows.extend(_directories(audit, source, words))
+            continue
+        if source.kind in _OURS:
             continue
         if source.kind in _WHERE_USED and not source.seen and not source.unreachable:
             continue

@@ -7,12 +7,13 @@ shop is worse than none.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import phonenumbers
 
 from visibility.hours import SpecialDay, WeeklyHours
-from visibility.hours.google import read_google
+from visibility.hours.google import dated_openings, read_google
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Address, Point
@@ -197,6 +198,18 @@ def _hours(hours: Json) -> tuple[WeeklyHours | None, tuple[SpecialDay, ...]]:
     return reading.week, tuple(reading.special)
 
 
+def _coming(hours: Json) -> tuple[tuple[SpecialDay, ...], tuple[date, ...]]:
+    """Return what is special in the seven days from today, and the days shown as open with nothing special; nothing where unclear.
+
+    A listing is not given up for it: its regular week says all that the other checks ask.
+    """
+    reading = read_google(hours)
+    if reading.week is None:
+        return (), ()
+    stated = {one.date for one in reading.special}
+    return tuple(reading.special), tuple(day for day in dated_openings(hours) if day not in stated)
+
+
 def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE") -> Place:
     """Read a `Place` of Places API (New).
 
@@ -211,7 +224,7 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
     country = address.country or region
     phone = _text(place, "internationalPhoneNumber") or _text(place, "nationalPhoneNumber")
     week, _ = _hours(_object(place, "regularOpeningHours"))
-    _, special = _hours(_object(place, "currentOpeningHours"))
+    special, ordinary = _coming(_object(place, "currentOpeningHours"))
     listing = Listing(
         place_id=_text(place, "id"),
         name=_text(_object(place, "displayName"), "text"),
@@ -233,6 +246,7 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
         moved_to=_text(place, "movedPlaceId") or _text(place, "movedPlace").removeprefix("places/"),
         service_area_only=bool(_flag(place, "pureServiceAreaBusiness")),
         accessibility=_answers_accessibility(place, "accessibilityOptions" in asked),
+        ordinary_days=ordinary,
     )
     return Place(
         listing=listing,

@@ -109,6 +109,7 @@ AUDIT_FIELDS: tuple[str, ...] = (
     "nationalPhoneNumber",
     "internationalPhoneNumber",
     "regularOpeningHours",
+    "currentOpeningHours",  # the same tier: what is stated for the seven days from today costs nothing more
     "rating",
     "userRatingCount",
     "photos",

@@ -1,0 +1,78 @@
+"""`visibility changes` and `visibility readiness` as a person meets them, on the golden town's two months."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.golden_town import NOVEMBER, OCTOBER, month, november
+from tests.reports.kept_audits import keep
+from visibility.cli.app import app
+from visibility.cli.text import language
+from visibility.runs import RunError
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    language.cache_clear()
+    yield tmp_path
+    language.cache_clear()
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(app, [*arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_the_changes_of_a_month_are_told_kind_by_kind(home: Path) -> None:
+    now = month(NOVEMBER)
+    cards = tuple(replace(card, name="Chez Odile") if card.id == "v01" else card for card in now.shops)
+    keep(home, month(OCTOBER), replace(now, shops=cards[:-1]))
+    told = run("changes", "valmont")
+    assert "Valmont: from October 6, 2026 to November 3, 2026" in told
+    assert "Boulangerie Lambert, now Chez Odile" in told
+    assert "Left the list of shops (1)" in told
+    assert "Boucherie du Pont: The listing shows a phone number" in told or "Boucherie du Pont" in told
+    answer = json.loads(run("changes", "valmont", "--since", "2026-10", "--shop", "V01", "--json"))
+    assert answer["changes"] == [
+        {"shop": "v01", "kind": "renamed", "check": "", "source": None, "days": [], "name": "Chez Odile"}
+    ]
+    assert "Nothing changed" in run("changes", "valmont", "--shop", "Optique Clairvue")
+
+
+def test_audits_of_two_rubrics_are_not_compared_point_by_point(home: Path) -> None:
+    keep(home, replace(month(OCTOBER), rubric_version="0"), month(NOVEMBER))
+    told = run("changes", "valmont")
+    assert "two versions of the rubric" in told
+    assert "Was to mend" not in told
+
+
+def test_what_cannot_be_compared_is_told_calmly(home: Path) -> None:
+    keep(home, month(NOVEMBER))
+    alone = CliRunner().invoke(app, ["changes", "valmont"])
+    assert isinstance(alone.exception, RunError)
+    assert "Only one audit" in str(alone.exception)
+    keep(home, month(OCTOBER))
+    other = CliRunner().invoke(app, ["changes", "valmont", "--since", "2026-02"])
+    assert isinstance(other.exception, RunError)
+    assert "2026-10" in str(other.exception)
+    assert CliRunner().invoke(app, ["changes", "valmont", "--since", "soon"]).exit_code == 2
+    nobody = CliRunner().invoke(app, ["changes", "valmont", "--shop", "Boulangerie Lambret"])
+    assert nobody.exit_code == 2
+
+
+def test_the_readiness_of_the_newest_audit_is_told(home: Path) -> None:
+    keep(home, november())
+    told = run("readiness", "valmont")
+    assert "ready for December?" in told
+    answer = json.loads(run("readiness", "valmont", "--json"))
+    assert len(answer["ready"]) + len(answer["not_ready"]) + len(answer["unknown"]) == 10
+    assert answer["lacking"]["v03"][0] == "missing-listing"
+    assert f"Ready: {len(answer['ready'])}." in told
