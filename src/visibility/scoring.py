@@ -63,6 +63,11 @@ def score(findings: Iterable[Finding], entries: Mapping[str, Entry]) -> Score:
         else:
             known += entry.weight
             points += entry.weight * finding.grade
+    return of_sums(points, known, unknown)
+
+
+def of_sums(points: float, known: float, unknown: float) -> Score:
+    """Return the score that these sums of weights make: points brought, weight known, weight unknown; all at least 0."""
     applicable = known + unknown
     if applicable == 0:
         return _NOTHING

@@ -1,0 +1,6 @@
+"""Leverage: an audit in; which actions lift the district most within so many minutes, and what one action for many brings, out (ADR 17)."""
+
+from visibility.leverage.ground import Effect, Ground, ground, may_be_done
+from visibility.leverage.search import Plan, best
+
+__all__ = ["Effect", "Ground", "Plan", "best", "ground", "may_be_done"]
