@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from visibility.actions import propose, prove, remember, remembered
 from visibility.judging import judge
+from visibility.leverage import together
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration, Standing, stand
@@ -20,7 +22,7 @@ from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
-from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
+from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
 
 SCHEMA = 4  # grows by one when the format of the audit changes
 DISAGREED = N_(
@@ -116,7 +118,7 @@ def compose(
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
     seen = remembered(previous)
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
-    return Audit(
+    made = Audit(
         schema=SCHEMA,
         run=run,
         town=_town_card(town),
@@ -131,6 +133,7 @@ def compose(
         essentials=count_essentials(ordered.values(), rubric),
         themes=score_themes(ordered.values(), rubric),
         families=score_families(shops, scores),
+        streets=score_streets(shops, scores),
         actions=propose(ordered, rubric, seen, said=said, as_of=as_of),
         proofs=prove(ordered, before, seen),
         cards=cards(rubric),
@@ -145,6 +148,7 @@ def compose(
         suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of),
     )
+    return replace(made, collective=together(made, town.collective)) if town.collective else made
 
 
 def _in_order(

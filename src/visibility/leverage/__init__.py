@@ -2,5 +2,6 @@
 
 from visibility.leverage.ground import Effect, Ground, ground, may_be_done
 from visibility.leverage.search import Plan, best
+from visibility.leverage.together import offered, together
 
-__all__ = ["Effect", "Ground", "Plan", "best", "ground", "may_be_done"]
+__all__ = ["Effect", "Ground", "Plan", "best", "ground", "may_be_done", "offered", "together"]

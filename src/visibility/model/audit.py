@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from visibility.model.action import Action, Trace
 from visibility.model.check import Lifecycle, Scope, Theme
+from visibility.model.collective import CollectiveAction
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
@@ -152,3 +153,5 @@ class Audit:
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
+    collective: tuple[CollectiveAction, ...] = ()  # what one action of the town for many shops would bring, each alone
+    streets: tuple[GroupScore, ...] = ()  # by the street's name in the census
