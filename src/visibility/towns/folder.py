@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from visibility.leverage import offered
 from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
 from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.collective import FILE as COLLECTIVE
+from visibility.towns.collective import read_collective
 from visibility.towns.forgotten import read_forgotten, tell_unreadable
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
@@ -125,6 +128,8 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
         census = joined(census, read_matches(folder / MATCHES, ids, noted), shops, noted)
     if (folder / "waivers.toml").exists():
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
+    offer = read_collective(folder / COLLECTIVE, known_checks, noted) if (folder / COLLECTIVE).exists() else offered()
+    town = replace(town, collective=offer)
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
     return town, census, noted
 
