@@ -2,6 +2,7 @@
 
 from visibility.leverage.ground import Effect, Ground, ground, may_be_done
 from visibility.leverage.search import Plan, best
+from visibility.leverage.shares import Part, parts
 from visibility.leverage.together import offered, together
 
-__all__ = ["Effect", "Ground", "Plan", "best", "ground", "may_be_done", "offered", "together"]
+__all__ = ["Effect", "Ground", "Part", "Plan", "best", "ground", "may_be_done", "offered", "parts", "together"]
