@@ -160,7 +160,7 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
         Text(
             (
                 _(
-                    "{town}, audit of {day}: {shops} shops, {actions} actions, {time}; the index of the district surely rises by {points} points."
+                    "{town}, audit of {day}: {shops} shops, {actions} actions, {time}; once all is seen done, the index of the district rises by {points} points at least."
                 )
                 if for_ == DISTRICT
                 else _("{town}, audit of {day}: {shops} shops, {actions} actions, {time}; {points} points.")

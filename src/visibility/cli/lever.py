@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.acting import known, with_declarations
@@ -21,6 +20,7 @@ from visibility.model.collective import CollectiveAction
 from visibility.model.score import Score
 from visibility.model.text import N_, said
 from visibility.reports import digest
+from visibility.reports.sections.support import change
 from visibility.reports.vocabulary import WHO
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
@@ -109,7 +109,7 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
         return
     console.print(
         Text(
-            _("{town}, audit of {day}: {actions} actions in {shops} shops, {time} of work.").format(
+            _("{town}, audit of {day}. Actions: {actions}. Shops: {shops}. Work: {time}.").format(
                 town=clean(audit.town.name, 60),
                 day=words.date(audit.as_of),
                 actions=len(plan.effects),
@@ -124,17 +124,20 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
     first = audit.previous is not None  # in a first audit, everything is seen for the first time
     for part in shares:
         console.print()
-        row = _("{title}: {shops} shops, {minutes} min, {points} points ({who})").format(
-            title=words.gettext(cards[part.check].failure_title),
-            shops=part.shops,
+        title, who = words.gettext(cards[part.check].failure_title), words.gettext(WHO[part.scope])
+        row = words.ngettext(
+            "{title}: {n} shop, {minutes} min, {points} points ({who})",
+            "{title}: {n} shops, {minutes} min, {points} points ({who})",
+            part.shops,
+            title=title,
             minutes=words.number(part.minutes),
             points=_signed(part.points, words),
-            who=words.gettext(WHO[part.scope]),
+            who=who,
         )
         console.print(Text(plain(row), style="bold"))
         if part.first_seen and first:
-            told = _("{n} of these points were seen for the first time: look before you promise.")
-            console.print(Text(f"  {told.format(n=part.first_seen)}", style="yellow"))
+            told = _("Seen for the first time, to be looked at before it is promised: {n}.").format(n=part.first_seen)
+            console.print(Text(f"  {told}", style="yellow"))
         listed = [names.get(effect.shop, effect.shop) for effect in part.effects[:_NAMED]]
         more = len(part.effects) - len(listed)
         told = ", ".join(listed) + (" " + _("and {n} more").format(n=more) if more else "")
@@ -158,10 +161,10 @@ def _told(before: Score, after: Score, lift: float, words: Wording) -> str:
     told = [band.format(low=words.number(s.low, 1), high=words.number(s.high, 1)) for s in (before, after)]
     sure = _("{points} points at least, whatever the unknown turns out to be").format(points=_signed(lift, words))
     if before.value is None or after.value is None:
-        return _("Index: {before} → {after} (too little is verified for a number). {sure}.").format(
-            before=told[0], after=told[1], sure=sure
-        )
-    return _("Index: {one} ({before}) → {two} ({after}). {sure}.").format(
+        return _(
+            "Once all is seen done, the index goes from {before} to {after} (too little is verified for a number). {sure}."
+        ).format(before=told[0], after=told[1], sure=sure)
+    return _("Once all is seen done, the index goes from {one} ({before}) to {two} ({after}). {sure}.").format(
         one=words.number(before.value, 1),
         two=words.number(after.value, 1),
         before=told[0],
@@ -201,34 +204,49 @@ def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json:
         return
     heading = _("{town}, audit of {day}: what one action for many shops would bring, each counted alone.")
     console.print(Text(heading.format(town=clean(audit.town.name, 60), day=words.date(audit.as_of)), style="bold"))
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(_("collective action"))
-    for title in (_("shops"), _("points to mend"), _("sessions"), _("time"), _("gain"), _("index")):
-        table.add_column(title, justify="right")
-    table.add_column(_("who"))
     for each in found:
-        table.add_row(*_row(each, words))
-    console.print(table)
+        first, second = _lines(each, words)
+        console.print(Text(plain(f"\n{first}"), style="bold"))
+        console.print(Text(plain(f"  {second}"), style="dim"))
+    console.print()
     console.print(
         Text(
             _(
-                "Gain: points by which the index surely rises, whatever the unknown turns out to be, once each of these points "
-                "is seen in order. The officials' report shows those that concern five shops or more."
+                "Points are those by which the index surely rises, whatever the unknown turns out to be, once each of these is seen in "
+                "order. The officials' report shows what concerns five shops or more."
             ),
             style="dim",
         )
     )
 
 
-def _row(each: CollectiveAction, words: Wording) -> tuple[str, ...]:
-    numbers = (each.before.value, each.after.value)
-    return (
-        plain(clean(words.gettext(each.title), 60)),
-        words.number(each.shops),
-        words.number(each.points),
-        words.number(each.sessions),
-        words.length(each.minutes),
-        _signed(each.lift, words) if each.lift else _("a help, no points"),
-        "–" if None in numbers else " → ".join(words.number(value or 0.0, 1) for value in numbers),
-        words.gettext(WHO[each.scope]),
+def _lines(each: CollectiveAction, words: Wording) -> tuple[str, str]:
+    """Say what a collective action brings, then who does it and how."""
+    title = clean(words.gettext(each.title), 80)
+    time = words.length(each.minutes)
+    if each.lift:
+        first = words.ngettext(
+            "{title}: {n} shop, {time} of work, {points} points",
+            "{title}: {n} shops, {time} of work, {points} points",
+            each.shops,
+            title=title,
+            time=time,
+            points=_signed(each.lift, words),
+        )
+        index = change(each, words)
+        first += f" ({index})" if index else ""
+    else:
+        first = words.ngettext(
+            "{title}: {n} shop, {time} of work; a help that brings no points",
+            "{title}: {n} shops, {time} of work; a help that brings no points",
+            each.shops,
+            title=title,
+            time=time,
+        )
+    second = _("Who: {who}. Points to mend: {points}. Sessions: {sessions}. {how}").format(
+        who=words.gettext(WHO[each.scope]),
+        points=words.number(each.points),
+        sessions=words.number(each.sessions),
+        how=clean(words.gettext(each.how), 300),
     )
+    return first, second
