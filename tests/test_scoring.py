@@ -8,17 +8,20 @@ from tests.judged import ESSENTIALS, UNKNOWN, any_findings, finding, findings
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.score import Level, Score, ShopScore
-from visibility.model.shop import Shop
+from visibility.model.shop import Address, Shop
 from visibility.rubric import RUBRIC
 from visibility.scoring import (
     count_essentials,
     inequality,
+    percentile,
     score,
     score_district,
     score_families,
     score_group,
     score_shop,
+    score_streets,
     score_themes,
+    spread_group,
 )
 
 TOTAL = sum(entry.weight for entry in RUBRIC.entries)
@@ -186,6 +189,62 @@ def test_each_essential_is_counted_in_order_to_mend_and_unknown() -> None:
     assert counts["missing-listing"] == (2, 1, 1)
     assert counts["missing-listing-phone"] == (2, 1, 1)
     assert counts["listing-address-mismatch"] == (2, 0, 1)
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.0, 10.0), (0.1, 14.0), (0.5, 40.0), (0.9, 86.0), (1.0, 90.0)])
+def test_a_percentile_lies_between_the_two_values_beside_its_place(share: float, told: float) -> None:
+    assert percentile([90.0, 20.0, 10.0, 40.0, 80.0], share) == told
+    assert percentile([10.0, 20.0, 30.0, 40.0], share) is None
+
+
+@given(values=st.lists(st.floats(0, 100), min_size=5, max_size=30), share=st.floats(0, 1))
+def test_percentiles_stay_within_the_values_and_in_order(values: list[float], share: float) -> None:
+    low, high = percentile(values, share / 2), percentile(values, share)
+    assert low is not None
+    assert high is not None
+    assert min(values) - 0.005 <= low <= high <= max(values) + 0.005
+    # No more than its share of the values lies under it.
+    assert sum(value < high - 0.005 for value in values) <= share * (len(values) - 1) + 1
+
+
+def test_a_group_is_spread_from_five_scored_shops_on() -> None:
+    four = [_exact(value).score for value in (10.0, 20.0, 40.0, 80.0)]
+    made = spread_group("g", four)
+    assert (made.p10, made.p90, made.gini, made.weakest_quarter) == (None, None, None, None)
+    made = spread_group("g", [*four, _exact(90.0).score, _shop_score(0, 100).score])
+    assert (made.n, made.scored, made.p10, made.p90) == (6, 5, 14.0, 86.0)
+    assert made.gini == inequality([10.0, 20.0, 40.0, 80.0, 90.0])
+    assert made.weakest_quarter is not None
+    # Two of five are the lowest quarter; of the six low edges it is the one that is not known and the lowest.
+    assert (made.weakest_quarter.value, made.weakest_quarter.low, made.weakest_quarter.high) == (15.0, 5.0, 15.0)
+
+
+def test_a_group_without_a_mean_has_no_spread() -> None:
+    unknown = Score(value=None, coverage=0.0, low=0.0, high=100.0)
+    made = spread_group("g", [*[_exact(50.0).score] * 5, *[unknown] * 5])
+    assert (made.scored, made.score.value, made.p10, made.gini, made.weakest_quarter) == (5, None, None, None, None)
+
+
+@given(scores=st.lists(st.floats(0, 100).map(lambda value: round(value, 2)), min_size=5, max_size=20))
+def test_the_weakest_quarter_is_no_better_than_the_mean_and_no_worse_than_the_lowest(scores: list[float]) -> None:
+    made = spread_group("g", [_exact(value).score for value in scores])
+    assert made.weakest_quarter is not None
+    assert made.weakest_quarter.value is not None
+    assert made.score.value is not None
+    assert min(scores) - 0.005 <= made.weakest_quarter.value <= made.score.value + 0.01
+
+
+def test_streets_are_groups_by_the_name_of_the_census() -> None:
+    written = ("Grand-Rue", "Rue Neuve", "Grand Rue", "", "Grand-Rue")
+    shops = [
+        Shop(id=f"s{place}", name="", trade="bakery", address=Address(street=street))
+        for place, street in enumerate(written)
+    ]
+    scores = {shop.id: replace(_exact(place * 10.0), shop=shop.id) for place, shop in enumerate(shops)}
+    assert [(group.id, group.n, group.score.value) for group in score_streets(shops, scores)] == [
+        ("Grand-Rue", 3, 20.0),
+        ("Rue Neuve", 1, 10.0),
+    ]
 
 
 # The district

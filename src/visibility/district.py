@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from visibility import changes
 from visibility.actions import propose
 from visibility.judging import judge
+from visibility.leverage import together
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration, Standing, stand
@@ -23,7 +24,7 @@ from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
-from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_themes
+from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
 from visibility.traces import Key, afresh, count_sights, prove, remember, remembered, sighted
 
 SCHEMA = 5  # grows by one when the format of the audit changes
@@ -157,6 +158,7 @@ def compose(
         essentials=count_essentials(ordered.values(), rubric),
         themes=score_themes(ordered.values(), rubric),
         families=score_families(shops, scores),
+        streets=score_streets(shops, scores),
         actions=propose(ordered, rubric, known, said=said, as_of=as_of),
         proofs=prove(ordered, before, known, said),
         cards=cards(rubric),
@@ -172,6 +174,8 @@ def compose(
         traces=remember(ordered, seen, as_of, said=said, earlier=before),
         sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
     )
+    if town.collective:
+        made = replace(made, collective=together(made, town.collective))
     if earlier is None:
         return made
     found = changes.between(earlier, made, read_before=read_before, read_now=read_now, closed=closed)

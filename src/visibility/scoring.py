@@ -2,8 +2,10 @@
 
 import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil, fsum
 
+from visibility.matching import streets
 from visibility.model.check import Theme, Verdict
 from visibility.model.finding import Finding
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, Level, Score, ShopScore
@@ -63,6 +65,11 @@ def score(findings: Iterable[Finding], entries: Mapping[str, Entry]) -> Score:
         else:
             known += entry.weight
             points += entry.weight * finding.grade
+    return of_sums(points, known, unknown)
+
+
+def of_sums(points: float, known: float, unknown: float) -> Score:
+    """Return the score that these sums of weights make: points brought, weight known, weight unknown; all at least 0."""
     applicable = known + unknown
     if applicable == 0:
         return _NOTHING
@@ -140,13 +147,51 @@ def score_group(id: str, scores: Sequence[Score]) -> GroupScore:
     return GroupScore(id=id, n=len(scores), scored=scored, score=_over(scores, _mean))
 
 
+def percentile(values: Sequence[float], share: float) -> float | None:
+    """Return the value below which `share` (0..1) of the values lie; None under five of them.
+
+    Of n values in order, the place is (n - 1) × share, counted from 0; between two places, the part of the way. This is what
+    a spreadsheet gives (PERCENTILE.INC, CENTILE.INCLURE).
+    """
+    if len(values) < FEWEST_FOR_INEQUALITY:
+        return None
+    ordered = sorted(values)
+    place = (len(ordered) - 1) * share
+    below = min(int(place), len(ordered) - 2)
+    return _points(ordered[below] + (place - below) * (ordered[below + 1] - ordered[below]))
+
+
+def spread_group(id: str, scores: Sequence[Score]) -> GroupScore:
+    """The mean score of a group with how its scored shops are spread: none of it under five of them, nor without a mean."""
+    group = score_group(id, scores)
+    values = [score.value for score in scores if score.value is not None]
+    if group.score.value is None or len(values) < FEWEST_FOR_INEQUALITY:
+        return group
+    return replace(
+        group,
+        p10=percentile(values, 0.1),
+        p90=percentile(values, 0.9),
+        gini=inequality(values),
+        weakest_quarter=_over(scores, _weakest_quarter),
+    )
+
+
+def score_streets(shops: Sequence[Shop], scores: Mapping[str, ShopScore]) -> tuple[GroupScore, ...]:
+    """One group per street of the census, by the name that most of its addresses give it, in the order of the names."""
+    members: dict[str, list[Score]] = {}
+    for shop, street in zip(shops, streets([shop.address for shop in shops]), strict=True):
+        if street:
+            members.setdefault(street, []).append(scores[shop.id].score)
+    return tuple(spread_group(street, members[street]) for street in sorted(members))
+
+
 def score_families(shops: Sequence[Shop], scores: Mapping[str, ShopScore]) -> tuple[GroupScore, ...]:
     """One group per trade family that has a shop, in the order of `FAMILIES`."""
     members: dict[str, list[Score]] = {family: [] for family in FAMILIES}
     for shop in shops:
         trade = TRADES.get(shop.trade)
         members[trade.family if trade else "other"].append(scores[shop.id].score)
-    return tuple(score_group(family, found) for family, found in members.items() if found)
+    return tuple(spread_group(family, found) for family, found in members.items() if found)
 
 
 def score_themes(findings: Iterable[Sequence[Finding]], rubric: Rubric) -> tuple[GroupScore, ...]:

@@ -19,14 +19,16 @@ from typer.testing import CliRunner
 from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
+from visibility.leverage import ground
 from visibility.matching import metres
 from visibility.model.action import Action
 from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.shop import Point
 from visibility.reports import digest, round_files
-from visibility.reports.round import PACE, VISIT, plan, steward_minutes
+from visibility.reports.round import PACE, VISIT, plan
 from visibility.reports.wording import Wording
+from visibility.reports.worth import steward_minutes
 from visibility.store.records import audit_from_json
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -55,6 +57,34 @@ def test_a_steward_and_a_street_keep_the_round_to_their_shops() -> None:
     assert {stop.shop.steward for stop in plan(GOLDEN, minutes=480, steward=steward.upper()).stops} == {steward}
     street = plan(GOLDEN, minutes=480).stops[0].shop.address.street
     assert {stop.shop.address.street for stop in plan(GOLDEN, minutes=480, street=street.lower()).stops} == {street}
+
+
+@pytest.mark.parametrize("limit", [10, 30, 60, 120, 480])
+def test_a_round_for_the_district_says_by_how_much_the_index_surely_rises(limit: int) -> None:
+    found = plan(GOLDEN, minutes=limit, for_district=True)
+    made = ground(GOLDEN)
+    ids = {action.id for stop in found.stops for action in stop.actions}
+    done = [effect for mine in made.effects.values() for effect in mine if effect.action.id in ids]
+    assert found.minutes <= limit
+    assert len(done) == len(ids) == found.actions
+    assert all(0 < len(stop.actions) <= 3 for stop in found.stops)
+    assert found.gain == round(made.after(done).index.low - GOLDEN.district.index.low, 2) <= found.possible
+
+
+def test_a_round_for_the_district_lifts_it_more_than_one_for_the_shops() -> None:
+    made = ground(GOLDEN)
+    ids = {action.id for stop in plan(GOLDEN, minutes=90).stops for action in stop.actions}
+    done = [effect for mine in made.effects.values() for effect in mine if effect.action.id in ids]
+    ordinary = made.after(done).index.low - GOLDEN.district.index.low
+    assert plan(GOLDEN, minutes=90, for_district=True).gain > ordinary
+
+
+def test_no_round_for_the_district_takes_what_lifts_nothing() -> None:
+    middle = sorted(score.score.low for score in GOLDEN.scores)[len(GOLDEN.scores) // 2]
+    above = {score.shop for score in GOLDEN.scores if score.score.low > middle and score.essentials}
+    kept = replace(GOLDEN, actions=tuple(action for action in GOLDEN.actions if action.shops[0] in above))
+    assert plan(kept, minutes=240).stops
+    assert plan(kept, minutes=240, for_district=True).stops == ()
 
 
 def small(jobs: list[tuple[float, int]], places: list[tuple[int, int]]) -> Audit:

@@ -24,6 +24,7 @@ from visibility.runs import RunError
 from visibility.towns.problems import did_you_mean, nearest, quoted
 
 _FORMATS = ("csv", "xlsx", "ics")
+DISTRICT = "district"
 
 
 def run_actions(
@@ -32,6 +33,7 @@ def run_actions(
     minutes: int,
     steward: str,
     street: str,
+    for_: str,
     export: str,
     out: Path | None,
     start: str,
@@ -41,9 +43,13 @@ def run_actions(
     """Plan a round and print it, or write it to a file."""
     if export and export not in _FORMATS:
         raise RunError(said(N_("{format} is no format of the round; choose csv, xlsx or ics."), format=quoted(export)))
+    if for_ not in ("shops", DISTRICT):
+        raise RunError(
+            said(N_("{what} is nothing that a round is made for; choose shops or district."), what=quoted(for_))
+        )
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
-    _known(audit, steward, street)
-    round_ = plan(audit, minutes=minutes, steward=steward, street=street)
+    known(audit, steward, street)
+    round_ = plan(audit, minutes=minutes, steward=steward, street=street, for_district=for_ == DISTRICT)
     words = Wording(language(), audit.town.country)
     pages = round_files.pages(audit, round_, words)
     if export:
@@ -52,9 +58,9 @@ def run_actions(
         file.write_bytes(_content(export, pages, begin, words))
         print(json.dumps({"file": str(file), "stops": len(pages)}) if as_json else str(file))
     elif as_json:
-        print(json.dumps(_as_data(audit, round_, pages), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_data(audit, round_, pages, for_), ensure_ascii=False, indent=2))
     else:
-        _print(audit, round_, pages, minutes, words)
+        _print(audit, round_, pages, minutes, words, for_)
 
 
 def with_declarations(slug: str, audit: Audit) -> Audit:
@@ -62,7 +68,7 @@ def with_declarations(slug: str, audit: Audit) -> Audit:
     return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max))
 
 
-def _known(audit: Audit, steward: str, street: str) -> None:
+def known(audit: Audit, steward: str, street: str) -> None:
     """Refuse a steward or a street that the audit has not, with the nearest."""
     stewards = {shop.steward for shop in audit.shops if shop.steward}
     if steward and digest.plain(steward) not in {digest.plain(name) for name in stewards}:
@@ -109,10 +115,11 @@ def _content(export: str, pages: tuple[Page, ...], begin: datetime | None, words
     return round_files.as_ics(pages, begin, datetime.now(UTC))
 
 
-def _as_data(audit: Audit, round_: Round, pages: tuple[Page, ...]) -> dict[str, object]:
+def _as_data(audit: Audit, round_: Round, pages: tuple[Page, ...], for_: str) -> dict[str, object]:
     return {
         "town": audit.town.slug,
         "as_of": audit.as_of.isoformat(),
+        "for": for_,
         "minutes": round_.minutes,
         "points": round_.gain,
         "points_at_most": round_.possible,
@@ -138,13 +145,17 @@ def _as_data(audit: Audit, round_: Round, pages: tuple[Page, ...]) -> dict[str, 
     }
 
 
-def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, words: Wording) -> None:
+def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, words: Wording, for_: str) -> None:
     console = Console()
     if not pages:
         console.print(
             Text(
                 _("Nothing to propose: no open action of these shops brings points.")
                 if not round_.waiting
+                else _("No action that fits into {minutes} minutes lifts the district; {n} shops wait.").format(
+                    minutes=minutes, n=round_.waiting
+                )
+                if for_ == DISTRICT
                 else _("No action fits into {minutes} minutes; {n} shops wait.").format(
                     minutes=minutes, n=round_.waiting
                 )
@@ -153,7 +164,13 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
         return
     console.print(
         Text(
-            _("{town}, audit of {day}: {shops} shops, {actions} actions, {time}; {points} points.").format(
+            (
+                _(
+                    "{town}, audit of {day}: {shops} shops, {actions} actions, {time}; once all is seen done, the index of the district rises by {points} points at least."
+                )
+                if for_ == DISTRICT
+                else _("{town}, audit of {day}: {shops} shops, {actions} actions, {time}; {points} points.")
+            ).format(
                 town=clean(audit.town.name, 60),
                 day=words.date(audit.as_of),
                 shops=len(pages),
@@ -184,9 +201,13 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
     console.print()
     console.print(
         Text(
-            _("No round of this length could bring more than {points} points; {n} shops wait for another.").format(
-                points=words.points(round_.possible), n=round_.waiting
-            ),
+            (
+                _(
+                    "No round of this length could surely lift the index by more than {points} points; {n} shops wait for another."
+                )
+                if for_ == DISTRICT
+                else _("No round of this length could bring more than {points} points; {n} shops wait for another.")
+            ).format(points=words.points(round_.possible), n=round_.waiting),
             style="dim",
         )
     )

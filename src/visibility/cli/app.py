@@ -193,6 +193,8 @@ def explain(
         "Shops are chosen by what a minute brings, the way on foot included. What only the town can do, what is on trial, what "
         "was refused, and what was declared done since the audit, stays out. --export writes the round as csv or xlsx (with "
         "columns to fill in, read back by [bold]visibility action file[/bold]) or as a calendar (ics).\n\n"
+        "With [bold]--for district[/bold], the round is made of what lifts the index of the whole district, not each shop's own "
+        "score: the weakest shops and the essentials come first.\n\n"
         "Example: [bold]visibility actions arlon --steward Anne --minutes 90 --export xlsx[/bold]"
     )
 )
@@ -201,6 +203,9 @@ def actions(
     minutes: Annotated[int, typer.Option("--minutes", min=10, max=480, help=_("Minutes at hand."))] = 120,
     steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
     street: Annotated[str, typer.Option("--street", help=_("Only the shops of this street."))] = "",
+    for_: Annotated[
+        str, typer.Option("--for", metavar="shops|district", help=_("Whose score the round should lift."))
+    ] = "shops",
     export: Annotated[str, typer.Option("--export", metavar="csv|xlsx|ics", help=_("Write a file instead."))] = "",
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help=_("The file; TOWN-DATE in this folder unless said."))
@@ -223,11 +228,44 @@ def actions(
         minutes=minutes,
         steward=steward,
         street=street,
+        for_=for_,
         export=export,
         out=out,
         start=start,
         as_of=day(when),
         as_json=as_json,
+    )
+
+
+@app.command(
+    help=_(
+        "Say which open actions lift the whole district the most within so many minutes of work.\n\n"
+        "The gain is stated on the low edge of the index: it holds whatever the unknown turns out to be. It is said how far the "
+        "choice is from the best possible. What was refused, declared done, answered by the shop, or still has to be confirmed, "
+        "is not counted on.\n\n"
+        "With [bold]--collective[/bold], what one action of the town for many shops would bring instead: a listing workshop, a "
+        "photo day … A town changes them, or adds its own, in collective.toml of its folder.\n\n"
+        "Example: [bold]visibility leverage arlon --minutes 600 --scope steward[/bold]"
+    )
+)
+def leverage(
+    slug: Slug,
+    minutes: Annotated[int, typer.Option("--minutes", min=5, max=1_000_000, help=_("Minutes of work at hand."))] = 600,
+    scope: Annotated[
+        str,
+        typer.Option("--scope", metavar="owner|steward|webmaster|town", help=_("Only what this kind of person does.")),
+    ] = "",
+    steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
+    collective: Annotated[
+        bool, typer.Option("--collective", help=_("What one action for many shops would bring, action by action."))
+    ] = False,
+    when: When = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.lever import run_leverage
+
+    run_leverage(
+        slug, minutes=minutes, scope=scope, steward=steward, collective=collective, as_of=day(when), as_json=as_json
     )
 
 

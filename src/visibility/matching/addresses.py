@@ -140,6 +140,12 @@ def same_street(first: str, second: str) -> Match:
     return Match.OTHER if comparable else Match.UNKNOWN
 
 
+def street_keys(street: str) -> frozenset[str]:
+    """Return what the names of a street come down to, one for each language in which it is written: spelling, abbreviations and
+    known translations apart. Two streets that share one are one street, within one place."""
+    return frozenset(" ".join((kind, *own)).strip() for kind, _, own in map(_street, _names(street)))
+
+
 def bare_kind(street: str) -> bool:
     """Whether this is only a word for a kind of street: "Avenue"."""
     return plain(street) in _KINDS

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from visibility.model.action import Action, Trace
 from visibility.model.change import Changes
 from visibility.model.check import Lifecycle, Scope, Theme
+from visibility.model.collective import CollectiveAction
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
@@ -169,3 +170,5 @@ class Audit:
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
     sights: Sights | None = None  # None: an audit that did not ask whether a failure was seen twice
     changes: Changes | None = None  # since the audit before, whatever its rubric; None where there was none
+    collective: tuple[CollectiveAction, ...] = ()  # what one action of the town for many shops would bring, each alone
+    streets: tuple[GroupScore, ...] = ()  # by the street's name in the census

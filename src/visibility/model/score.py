@@ -35,12 +35,20 @@ class ShopScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupScore:
-    """The mean score of a group of shops (a theme, a trade family, a street): `n` shops, `scored` of them with a value."""
+    """The mean score of a group of shops (a theme, a trade family, a street): `n` shops, `scored` of them with a value.
+
+    How the scored shops are spread (docs/scoring.md, None under five of them, or where the mean has no value): a tenth of
+    them stands at `p10` or below, a tenth at `p90` or above; `gini` is 0 where all are equal; `weakest_quarter` is a mean.
+    """
 
     id: str
     n: int
     scored: int
     score: Score
+    p10: float | None = None
+    p90: float | None = None
+    gini: float | None = None
+    weakest_quarter: Score | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

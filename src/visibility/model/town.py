@@ -6,6 +6,7 @@ from datetime import date
 
 from visibility.caps import Cap
 from visibility.model.calendar import Closing, TownEvent
+from visibility.model.collective import Collective
 from visibility.model.directory import Directory
 from visibility.model.match import Match
 from visibility.model.shop import Address, Point, Shop
@@ -63,6 +64,7 @@ class Town:
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
     retention: int = RETENTION  # months for which an audit is kept
+    collective: tuple[Collective, ...] = ()  # what the town can do once for many shops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

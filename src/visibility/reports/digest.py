@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from visibility.model.action import Action
 from visibility.model.audit import Audit, Card, Proof, ShopCard
 from visibility.model.check import Lifecycle, Scope, Verdict
+from visibility.model.collective import CollectiveAction
 from visibility.model.finding import Finding
 from visibility.reports.wording import SMALLEST_CELL as SMALLEST_CELL
 
@@ -41,11 +42,12 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
             todo[action.check].append(action)
     found = []
     for check, actions in todo.items():
-        # A collective action stands for the same shops as their own actions: it is counted in their place.
+        # An action of several shops stands for the same shops as their own actions: it is counted in their place.
         together = max(actions, key=lambda action: (len(action.shops), action.id))
-        # One that a person gave to the town is still one shop's: the check's own scope decides.
-        collective = known[check].scope is Scope.TOWN or len(together.shops) > 1
-        counted = [together] if collective else actions
+        collective = len(together.shops) > 1
+        covered = frozenset(together.shops) if collective else frozenset()
+        counted = [together] if collective else []
+        counted += [action for action in actions if not covered & frozenset(action.shops)]
         shops = {shop for action in counted for shop in action.shops}
         total = sum(action.gain for action in counted)
         minutes = sum(action.minutes for action in counted)
@@ -56,6 +58,11 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
             )
         )
     return tuple(sorted(found, key=lambda effort: (-effort.total, effort.card.id)))
+
+
+def collective(audit: Audit) -> tuple[CollectiveAction, ...]:
+    """Return the collective actions that may be shown and bring points, the most points a minute first; no cell under five shops."""
+    return tuple(each for each in audit.collective if each.shops >= SMALLEST_CELL and each.lift > 0)
 
 
 def actions_by_shop(audit: Audit) -> dict[str, tuple[Action, ...]]:

@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from visibility import terms
+from visibility.leverage.together import texts as leverage_texts
 from visibility.reports import translations
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -56,6 +57,8 @@ def _texts(root: Path) -> Iterator[tuple[str, tuple[str, int], str | tuple[str, 
     if root == ROOT:
         for text in terms.texts():
             yield "cli", ("src/visibility/terms.toml", 0), text
+        for text in leverage_texts():
+            yield "reports", ("src/visibility/leverage/collective.toml", 0), text
 
 
 def _room(path: str) -> str:

@@ -9,13 +9,12 @@ from statistics import fmean
 from visibility.matching import metres
 from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, ShopCard
-from visibility.model.check import Scope
 from visibility.model.shop import Point
 from visibility.reports import digest
+from visibility.reports.worth import OfDistrict, OfShops, steward_minutes
 
 PACE = 65.0  # metres of the map a minute: 4.7 km/h on foot, streets a fifth longer than the line
 VISIT = 5  # minutes to greet, explain and take leave, whatever is done
-HAND_OVER = 3  # minutes to explain what somebody else (the webmaster) has to do
 _NO_PLACE = 3.0  # minutes on foot to or from a shop that is on no map
 
 
@@ -32,7 +31,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What fits into the minutes. `possible`: the gain that no round of these minutes could pass; `waiting`: shops left for another."""
+    """What fits into the minutes. `possible`: the gain that no round of these minutes could pass; `waiting`: shops left for another.
+
+    `gain`: points of the shops' scores, summed; of a round for the district, points by which its index surely rises.
+    """
 
     stops: tuple[Stop, ...]
     minutes: int
@@ -63,6 +65,7 @@ class _Draft:
 class _Ground:
     places: dict[str, Point | None]
     todo: dict[str, tuple[Action, ...]]
+    worth: OfShops | OfDistrict
 
     def walk(self, one: str, other: str) -> float:
         here, there = self.places[one], self.places[other]
@@ -76,12 +79,7 @@ class _Ground:
         return self.length(draft.order) + VISIT * len(draft.order) + work
 
 
-def steward_minutes(action: Action) -> int:
-    """Return the steward's minutes for an action: all of it beside the owner, a word to pass on where it is for the webmaster."""
-    return HAND_OVER if action.scope is Scope.WEBMASTER else action.minutes
-
-
-def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "") -> Round:
+def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "", for_district: bool = False) -> Round:
     """Plan a round of at most `minutes`, of the shops of a steward or of a street if one is given (case and accents apart).
 
     At most three actions a shop, in the audit's order; what only the town can do, what is on trial and what brings no
@@ -89,14 +87,17 @@ def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "
     place where it lengthens the walk the least; then the walk is untangled, and what fits is added. What was seen once only
     counts for half there: it is a question, and half the answers are no (docs/actions.md). This is no optimum:
     `possible` bounds one from above (no walking, and the last action cut to fit), so that the distance is known.
+
+    `for_district`: what counts is what lifts the index of the whole district, not the scores of the shops.
     """
-    ground = _ground(audit, steward, street)
+    ground = _ground(audit, steward, street, for_district=for_district)
     draft = _Draft()
     while (step := _best(ground, draft, minutes)) is not None:
-        shop, place = step
+        shop, place, taken = step
         if place is not None:
             draft.order.insert(place, shop)
-        draft.taken[shop] = draft.taken.get(shop, 0) + 1
+        ground.worth.take(shop, ground.todo[shop][:taken], draft.taken.get(shop, 0))
+        draft.taken[shop] = taken
         draft.order = _untangled(ground, draft.order)
     cards = {card.id: card for card in audit.shops}
     stops = []
@@ -111,11 +112,16 @@ def plan(audit: Audit, *, minutes: int = 120, steward: str = "", street: str = "
                 gain=round(fsum(action.gain for action in actions), 2),
             )
         )
+    gain = fsum(stop.gain for stop in stops)
+    possible = max(_bound(ground, minutes), gain)
+    if isinstance(ground.worth, OfDistrict):
+        gain = ground.worth.lift([action for stop in stops for action in stop.actions])
+        possible = max(ground.worth.possible(minutes), gain)
     return Round(
         stops=tuple(stops),
         minutes=ceil(ground.minutes(draft)),
-        gain=round(fsum(stop.gain for stop in stops), 2),
-        possible=round(max(_bound(ground, minutes), fsum(stop.gain for stop in stops)), 2),
+        gain=round(gain, 2),
+        possible=round(possible, 2),
         waiting=len(ground.todo) - len(draft.order),
     )
 
@@ -124,7 +130,7 @@ def _visit(actions: Sequence[Action]) -> int:
     return VISIT + sum(steward_minutes(action) for action in actions)
 
 
-def _ground(audit: Audit, steward: str, street: str) -> _Ground:
+def _ground(audit: Audit, steward: str, street: str, *, for_district: bool) -> _Ground:
     streets: dict[str, list[Point]] = {}
     for card in audit.shops:
         if card.location is not None and card.address.street:
@@ -132,7 +138,7 @@ def _ground(audit: Audit, steward: str, street: str) -> _Ground:
     todo = {
         shop: actions
         for shop, every in digest.actions_by_shop(audit).items()
-        if (actions := tuple(action for action in every if action.gain > 0)[: digest.SHOWN_ACTIONS])
+        if (actions := tuple(action for action in every if action.gain > 0))
     }
     wanted = {
         card.id: card
@@ -141,9 +147,15 @@ def _ground(audit: Audit, steward: str, street: str) -> _Ground:
         and (not steward or digest.plain(steward) == digest.plain(card.steward))
         and (not street or digest.plain(street) in digest.plain(card.address.street))
     }
+    worth: OfShops | OfDistrict = OfShops()
+    mine = {id: todo[id] for id in wanted}
+    if for_district:
+        worth = OfDistrict(audit, frozenset(action.id for actions in mine.values() for action in actions))
+        mine = {id: ordered for id, actions in mine.items() if (ordered := worth.ordered(id, actions))}
     return _Ground(
-        places={id: card.location or _middle(streets, card) for id, card in wanted.items()},
-        todo={id: todo[id] for id in wanted},
+        places={id: wanted[id].location or _middle(streets, wanted[id]) for id in mine},
+        todo={id: actions[: digest.SHOWN_ACTIONS] for id, actions in mine.items()},
+        worth=worth,
     )
 
 
@@ -153,24 +165,27 @@ def _middle(streets: dict[str, list[Point]], card: ShopCard) -> Point | None:
     return Point(lat=fmean(p.lat for p in known), lon=fmean(p.lon for p in known)) if known else None
 
 
-def _best(ground: _Ground, draft: _Draft, limit: int) -> tuple[str, int | None] | None:
-    """Return the shop whose next action brings the most points a minute and still fits, and where it enters the walk."""
+def _best(ground: _Ground, draft: _Draft, limit: int) -> tuple[str, int | None, int] | None:
+    """Return the shop whose next actions bring the most points a minute and still fit, where it enters the walk, and how many of
+    its actions are then taken."""
     spent = ground.minutes(draft)
-    best: tuple[float, str, int | None] | None = None
+    found: tuple[float, str, int | None, int] | None = None
     for shop, actions in ground.todo.items():
         taken = draft.taken.get(shop, 0)
         if taken == len(actions):
             continue
-        cost, place = float(steward_minutes(actions[taken])), None
+        cost, place = 0.0, None
         if not taken:
             place, detour = _place(ground, draft.order, shop)
-            cost += VISIT + detour
-        if spent + cost > limit + 1e-9:
-            continue
-        worth = actions[taken].worth / cost
-        if best is None or worth > best[0] + 1e-12:
-            best = (worth, shop, place)
-    return None if best is None else (best[1], best[2])
+            cost = VISIT + detour
+        for upto in range(taken + 1, min(taken + ground.worth.at_once, len(actions)) + 1):
+            cost += steward_minutes(actions[upto - 1])
+            if spent + cost > limit + 1e-9:
+                break
+            worth = ground.worth.of(shop, actions[:upto], taken) / cost
+            if worth > 1e-12 and (found is None or worth > found[0] + 1e-12):
+                found = (worth, shop, place, upto)
+    return None if found is None else found[1:]
 
 
 def _place(ground: _Ground, order: list[str], shop: str) -> tuple[int, float]:

@@ -11,9 +11,10 @@ from visibility.model.audit import Audit, ShopCard
 from visibility.model.check import Verdict
 from visibility.reports import digest, once, translations
 from visibility.reports.exports import safe
-from visibility.reports.round import Round, steward_minutes
+from visibility.reports.round import Round
 from visibility.reports.vocabulary import WHO
 from visibility.reports.wording import Wording, clean
+from visibility.reports.worth import steward_minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from visibility.leverage import offered
 from visibility.model.shop import Shop
 from visibility.model.text import N_, said
 from visibility.model.town import Census, Town
@@ -13,6 +14,8 @@ from visibility.towns.boundary import check_places, read_boundary
 from visibility.towns.calendar import read_calendar
 from visibility.towns.census import check_doubles, check_rows, read_census
 from visibility.towns.choices import read_town, read_waivers
+from visibility.towns.collective import FILE as COLLECTIVE
+from visibility.towns.collective import read_collective
 from visibility.towns.forgotten import read_forgotten, tell_unreadable
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
@@ -128,6 +131,8 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
         town = replace(town, waivers=read_waivers(folder / "waivers.toml", ids, known_checks, noted))
     events, closings = read_calendar(folder, ids, noted)
     town = replace(town, events=events, closings=closings)
+    offer = read_collective(folder / COLLECTIVE, known_checks, noted) if (folder / COLLECTIVE).exists() else offered()
+    town = replace(town, collective=offer)
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
     return town, census, noted
 

@@ -1,4 +1,4 @@
-"""Themes and trade families: bars and a table, no cell under five shops."""
+"""Themes, trade families and streets: bars and a table, no cell under five shops."""
 
 from dataclasses import dataclass
 
@@ -9,18 +9,26 @@ from visibility.model.trades import FAMILIES
 from visibility.reports import charts
 from visibility.reports.digest import SMALLEST_CELL
 from visibility.reports.vocabulary import THEMES
-from visibility.reports.wording import Wording
+from visibility.reports.wording import Wording, clean
+
+STREETS = 5  # shown at most, the weakest first
+NARROW = 130.0  # points of a bar beside which the spread stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One theme or family; `score` is empty where too little was verified."""
+    """One theme, family or street; `score` is empty where too little was verified.
+
+    `most`: from where to where four scored shops in five are; `weakest`: the mean of the weakest quarter; both empty for a theme.
+    """
 
     name: str
     shops: str
     scored: str
     score: str
     band: str
+    most: str
+    weakest: str
     coverage: str
     chart: charts.Svg
 
@@ -34,7 +42,12 @@ class Context:
     families_finding: str
     families: tuple[Row, ...]
     too_small: str
+    streets_finding: str
+    streets: tuple[Row, ...]
+    streets_left: str
+    spread: str
     axis: charts.Svg
+    narrow: charts.Svg
     about: str
 
 
@@ -45,6 +58,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
     families = [(_(FAMILIES.get(group.id, group.id)), group) for group in audit.families]
     shown = [(name, group) for name, group in families if group.n >= SMALLEST_CELL]
     small = [name for name, group in families if 0 < group.n < SMALLEST_CELL]
+    streets = [(clean(group.id, 40), group) for group in audit.streets if group.n >= SMALLEST_CELL]
+    weakest = _sorted([(name, group) for name, group in streets if value(group) is not None])[:STREETS]
     if all(value(group) is None for _name, group in themes + families):
         return None
     return Context(
@@ -57,15 +72,33 @@ def build(audit: Audit, words: Wording) -> Context | None:
             _("The trades that need the most support: {name}"),
             _("The trades could not be verified enough this month"),
         ),
-        families=tuple(_row(name, group, words) for name, group in _sorted(shown)),
+        families=tuple(_row(name, group, words, width=NARROW) for name, group in _sorted(shown)),
         too_small=_("Fewer than five shops, so not shown: {names}.", names=words.listing(small)) if small else "",
+        streets_finding=_finding(streets, _("The street that needs the most support: {name}"), "") if weakest else "",
+        streets=tuple(_row(name, group, words, width=NARROW) for name, group in weakest) if len(weakest) > 1 else (),
+        streets_left=_left(len(audit.streets), len(weakest), words),
+        spread=_(
+            "“Most shops”: four scored shops in five are between these two scores. “Weakest quarter”: their mean score."
+        ),
         axis=charts.axis(_("score, from 0 to 100")),
+        narrow=charts.axis(_("score, from 0 to 100"), width=NARROW),
         about=words.ngettext(
             "Mean score out of 100, {n} shop, {month}. The hatched part is what could not be verified.",
             "Mean score out of 100, {n} shops, {month}. The hatched part is what could not be verified.",
             audit.district.n,
             month=words.month(audit.as_of),
         ),
+    )
+
+
+def _left(every: int, shown: int, words: Wording) -> str:
+    """Say how many streets are not shown: they have fewer than five shops, too little was verified, or they are better off."""
+    if shown < 2 or every <= shown:
+        return ""
+    return words.ngettext(
+        "{n} other street is not shown: fewer than five shops, or a higher score.",
+        "{n} other streets are not shown: fewer than five shops, or a higher score.",
+        every - shown,
     )
 
 
@@ -87,7 +120,7 @@ def _finding(groups: list[tuple[str, GroupScore]], found: str, nothing: str) -> 
     return found.format(name=scored[0][0]) if len(scored) > 1 else nothing
 
 
-def _row(name: str, group: GroupScore, words: Wording) -> Row:
+def _row(name: str, group: GroupScore, words: Wording, *, width: float = 180) -> Row:
     mean = value(group)
     if mean is not None:
         told = words.number(mean)
@@ -105,6 +138,19 @@ def _row(name: str, group: GroupScore, words: Wording) -> Row:
         scored=words.number(group.scored),
         score=told,
         band=band,
+        most=_most(group, words) if mean is not None else "",
+        weakest=_weakest(group, words) if mean is not None else "",
         coverage=words.percent(group.score.coverage),
-        chart=charts.bar(mean, low, high, f"{name}: {told}"),
+        chart=charts.bar(mean, low, high, f"{name}: {told}", width=width),
     )
+
+
+def _most(group: GroupScore, words: Wording) -> str:
+    if group.p10 is None or group.p90 is None:
+        return ""
+    return f"{words.number(group.p10)}–{words.number(group.p90)}"
+
+
+def _weakest(group: GroupScore, words: Wording) -> str:
+    weakest = group.weakest_quarter
+    return "" if weakest is None or weakest.value is None else words.number(weakest.value)

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Verdict
+from visibility.model.collective import CollectiveAction
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
 from visibility.reports import charts, digest
 from visibility.reports.sections.route import VISIT
-from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, NN_
+from visibility.reports.sections.support import change, offer
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, NN_, WHO
 from visibility.reports.wording import Wording, clean
 
 OLD_CENSUS = 366  # days
+DECISIONS_ASKED = 3
 ENOUGH = 0.6  # share verified under which no number is given (docs/scoring.md)
 
 
@@ -209,9 +212,14 @@ def _old_census(audit: Audit, words: Wording) -> str:
 
 
 def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
-    """The three checks with the greatest total gain over the shops that fail them."""
-    found = []
-    for effort in digest.efforts(audit)[:3]:
+    """The three collective actions with the most points a minute; then the checks with the greatest total gain that none mends."""
+    found = [
+        Decision(text=offer(each, words), cost=_cost(each, words))
+        for each in digest.collective(audit)[:DECISIONS_ASKED]
+    ]
+    mended = {check for each in digest.collective(audit)[:DECISIONS_ASKED] for check in each.checks}
+    others = [effort for effort in digest.efforts(audit) if effort.card.id not in mended]
+    for effort in others[: DECISIONS_ASKED - len(found)]:
         one, many = DECISIONS.get(effort.card.id, DECISION)
         found.append(
             Decision(
@@ -226,6 +234,26 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
             )
         )
     return tuple(found)
+
+
+def _cost(each: CollectiveAction, words: Wording) -> str:
+    """Say what a collective action takes and surely brings."""
+    index = change(each, words)
+    fields = {
+        "time": words.duration(each.minutes),
+        "who": words.gettext(WHO[each.scope]),
+        "points": words.points(each.lift),
+    }
+    if not index:
+        return words.gettext(
+            "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least",
+            **fields,
+        )
+    return words.gettext(
+        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least ({index})",
+        index=index,
+        **fields,
+    )
 
 
 def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:

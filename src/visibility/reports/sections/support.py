@@ -1,23 +1,27 @@
-"""What would help the most: check by check, how many shops, how long, by whom, with what effect."""
+"""What would help the most: one action of the town for many shops, or check by check; how many, how long, by whom, with what effect."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visibility.model.audit import Audit
+from visibility.model.collective import CollectiveAction
 from visibility.reports import digest
-from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED
-from visibility.reports.wording import Wording
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, WHO
+from visibility.reports.wording import Wording, clean
 
 SHOWN = 5
+TOGETHER = 4  # collective actions shown: each takes three lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One kind of action over all the shops that it concerns."""
+    """One kind of action over all the shops that it concerns. `index`: before and after it, where the gain is the district's."""
 
     text: str
     how: str
     time: str
     gain: str
+    index: str
     who: str
 
 
@@ -31,7 +35,10 @@ class Context:
 
 
 def build(audit: Audit, words: Wording) -> Context | None:
-    """List the checks with the greatest total gain; nothing where no action is to be taken."""
+    """List the collective actions that bring the most points a minute; where the audit knows of none, the checks with the
+    greatest total gain; nothing where no action is to be taken."""
+    if offered := digest.collective(audit):
+        return _together(offered[:TOGETHER], words)
     efforts = digest.efforts(audit)
     if not efforts:
         return None
@@ -44,6 +51,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
                 how=words.gettext(effort.card.why),
                 time=words.duration(effort.minutes),
                 gain=f"+{words.points(effort.gain)}",
+                index="",
                 who=words.gettext(HELPED[effort.scope]),
             )
         )
@@ -60,3 +68,44 @@ def build(audit: Audit, words: Wording) -> Context | None:
         ),
         rows=tuple(rows),
     )
+
+
+def _together(offered: Sequence[CollectiveAction], words: Wording) -> Context:
+    minutes = sum(each.minutes for each in offered)
+    return Context(
+        finding=words.ngettext(
+            "{n} action of the town, about {time} of work, would lift the index the most",
+            "{n} actions of the town, about {time} of work, would lift the index the most",
+            len(offered),
+            time=words.duration(minutes),
+        ),
+        about=words.gettext(
+            "Each is counted alone, once all the points that it mends are seen in order; sorted by gain for the time. Gain: points by which the index then rises at least, whatever could not be verified turns out to be; under it, the index itself."
+        ),
+        rows=tuple(
+            Row(
+                text=offer(each, words),
+                how=words.gettext(each.how),
+                time=words.duration(each.minutes),
+                gain=f"+{words.points(each.lift)}",
+                index=change(each, words),
+                who=words.gettext(WHO[each.scope]),
+            )
+            for each in offered
+        ),
+    )
+
+
+def offer(each: CollectiveAction, words: Wording) -> str:
+    """Name a collective action with the shops that it concerns."""
+    title = clean(words.gettext(each.title), 80)
+    return words.ngettext("{title}: {n} shop", "{title}: {n} shops", each.shops, title=title)
+
+
+def change(each: CollectiveAction, words: Wording) -> str:
+    """Write the index before and after, or nothing where one of them has no number; a decimal where little changes."""
+    before, after = each.before.value, each.after.value
+    if before is None or after is None:
+        return ""
+    digits = 0 if after - before >= 1 else 1
+    return f"{words.number(before, digits)} → {words.number(after, digits)}"
