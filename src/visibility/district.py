@@ -144,6 +144,7 @@ def compose(
         tools=tools,
         suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of),
+        surveys=tuple(survey for survey in town.surveys if survey.questions),
     )
 
 

@@ -42,7 +42,7 @@ def run_actions(
     if export and export not in _FORMATS:
         raise RunError(said(N_("{format} is no format of the round; choose csv, xlsx or ics."), format=quoted(export)))
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
-    _known(audit, steward, street)
+    known_in_audit(audit, steward, street)
     round_ = plan(audit, minutes=minutes, steward=steward, street=street)
     words = Wording(language(), audit.town.country)
     pages = round_files.pages(audit, round_, words)
@@ -62,7 +62,7 @@ def with_declarations(slug: str, audit: Audit) -> Audit:
     return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max))
 
 
-def _known(audit: Audit, steward: str, street: str) -> None:
+def known_in_audit(audit: Audit, steward: str, street: str) -> None:
     """Refuse a steward or a street that the audit has not, with the nearest."""
     stewards = {shop.steward for shop in audit.shops if shop.steward}
     if steward and digest.plain(steward) not in {digest.plain(name) for name in stewards}:

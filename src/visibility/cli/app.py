@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from visibility.cli import action, census, hours, keeping, match, town, url, visits, website
+from visibility.cli import (
+    action,
+    census,
+    coaching,
+    hours,
+    keeping,
+    match,
+    solutions,
+    survey,
+    town,
+    url,
+    visits,
+    website,
+)
 from visibility.cli.text import _
 
 app = typer.Typer(
@@ -31,6 +44,9 @@ app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
 app.command(name="match", help=match.HELP)(match.match)
 app.add_typer(visits.app, name="visits")
+app.add_typer(survey.app, name="survey")
+app.command(name="coaching", help=coaching.HELP)(coaching.coaching)
+app.command(name="solutions", help=solutions.HELP)(solutions.solutions)
 app.add_typer(keeping.app)
 
 Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]

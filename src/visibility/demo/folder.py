@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 from visibility.demo.enlisting import DIRECTORY, FILE
+from visibility.demo.opinions import solutions_toml, survey_csv
 from visibility.demo.town import DemoTown
 from visibility.model.directory import DirectoryEntry
 from visibility.model.shop import Declared, Shop
+from visibility.model.survey import SurveyKind
 
 COLUMNS = [
     "id", "name", "trade", "street", "number", "box", "postcode", "locality", "lat", "lon", "phone", "website",
@@ -20,6 +22,7 @@ def write_folder(town: DemoTown, folder: Path) -> None:
     """Write the files of the town folder; what stands there under these names is replaced. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in folder_texts(town).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode())
 
 
@@ -31,6 +34,8 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         "district.geojson": _district(town),
         "waivers.toml": _waivers(town),
         FILE: _directory(town),
+        "solutions.toml": solutions_toml(town.as_of),
+        **{f"surveys/{kind.value}.csv": survey_csv(kind, town.seed, town.as_of) for kind in SurveyKind},
     }
 
 

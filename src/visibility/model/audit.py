@@ -10,6 +10,7 @@ from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
 from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
+from visibility.model.survey import SurveyFigures
 
 STAND_IN = (
     "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
@@ -152,3 +153,4 @@ class Audit:
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
+    surveys: tuple[SurveyFigures, ...] = ()  # what customers and merchants answered, where five or more did

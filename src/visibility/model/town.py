@@ -8,6 +8,8 @@ from visibility.caps import Cap
 from visibility.model.directory import Directory
 from visibility.model.match import Match
 from visibility.model.shop import Address, Point, Shop
+from visibility.model.solution import Solution
+from visibility.model.survey import SurveyFigures
 from visibility.model.visit import VisitNote
 
 RETENTION = 36  # months: three years of trends
@@ -60,6 +62,8 @@ class Town:
     waivers: tuple[Waiver, ...] = ()
     attributions: tuple[str, ...] = ()
     retention: int = RETENTION  # months for which an audit is kept
+    solutions: tuple[Solution, ...] = ()  # that the town has validated, in its order (solutions.toml)
+    surveys: tuple[SurveyFigures, ...] = ()  # what customers and merchants answered, counted (surveys/)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from visibility.reports.sections import (
     sheet,
     summary,
     support,
+    survey,
     unknowns,
     verified,
     weights,
@@ -46,7 +47,7 @@ class Section:
 
 
 _FIGURES = ("audits/district", "google-maps/conclusions")
-_SHOPS = ("audits/audits", "census/shops", "google-maps/place-id", "google-maps/conclusions", "website/readings", "directories/entries")  # fmt: skip
+SHOPS = ("audits/audits", "census/shops", "google-maps/place-id", "google-maps/conclusions", "website/readings", "directories/entries")  # fmt: skip
 
 
 DISTRICT: tuple[Section, ...] = (
@@ -58,6 +59,7 @@ DISTRICT: tuple[Section, ...] = (
     ),
     Section(id="groups", context=groups.Context, build=groups.build, needs_index=True, shows=_FIGURES),
     Section(id="landscape", context=landscape.Context, build=landscape.build, shows=("website/landscape",)),
+    Section(id="survey", context=survey.Context, build=survey.build, shows=(*_FIGURES, "surveys/figures")),
     Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
     Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/adoption",)),
     Section(id="changes", context=changes.Context, build=changes.build, needs_index=True, shows=_FIGURES),
@@ -68,8 +70,8 @@ DISTRICT: tuple[Section, ...] = (
 )
 
 STEWARDS: tuple[Section, ...] = (
-    Section(id="route", context=route.Context, build=route.build, shows=_SHOPS),
-    Section(id="sheet", context=sheet.Context, build=sheet.build, shows=_SHOPS),
+    Section(id="route", context=route.Context, build=route.build, shows=SHOPS),
+    Section(id="sheet", context=sheet.Context, build=sheet.build, shows=SHOPS),
 )
 
 
