@@ -34,7 +34,7 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         "district.geojson": _district(town),
         "waivers.toml": _waivers(town),
         FILE: _directory(town),
-        "solutions.toml": solutions_toml(town.as_of),
+        "solutions.toml": solutions_toml(town.name, town.agency, town.as_of),
         **{f"surveys/{kind.value}.csv": survey_csv(kind, town.seed, town.as_of) for kind in SurveyKind},
     }
 

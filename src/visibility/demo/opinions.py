@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
@@ -25,7 +26,7 @@ _LEANINGS: Mapping[SurveyKind, Mapping[str, Mapping[str, int]]] = {
 _ASKED = {SurveyKind.CONSUMERS: 52, SurveyKind.MERCHANTS: 24}
 
 
-def solutions_toml(as_of: date) -> str:
+def solutions_toml(town: str, agency: str, as_of: date) -> str:
     """Return three fictional solutions; the last one is to be validated again."""
     fresh, autumn, old = (as_of - timedelta(days=days) for days in (240, 40, 1_000))
     return f"""# Solutions validées par la ville (fictives) ; chaque clé est expliquée dans docs/coaching.md.
@@ -35,9 +36,9 @@ need = "photos"
 for = "Une photographe passe au commerce et remet dix photos libres de droits."
 cost = "30 € la séance, prise en charge par la ville la première fois"
 leaving = "Les photos restent au commerce, sans limite de durée."
-validated_by = "ADL de Valmont"
+validated_by = {_text(agency)}
 validated_on = {fresh.isoformat()}
-link = "https://photos.example/valmont"
+link = "https://photos.example/"
 
 [[solution]]
 name = "Page Vitrine"
@@ -45,7 +46,7 @@ need = "website"
 for = "Une page au nom du commerce, faite en une demi-journée avec l'agence."
 cost = "8 € par mois, nom de domaine compris"
 leaving = "Le nom de domaine est au nom du commerce ; textes et photos s'exportent."
-validated_by = "Collège communal de Valmont"
+validated_by = {_text(f"Collège communal de {town}")}
 validated_on = {autumn.isoformat()}
 link = "https://vitrine.example/"
 
@@ -55,9 +56,14 @@ need = "click-and-collect"
 for = "Commande en ligne et retrait au magasin, sans site à tenir."
 cost = "2 % par commande, aucun abonnement"
 leaving = "La liste des produits s'exporte ; les clients restent ceux du commerce."
-validated_by = "ADL de Valmont"
+validated_by = {_text(agency)}
 validated_on = {old.isoformat()}
 """
+
+
+def _text(value: str) -> str:
+    """Write a TOML basic string, which a JSON string is."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def survey_csv(kind: SurveyKind, seed: int, as_of: date) -> str:

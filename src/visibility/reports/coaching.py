@@ -248,7 +248,7 @@ def _handover(page: sheet.Context, audit: Audit, words: Wording) -> Handover:
         unverified=page.unverified,
         reply=words.gettext(
             "Do you see it otherwise, or has something changed? Tell {agency} ({contact}): your answer will stand beside it.",
-            agency=clean(audit.town.agency, 60) or words.gettext("your local agency"),
+            agency=clean(audit.town.agency, 90) or words.gettext("your local agency"),
             contact=contact,
         )
         if contact
@@ -316,7 +316,7 @@ def _solution(one: Solution, words: Wording, today: date) -> SolutionLine:
 
 
 def _ask(agency: str, contact: str, words: Wording) -> str:
-    agency, contact = clean(agency, 60), clean(contact, 80)
+    agency, contact = clean(agency, 90), clean(contact, 80)
     if not contact:
         return ""
     return words.gettext(

@@ -58,7 +58,7 @@ def questionnaire_html(kind: SurveyKind, language: str, *, town: str, agency: st
     from visibility.reports.render import render, style
 
     words = Wording(language)
-    town, agency = clean(town, 40), clean(agency, 60)
+    town, agency = clean(town, 40), clean(agency, 90)
     context = Questionnaire(
         over=" · ".join(part for part in (town, words.gettext("Survey: {who}", who=words.gettext(KIND_NAMES[kind]))) if part),
         title=words.gettext(_TITLES[kind]),

@@ -9,7 +9,7 @@ from visibility.model.survey import QUESTIONS, Option, QuestionFigures, SurveyFi
 from visibility.reports import digest
 from visibility.reports.wording import SMALLEST_CELL, Wording
 
-SHOWN = 4  # expectations in the table: the most frequent that an audit measures
+SHOWN = 3  # expectations in the table: the most frequent that an audit measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
         return None
     return Context(
         finding=_finding(expected, words) if rows and expected else words.gettext("What holds merchants back"),
-        about=_about(audit, customers if rows else None, merchants if held else None, words),
+        about=_about(customers if rows else None, merchants if held else None, words),
         rows=rows,
         merchants=held,
     )
@@ -83,7 +83,7 @@ def _measured(audit: Audit, check: str, words: Wording) -> str:
 def _finding(expected: QuestionFigures, words: Wording) -> str:
     option, count = _ranked(SurveyKind.CONSUMERS, expected)[0]
     return words.gettext(
-        "Before a visit, {n} of {whole} customers expect {what}",
+        "{n} of {whole} customers look for {what}",
         n=words.number(count),
         whole=words.number(expected.n),
         what=words.gettext(option.text),
@@ -99,19 +99,18 @@ def _held_back(merchants: SurveyFigures, words: Wording) -> str:
     if words.language == "fr":
         told = told.replace("“", "«\u202f").replace("”", "\u202f»")
     return words.gettext(
-        "What holds merchants back, in the words of {n} of them: {obstacles}.",
+        "What holds {n} merchants back: {obstacles}.",
         n=words.number(figures.n),
         obstacles=told,
     )
 
 
-def _about(audit: Audit, customers: SurveyFigures | None, merchants: SurveyFigures | None, words: Wording) -> str:
+def _about(customers: SurveyFigures | None, merchants: SurveyFigures | None, words: Wording) -> str:
     asked = [
         words.ngettext("{n} customer", "{n} customers", customers.n) if customers else "",
         words.ngettext("{n} merchant", "{n} merchants", merchants.n) if merchants else "",
     ]
     return words.gettext(
-        "Anonymous surveys: {asked}; they say what those who answered think. Measured: {month}, of the shops that could be verified.",
+        "Anonymous surveys: {asked}. Measured: of the shops that could be verified.",
         asked=words.listing(text for text in asked if text),
-        month=words.month(audit.as_of),
     )
