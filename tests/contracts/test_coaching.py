@@ -55,15 +55,15 @@ AWAITED = frozenset(
 
 # What would suggest to buy, to beg for or to sift reviews. A sentence that forbids it may say it.
 _SUSPECT = re.compile(
-    r"achet\w* (?:des |les |de |d.)?avis|faux avis|cinq étoiles|5 étoiles|bon avis|avis positif|clients? satisfaits?"
+    r"\b(?:achet\w* (?:des |les |de |d.)?avis|faux avis|cinq étoiles|5 étoiles|bon avis|avis positif|clients? satisfaits?"
     r"|(?:réduction|remise|cadeau|bon d.achat)\b[^.]{0,60}\bavis|avis\b[^.]{0,60}\b(?:réduction|remise|cadeau|bon d.achat)"
-    r"|\bsuppliez\b|seulement (?:aux|les) clients (?:contents|satisfaits)"
+    r"|suppliez|seulement (?:aux|les) clients (?:contents|satisfaits)"
     r"|(?:recensies|beoordelingen|reviews) kopen|valse (?:recensies|beoordelingen|reviews)|vijf sterren|5 sterren|tevreden klant\w*"
     r"|(?:positieve|goede) (?:recensie|beoordeling|review)\w*|(?:korting|geschenk|cadeau)\b[^.]{0,60}\b(?:recensie|beoordeling|review)"
     r"|Bewertungen kaufen|gekaufte Bewertung\w*|falsche Bewertung\w*|fünf Sterne|5 Sterne|zufriedene\w* Kund\w*"
     r"|(?:positive|gute)\w* Bewertung\w*|(?:Rabatt|Geschenk|Gutschein)\b[^.]{0,60}\bBewertung"
     r"|buy\w* reviews|fake reviews|five stars|5 stars|five-star|5-star|happy customers|satisfied customers"
-    r"|(?:positive|good) reviews?|(?:discount|gift|voucher)\b[^.]{0,60}\breview|\bbeg\b",
+    r"|(?:positive|good) reviews?|(?:discount|gift|voucher)\b[^.]{0,60}\breview|beg\b)",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -189,6 +189,7 @@ def test_no_leaflet_praises_a_vendor(language: str) -> None:
         ("Geef een korting voor een recensie.", True),
         ("Vraag geen vijf sterren.", False),
         ("Ask your happy customers only.", True),
+        ("Unhappy customers have had an answer", False),
     ],
 )
 def test_the_rule_on_reviews_tells_an_invitation_from_a_warning(said: str, wrong: bool) -> None:
