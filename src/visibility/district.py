@@ -173,6 +173,7 @@ def compose(
         suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of, said=said, earlier=before),
         sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
+        surveys=tuple(survey for survey in town.surveys if survey.questions),
     )
     if town.collective:
         made = replace(made, collective=together(made, town.collective))

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 from jinja2 import StrictUndefined, meta
 
+from visibility.reports import coaching, questionnaire
 from visibility.reports.editions import DISTRICT, STEWARDS, Page
 from visibility.reports.render import GLOBALS, TEMPLATES, environment
 
-SECTIONS = {f"sections/{section.id}.html": section.context for section in DISTRICT + STEWARDS} | {"edition.html": Page}
+SECTIONS = {
+    **{f"sections/{section.id}.html": section.context for section in DISTRICT + STEWARDS},
+    **coaching.TEMPLATES,
+    **questionnaire.TEMPLATES,
+    "edition.html": Page,
+}
 
 
 @pytest.mark.parametrize("template", sorted(SECTIONS))
@@ -33,6 +39,6 @@ def test_everything_is_escaped_and_nothing_may_be_undefined() -> None:
 
 def test_every_font_has_its_licence_and_every_style_its_font() -> None:
     assert "SIL OPEN FONT LICENSE" in (TEMPLATES / "fonts" / "OFL.txt").read_text(encoding="utf-8").upper()
-    for style in (TEMPLATES / "district.css", TEMPLATES / "stewards.css"):
+    for style in (TEMPLATES / "district.css", TEMPLATES / "stewards.css", TEMPLATES / "coaching.css"):
         text = Path(style).read_text(encoding="utf-8")
         assert text.count("Inter") >= 3  # the body and both margin boxes: elsewhere the system's fonts would show

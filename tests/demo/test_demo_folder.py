@@ -15,7 +15,7 @@ COMMITTED = Path(__file__).resolve().parents[2] / "towns" / "demo"
 
 def test_the_committed_folder_is_the_generated_one() -> None:
     texts = folder_texts(generate(as_of=DEFAULT_DATE))
-    assert {path.name for path in COMMITTED.iterdir()} >= set(texts)
+    assert {path.relative_to(COMMITTED).as_posix() for path in COMMITTED.rglob("*")} >= set(texts)
     for name, text in texts.items():
         assert (COMMITTED / name).read_text(encoding="utf-8") == text, (
             f"{name} is stale: write_folder(generate(as_of=DEFAULT_DATE), …)"

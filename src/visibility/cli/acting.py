@@ -48,7 +48,7 @@ def run_actions(
             said(N_("{what} is nothing that a round is made for; choose shops or district."), what=quoted(for_))
         )
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
-    known(audit, steward, street)
+    known_in_audit(audit, steward, street)
     round_ = plan(audit, minutes=minutes, steward=steward, street=street, for_district=for_ == DISTRICT)
     words = Wording(language(), audit.town.country)
     pages = round_files.pages(audit, round_, words)
@@ -68,7 +68,7 @@ def with_declarations(slug: str, audit: Audit) -> Audit:
     return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max))
 
 
-def known(audit: Audit, steward: str, street: str) -> None:
+def known_in_audit(audit: Audit, steward: str, street: str) -> None:
     """Refuse a steward or a street that the audit has not, with the nearest."""
     stewards = {shop.steward for shop in audit.shops if shop.steward}
     if steward and digest.plain(steward) not in {digest.plain(name) for name in stewards}:

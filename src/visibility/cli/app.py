@@ -10,11 +10,14 @@ from visibility.cli import (
     action,
     census,
     changing,
+    coaching,
     hours,
     keeping,
     match,
     scheduling,
     season,
+    solutions,
+    survey,
     town,
     url,
     visits,
@@ -44,6 +47,9 @@ app.add_typer(website.app, name="website")
 app.add_typer(url.app, name="url")
 app.command(name="match", help=match.HELP)(match.match)
 app.add_typer(visits.app, name="visits")
+app.add_typer(survey.app, name="survey")
+app.command(name="coaching", help=coaching.HELP)(coaching.coaching)
+app.command(name="solutions", help=solutions.HELP)(solutions.solutions)
 app.add_typer(keeping.app)
 season.register(app)
 changing.register(app)

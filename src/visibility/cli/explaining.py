@@ -27,7 +27,7 @@ def run_explain(slug: str, shop: str, check: str, *, as_of: date | None, run: st
     audit = kept_audit(slug, as_of=as_of, run=run)
     if as_of is None and not run:  # what people said since counts for the newest audit
         audit = with_declarations(slug, audit)
-    id = _shop_id(audit, shop)
+    id = shop_id(audit, shop)
     words = Wording(language(), audit.town.country)
     if check:
         known = {card.id for card in audit.cards}
@@ -47,7 +47,7 @@ def run_explain(slug: str, shop: str, check: str, *, as_of: date | None, run: st
         _print_overview(explanation.overview(audit, id, words), slug, as_json=as_json)
 
 
-def _shop_id(audit: Audit, asked: str) -> str:
+def shop_id(audit: Audit, asked: str) -> str:
     """Return the shop's id: by its id, else by its name where one shop alone bears it. Raises RunError."""
     ids = {card.id for card in audit.shops}
     if asked in ids:

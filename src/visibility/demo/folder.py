@@ -7,11 +7,13 @@ from pathlib import Path
 
 from visibility.demo.enlisting import DIRECTORY, FILE
 from visibility.demo.openstreetmap import extract
+from visibility.demo.opinions import solutions_toml, survey_csv
 from visibility.demo.town import DemoTown
 from visibility.hours import write_osm
 from visibility.model.directory import DirectoryEntry
 from visibility.model.look import LOOKS
 from visibility.model.shop import Declared, Shop
+from visibility.model.survey import SurveyKind
 from visibility.model.visit import VisitNote
 
 _JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -29,6 +31,7 @@ def write_folder(town: DemoTown, folder: Path) -> None:
     """Write the files of the town folder; what stands there under these names is replaced. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in folder_texts(town).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode())
 
 
@@ -43,6 +46,8 @@ def folder_texts(town: DemoTown) -> dict[str, str]:
         MAP: json.dumps(extract(town), ensure_ascii=False, indent=1) + "\n",
         "visits.csv": _visits(town),
         "calendar.csv": _calendar(town),
+        "solutions.toml": solutions_toml(town.name, town.agency, town.as_of),
+        **{f"surveys/{kind.value}.csv": survey_csv(kind, town.seed, town.as_of) for kind in SurveyKind},
     }
 
 

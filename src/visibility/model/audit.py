@@ -12,6 +12,7 @@ from visibility.model.observation import Cause, SourceName
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
 from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
+from visibility.model.survey import SurveyFigures
 
 STAND_IN = (
     "~"  # begins the id of what stands for a shop that was forgotten; no id of a list of shops can begin so (ADR 8)
@@ -172,3 +173,4 @@ class Audit:
     changes: Changes | None = None  # since the audit before, whatever its rubric; None where there was none
     collective: tuple[CollectiveAction, ...] = ()  # what one action of the town for many shops would bring, each alone
     streets: tuple[GroupScore, ...] = ()  # by the street's name in the census
+    surveys: tuple[SurveyFigures, ...] = ()  # what customers and merchants answered, where five or more did

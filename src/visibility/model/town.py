@@ -10,6 +10,8 @@ from visibility.model.collective import Collective
 from visibility.model.directory import Directory
 from visibility.model.match import Match
 from visibility.model.shop import Address, Point, Shop
+from visibility.model.solution import Solution
+from visibility.model.survey import SurveyFigures
 from visibility.model.visit import VisitNote
 
 RETENTION = 36  # months: three years of trends
@@ -65,6 +67,8 @@ class Town:
     attributions: tuple[str, ...] = ()
     retention: int = RETENTION  # months for which an audit is kept
     collective: tuple[Collective, ...] = ()  # what the town can do once for many shops
+    solutions: tuple[Solution, ...] = ()  # that the town has validated, in its order (solutions.toml)
+    surveys: tuple[SurveyFigures, ...] = ()  # what customers and merchants answered, counted (surveys/)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from visibility.reports.sections import (
     sheet,
     summary,
     support,
+    survey,
     unknowns,
     verified,
     weights,
@@ -47,7 +48,7 @@ class Section:
 
 
 _FIGURES = ("audits/district", "google-maps/conclusions")
-_SHOPS = ("audits/audits", "census/shops", "google-maps/place-id", "google-maps/conclusions", "website/readings", "directories/entries")  # fmt: skip
+SHOPS = ("audits/audits", "census/shops", "google-maps/place-id", "google-maps/conclusions", "website/readings", "directories/entries")  # fmt: skip
 
 
 DISTRICT: tuple[Section, ...] = (
@@ -61,6 +62,7 @@ DISTRICT: tuple[Section, ...] = (
     Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
     Section(id="landscape", context=landscape.Context, build=landscape.build, shows=("website/landscape",)),
     Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/adoption",)),
+    Section(id="survey", context=survey.Context, build=survey.build, shows=(*_FIGURES, "surveys/figures")),
     Section(id="changes", context=changes.Context, build=changes.build, needs_index=True, shows=_FIGURES),
     Section(id="readiness", context=readiness.Context, build=readiness.build, needs_index=True, shows=_FIGURES),
     Section(id="unknowns", context=unknowns.Context, build=unknowns.build, shows=_FIGURES),
@@ -70,8 +72,8 @@ DISTRICT: tuple[Section, ...] = (
 )
 
 STEWARDS: tuple[Section, ...] = (
-    Section(id="route", context=route.Context, build=route.build, shows=_SHOPS),
-    Section(id="sheet", context=sheet.Context, build=sheet.build, shows=_SHOPS),
+    Section(id="route", context=route.Context, build=route.build, shows=SHOPS),
+    Section(id="sheet", context=sheet.Context, build=sheet.build, shows=SHOPS),
 )
 
 

@@ -6,7 +6,7 @@ from visibility import terms
 from visibility.model.audit import Audit
 from visibility.reports.wording import Wording, clean
 
-EDITIONS = {"district": "officials", "stewards": "sheet"}
+EDITIONS = {"district": "officials", "stewards": "sheet", "coaching": "sheet"}
 
 
 class ReportError(Exception):

@@ -20,6 +20,9 @@ from visibility.towns.forgotten import read_forgotten, tell_unreadable
 from visibility.towns.matches import FILE as MATCHES
 from visibility.towns.matches import joined, read_matches
 from visibility.towns.problems import Notes, Problem, Severity, TownError, did_you_mean, nearest, quoted
+from visibility.towns.solutions import FILE as SOLUTIONS
+from visibility.towns.solutions import read_solutions
+from visibility.towns.surveys import read_surveys
 from visibility.towns.table import read_table
 from visibility.towns.vacant import FILE as VACANT
 from visibility.towns.vacant import read_vacant
@@ -134,6 +137,9 @@ def _read(folder: Path, known_checks: frozenset[str] | None, today: date | None 
     offer = read_collective(folder / COLLECTIVE, known_checks, noted) if (folder / COLLECTIVE).exists() else offered()
     town = replace(town, collective=offer)
     town = replace(town, visits=read_visits(folder, ids, town.languages, noted, today=today))
+    if (folder / SOLUTIONS).exists():
+        town = replace(town, solutions=read_solutions(folder / SOLUTIONS, noted, today=today))
+    town = replace(town, surveys=read_surveys(folder, noted))
     return town, census, noted
 
 
