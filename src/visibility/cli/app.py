@@ -38,6 +38,16 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON
 When = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_("Date of the audit; today unless said."))
 ]
+OneRubric = Annotated[
+    str,
+    typer.Option(
+        "--rubric",
+        metavar="VERSION",
+        help=_(
+            "Only audits judged under this version, first or again; unless said, the present one wherever it judged."
+        ),
+    ),
+]
 Languages = Annotated[
     list[str] | None,
     typer.Option(
@@ -54,6 +64,16 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text)) from None
+
+
+def month(text: str | None) -> date | None:
+    """Read a month of the command line, as its first day; a day is taken as its month. Raises BadParameter in the user's words."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(f"{text[:7]}-01") if len(text) in (7, 10) else date.fromisoformat("")
+    except ValueError:
+        raise typer.BadParameter(_("“{text}” is not a month; write it as 2026-11.").format(text=text)) from None
 
 
 def _known(languages: list[str] | None) -> list[str]:
@@ -246,14 +266,38 @@ def waive(
 @app.command(
     help=_(
         "Show the district over the months: one row a kept audit, with its band.\n\n"
-        "Audits of different versions of the rubric are never drawn on one line. Of each change it is said whether it stands "
+        "Audits of different versions of the rubric are never drawn on one line; those that [bold]visibility rejudge[/bold] judged "
+        "again stand under the present one. Of each change it is said whether it stands "
         "whatever the unknown turns out to be."
     )
 )
-def trend(slug: Slug, as_json: AsJson = False) -> None:
+def trend(slug: Slug, rubric: OneRubric = "", as_json: AsJson = False) -> None:
     from visibility.cli.trending import run_trend
 
-    run_trend(slug, as_json=as_json)
+    run_trend(slug, rubric=rubric, as_json=as_json)
+
+
+@app.command(
+    help=_(
+        "Judge the kept audits again under the present rubric, so that a change of rubric is never drawn as progress.\n\n"
+        "Each audit is judged on what is kept of its day: websites, maps, directories and visits as they were seen then, with the "
+        "list of shops and the answers of that day. What Google showed is never kept: those points stay as they were judged where "
+        "their rule is the same, else they are not known, and the share verified falls.\n\n"
+        "The audits as they were judged first stay, and can be printed. Do this before the first audit under a new rubric: what "
+        "was seen done then goes on.\n\n"
+        "Example: [bold]visibility rejudge arlon --from 2026-01[/bold]"
+    )
+)
+def rejudge(
+    slug: Slug,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM", help=_("The first month; all that are kept unless said."))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.rejudging import run_rejudge
+
+    run_rejudge(slug, since=month(since), as_json=as_json)
 
 
 @app.command(
@@ -265,11 +309,12 @@ def trend(slug: Slug, as_json: AsJson = False) -> None:
 )
 def compare(
     slugs: Annotated[list[str], typer.Argument(metavar="TOWN TOWN…", help=_("Names of the towns' folders."))],
+    rubric: OneRubric = "",
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.comparing import run_compare
 
-    run_compare(slugs, as_json=as_json)
+    run_compare(slugs, rubric=rubric, as_json=as_json)
 
 
 @app.command(

@@ -122,6 +122,33 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A kind of observation that was seen and is not kept: of how many shops; how many checks stay as they were judged, and how many are not known."""
+
+    kind: str
+    shops: int
+    stay: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejudged:
+    """An audit judged again on the evidence that is kept: on which day, under which rubric it was judged first, and what came of its findings.
+
+    `again`: findings judged anew; `stay`: taken over, since the rule is the same; `unknown`: neither could be done.
+    `coverage`: the share verified of the index as it was judged first (0..1).
+    """
+
+    on: date
+    rubric: str
+    coverage: float
+    again: int
+    stay: int
+    unknown: int
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """One audit of one town. `as_of` is the local date; `schema` grows by one when the format changes."""
 
@@ -152,3 +179,4 @@ class Audit:
     tools: tuple[ToolUse, ...] = ()  # the landscape: by kind, the most used first
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
+    rejudged: Rejudged | None = None  # it stands beside the audit of the same run, never in its place

@@ -10,6 +10,14 @@ from visibility.model.score import GroupScore, Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Of an audit judged again: the rubric under which it was judged first, and the share verified then (0..1)."""
+
+    rubric: str
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """One audit of the district. `themes`, `families`: the mean scores of their shops, by id."""
 
@@ -26,6 +34,8 @@ class Month:
     families: dict[str, Score]
     arrived: int = 0  # shops that the audit before had not, and the other way round
     left: int = 0
+    rejudged: date | None = None  # the day on which it was judged again under this rubric
+    then: Verified | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +84,7 @@ def trend(audits: Iterable[Audit]) -> tuple[Stretch, ...]:
 
 
 def _month(audit: Audit, *, arrived: int, left: int) -> Month:
-    district = audit.district
+    district, again = audit.district, audit.rejudged
     return Month(
         as_of=audit.as_of,
         run=audit.run,
@@ -89,6 +99,8 @@ def _month(audit: Audit, *, arrived: int, left: int) -> Month:
         families=_scores(audit.families),
         arrived=arrived,
         left=left,
+        rejudged=again.on if again else None,
+        then=Verified(rubric=again.rubric, coverage=again.coverage) if again else None,
     )
 
 

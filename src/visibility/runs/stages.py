@@ -178,7 +178,7 @@ def compose(run_id: str) -> Audit:
     suspicions = _alarms(run)
     previous: Audit | None = None
     try:
-        previous = run.store.latest(run.town.slug, before=run.record.as_of)
+        previous = run.store.latest(run.town.slug, before=run.record.as_of, rubric=RUBRIC.version)
     except StoreError:
         warnings = (*warnings, NOT_COMPARED)
     audit = district.compose(
