@@ -321,7 +321,9 @@ def compare(
     help=_(
         "Audit a fictional town, from nothing to two PDFs.\n\n"
         "A town with its listings and its websites is served on this machine (loopback); no key, no account, no internet is "
-        "needed. Shows how a run goes and what comes out of it."
+        "needed. Shows how a run goes and what comes out of it.\n\n"
+        "With [bold]--months 3[/bold], the town is audited in three months, with actions that were declared, done, refused or undone "
+        "in between: for trend, impact, actions and the report's page of changes."
     )
 )
 def demo(
@@ -330,12 +332,26 @@ def demo(
     latency: Annotated[
         int, typer.Option("--latency", min=0, max=10000, help=_("Milliseconds that every answer is late."))
     ] = 0,
+    months: Annotated[
+        int,
+        typer.Option("--months", min=1, max=12, help=_("Audits, one a month; with more than one, without Prefect.")),
+    ] = 1,
     when: When = None,
     languages: Languages = None,
     as_json: AsJson = False,
 ) -> None:
-    from visibility.cli.showing import run_demo
+    from visibility.cli.showing import run_demo, run_months
 
+    if months > 1:
+        run_months(
+            shops=shops,
+            months=months,
+            latency=latency / 1000,
+            as_of=day(when),
+            languages=_known(languages),
+            as_json=as_json,
+        )
+        return
     run_demo(
         shops=shops,
         direct=direct,

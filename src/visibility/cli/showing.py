@@ -1,14 +1,17 @@
 """`visibility demo`: the main job on a fictional town that this machine plays to itself."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from rich.console import Console
 
 from visibility.cli.auditing import carry_out, print_summary, summary_json
+from visibility.cli.telling import line
 from visibility.cli.text import _
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
@@ -33,6 +36,61 @@ def environment(values: dict[str, str]) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def run_months(
+    *, shops: int, months: int, latency: float, as_of: date | None, languages: list[str], as_json: bool
+) -> None:
+    """Audit the town in several months, with what was said and done in between; print the last summary and what to try."""
+    from visibility.demo.months import several
+    from visibility.runs import carry_out as stages
+    from visibility.runs import open_run, publish_run
+    from visibility.store.retention import months_before
+
+    last = as_of or date.today()  # noqa: DTZ011 - the edge: the user's own day
+    days = [months_before(last, back) for back in range(months - 1, -1, -1)]
+    told = several(generate(shops=shops, as_of=last), days)
+    home = Settings().home / "var" / f"demo-{shops}-{months}-months"
+    for file in (home / "var").glob("visibility.db*"):  # each time, the months begin anew
+        file.unlink()
+    write_folder(replace(told[0].town, as_of=days[0]), home / "towns" / SLUG)
+    values = {
+        "VISIBILITY_HOME": str(home),
+        "VISIBILITY_OUT": str(home / "out"),
+        "VISIBILITY_DATABASE": str(home / "var" / "visibility.db"),
+        "VISIBILITY_GOOGLE_BILLED": "false",
+    }
+    errors = Console(stderr=True, quiet=as_json)
+    files: list[Path] = []
+    for month in told:
+        at = datetime.combine(month.on, time(7), UTC)
+        line(errors, _("Audit of {day} …").format(day=month.on.isoformat()), "dim")
+        with (
+            DemoServer(month.town, latency=latency) as server,
+            environment(values | server.environment),
+            open_run(SLUG, settings=Settings(), clock=lambda at=at: at, as_of=month.on) as run,  # type: ignore[misc]  # the day of this turn
+        ):
+            audit = stages(run)
+            if month is told[-1]:
+                files = [*publish_run(run.id, languages), run.folder / "truth.json"]
+                write_truth(month.town, files[-1])
+            else:
+                run.store.finish(run.id, now=at)
+            run.store.declarations.add(SLUG, month.said)
+    if as_json:
+        print(summary_json(audit, files))
+        return
+    print_summary(audit, [_relative(file) for file in files])
+    line(
+        Console(),
+        "\n"
+        + _(
+            "{n} audits of this fictional town are kept, with what its stewards said in between. To look at them, begin each "
+            "command with the place where they are:"
+        ).format(n=months),
+    )
+    for command in ("trend demo", "impact demo", "actions demo", "action list demo", "report demo --list"):
+        line(Console(), f"  VISIBILITY_HOME={shlex.quote(str(_relative(home)))} visibility {command}")
 
 
 def run_demo(
