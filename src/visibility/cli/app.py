@@ -302,6 +302,28 @@ def rejudge(
 
 @app.command(
     help=_(
+        "Say what each kind of action brought: followed shops against comparable ones that were not followed.\n\n"
+        "Followed is a shop that a steward visited, or of which somebody declared the action, between the two audits; comparable is "
+        "one of the same trade family that began with a like score. Of the shops in which a check failed first, it counts how many "
+        "are in order at the end. Each difference is told with its doubt; with fewer than ten shops to either side, or a doubt of "
+        "more than thirty points, nothing is told.\n\n"
+        "Takes the newest audit and the oldest of the year before it, unless --from and --to say other months.\n\n"
+        "Example: [bold]visibility impact arlon --from 2026-03 --to 2026-11[/bold]"
+    )
+)
+def impact(
+    slug: Slug,
+    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=_("Month of the first audit."))] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help=_("Month of the last audit."))] = None,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.impact import run_impact
+
+    run_impact(slug, since=month(since), until=month(until), as_json=as_json)
+
+
+@app.command(
+    help=_(
         "Set towns side by side: each against its own history first, then those of similar size.\n\n"
         "There is no ranking. Two towns are compared only where they were judged by one version of the rubric, within two months, "
         "and are of similar size; and it is said where what is not known leaves the question open."
