@@ -75,7 +75,8 @@ def simulate(case: Case, rounds: int, seed: int = 6) -> Outcome:
         difference = of_shares(alike, level) if enough else None
         lump = of_shares([_lump(strata)], level)
         out.lump += bool(lump and lump.sure and (not case.effect or (lump.sure > 0) != (case.effect > 0)))
-        if difference is None or difference.half > WIDEST:
+        by_itself = of_shares(alike, LEVEL) if enough else None
+        if difference is None or by_itself is None or by_itself.half > WIDEST:
             out.silent += 1
             continue
         out.told += 1

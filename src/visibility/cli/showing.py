@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -16,7 +16,9 @@ from visibility.cli.text import _
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
 from visibility.demo.server import DemoServer
+from visibility.demo.town import DemoTown
 from visibility.demo.truth import write_truth
+from visibility.model.audit import Audit
 from visibility.settings import Settings
 
 SLUG = "demo"
@@ -38,45 +40,60 @@ def environment(values: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def run_months(
-    *, shops: int, months: int, latency: float, as_of: date | None, languages: list[str], as_json: bool
-) -> None:
-    """Audit the town in several months, with what was said and done in between; print the last summary and what to try."""
+def keep_months(
+    home: Path, *, shops: int, days: list[date], latency: float = 0.0, watch: Callable[[date], None] = lambda _day: None
+) -> tuple[Audit, DemoTown]:
+    """Audit the town on these days, in a place of its own; what stewards said is kept with the audits. Returns the last audit and its town.
+
+    What an earlier call left in the database of that place is gone: the months begin anew.
+    """
     from visibility.demo.months import several
     from visibility.runs import carry_out as stages
-    from visibility.runs import open_run, publish_run
-    from visibility.store.retention import months_before
+    from visibility.runs import open_run
 
-    last = as_of or date.today()  # noqa: DTZ011 - the edge: the user's own day
-    days = [months_before(last, back) for back in range(months - 1, -1, -1)]
-    told = several(generate(shops=shops, as_of=last), days)
-    home = Settings().home / "var" / f"demo-{shops}-{months}-months"
-    for file in (home / "var").glob("visibility.db*"):  # each time, the months begin anew
+    months = several(generate(shops=shops, as_of=days[-1]), days)
+    for file in (home / "var").glob("visibility.db*"):
         file.unlink()
-    write_folder(replace(told[0].town, as_of=days[0]), home / "towns" / SLUG)
+    write_folder(replace(months[0].town, as_of=days[0]), home / "towns" / SLUG)
     values = {
         "VISIBILITY_HOME": str(home),
-        "VISIBILITY_OUT": str(home / "out"),
         "VISIBILITY_DATABASE": str(home / "var" / "visibility.db"),
         "VISIBILITY_GOOGLE_BILLED": "false",
     }
-    errors = Console(stderr=True, quiet=as_json)
-    files: list[Path] = []
-    for month in told:
+    for month in months:
+        watch(month.on)
         at = datetime.combine(month.on, time(7), UTC)
-        line(errors, _("Audit of {day} …").format(day=month.on.isoformat()), "dim")
         with (
             DemoServer(month.town, latency=latency) as server,
             environment(values | server.environment),
             open_run(SLUG, settings=Settings(), clock=lambda at=at: at, as_of=month.on) as run,  # type: ignore[misc]  # the day of this turn
         ):
             audit = stages(run)
-            if month is told[-1]:
-                files = [*publish_run(run.id, languages), run.folder / "truth.json"]
-                write_truth(month.town, files[-1])
-            else:
-                run.store.finish(run.id, now=at)
+            run.store.finish(run.id, now=at)
             run.store.declarations.add(SLUG, month.said)
+    return audit, months[-1].town
+
+
+def run_months(
+    *, shops: int, months: int, latency: float, as_of: date | None, languages: list[str], as_json: bool
+) -> None:
+    """Audit the town in several months, with what was said and done in between; print the last summary and what to try."""
+    from visibility.runs import publish
+    from visibility.store.retention import months_before
+
+    last = as_of or date.today()  # noqa: DTZ011 - the edge: the user's own day
+    days = [months_before(last, back) for back in range(months - 1, -1, -1)]
+    home = Settings().home / "var" / f"demo-{shops}-{months}-months"
+    errors = Console(stderr=True, quiet=as_json)
+
+    def watch(day: date) -> None:
+        line(errors, _("Audit of {day} …").format(day=day.isoformat()), "dim")
+
+    audit, town = keep_months(home, shops=shops, days=days, latency=latency, watch=watch)
+    line(errors, f"{_('Write the reports')} …", "dim")
+    folder = home / "out" / SLUG / audit.as_of.isoformat()
+    files = [*publish(audit, folder, languages), folder / "truth.json"]
+    write_truth(town, files[-1])
     if as_json:
         print(summary_json(audit, files))
         return

@@ -95,13 +95,14 @@ def _photos(town: DemoTown, months: int) -> list[_Story]:
 
 
 def _categories(town: DemoTown, months: int) -> list[_Story]:
-    ever = frozenset(range(months))
+    """Every second shop gets a leaflet, and half of them say that it is done; half of all are mended, with a leaflet or without."""
+    ever, words = frozenset(range(months)), {0: Word.DONE, 2: Word.NOTE}
     return [
         _Story(
             shop=shop,
             check=CATEGORY,
-            broken=frozenset({0}) if place % 4 < 2 else ever,
-            word=Word.DONE if place % 4 == 0 else Word.NOTE if place % 4 == 2 else None,
+            broken=frozenset({0}) if place % 8 in (0, 1, 2, 5) else ever,
+            word=words.get(place % 4),
         )
         for place, shop in enumerate(_bearing(town, CATEGORY))
     ]

@@ -13,7 +13,7 @@ from visibility.model.finding import Finding
 from visibility.model.trades import TRADES
 
 FEWEST = 10  # comparable shops in each group: below, nothing is told
-WIDEST = 0.30  # half of an interval of shares: beyond, it says nothing
+WIDEST = 0.30  # half of an interval of shares, at LEVEL and taken by itself: beyond, it says nothing
 WIDEST_POINTS = 15.0  # the same for points of score
 LEVEL = 0.95  # of all that is told at once: each comparison is held to 1 - (1 - LEVEL) / comparisons (Dunn 1961)
 BANDS = (50.0, 75.0)  # starting scores: under, between, from; a shop without a number stands by itself
@@ -176,9 +176,11 @@ def _check(check: str, tally: _Tally, pairs: list[tuple[list[bool], list[bool]]]
             Stratum(followed=len(mine), followed_mended=sum(mine), alone=len(rest), alone_mended=sum(rest))
             for mine, rest in pairs
         ]
-        difference = of_shares(strata, level)
-        if difference is None or difference.half > WIDEST:
-            difference, short = None, Short.WIDE
+        by_itself = of_shares(strata, LEVEL)
+        if by_itself is None or by_itself.half > WIDEST:
+            short = Short.WIDE
+        else:
+            difference = of_shares(strata, level)
     seen = sum(len(mine) + len(rest) for mine, rest in tally.groups.values())
     return CheckImpact(
         check=check,
@@ -215,7 +217,9 @@ def _score(pairs: list[tuple[list[float], list[float]]], level: float) -> ScoreI
     if not _enough(pairs):
         short = Short.FEW
     else:
-        difference = of_means(pairs, level)
-        if difference is None or difference.half > WIDEST_POINTS:
-            difference, short = None, Short.WIDE
+        by_itself = of_means(pairs, LEVEL)
+        if by_itself is None or by_itself.half > WIDEST_POINTS:
+            short = Short.WIDE
+        else:
+            difference = of_means(pairs, level)
     return ScoreImpact(followed=one, alone=other, difference=difference, short=short)
