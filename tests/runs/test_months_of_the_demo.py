@@ -64,6 +64,7 @@ def test_the_last_month_is_found_as_it_was_planted_and_every_fate_of_an_action_o
     unseen = {one.shop for one in audit.findings if one.check == "few-photos" and one.verdict == "unknown"}
     planted = {(shop.shop.id, "few-photos") for shop in town.shops if "few-photos" in shop.defects}
     assert {pair for pair in found(audit) if pair[1] == "few-photos"} == {p for p in planted if p[0] not in unseen}
+    assert [one.check for one in audit.brought] == ["few-photos"]
     assert {action.state for action in audit.actions} >= {
         ActionState.SEEN_DONE,
         ActionState.NOT_SEEN,

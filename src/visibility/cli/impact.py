@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from rich.console import Console
 from rich.padding import Padding
@@ -18,10 +18,9 @@ from visibility.model.text import N_, said
 from visibility.reports.impact import Account, account
 from visibility.reports.wording import Wording
 from visibility.runs import RunError
+from visibility.runs.impact import YEAR
 from visibility.settings import Settings
 from visibility.store import Store
-
-YEAR = timedelta(days=366)
 
 
 def run_impact(slug: str, *, since: date | None, until: date | None, as_json: bool) -> None:

@@ -90,7 +90,7 @@ def run_months(
         line(errors, _("Audit of {day} …").format(day=day.isoformat()), "dim")
 
     audit, town = keep_months(home, shops=shops, days=days, latency=latency, watch=watch)
-    line(errors, f"{_('Write the reports')} …", "dim")
+    line(errors, _("Write the reports") + " …", "dim")
     folder = home / "out" / SLUG / audit.as_of.isoformat()
     files = [*publish(audit, folder, languages), folder / "truth.json"]
     write_truth(town, files[-1])

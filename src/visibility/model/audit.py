@@ -122,6 +122,21 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What following shops surely changed since an earlier audit, for one check: how many were followed, how many comparable ones not.
+
+    `low`, `high`: between which edges the difference of the shares mended lies (-1..1); nothing is not among them.
+    """
+
+    check: str
+    since: date
+    followed: int
+    alone: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
     """A kind of observation that was seen and is not kept: of how many shops; how many checks stay as they were judged, and how many are not known."""
 
@@ -180,3 +195,4 @@ class Audit:
     suspicions: tuple[Suspicion, ...] = ()  # what rests on these fields was not judged
     traces: tuple[Trace, ...] = ()  # what was seen so far of each point that failed once: the next audit's memory
     rejudged: Rejudged | None = None  # it stands beside the audit of the same run, never in its place
+    brought: tuple[Brought, ...] = ()  # of the checks of which it can be told

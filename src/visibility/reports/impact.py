@@ -86,9 +86,14 @@ def _check(one: CheckImpact, words: Wording) -> str:
     )
 
 
+def outwards(low: float, high: float, scale: float) -> tuple[int, int]:
+    """Return the edges of a difference as whole points, rounded outwards: never surer than it is."""
+    return floor(low * scale + 1e-9), ceil(high * scale - 1e-9)
+
+
 def _difference(found: Difference, scale: float, words: Wording) -> str:
-    """Say between which edges a difference lies, rounded outwards: never surer than it is."""
-    low, high = floor(found.low * scale + 1e-9), ceil(found.high * scale - 1e-9)
+    """Say between which edges a difference lies."""
+    low, high = outwards(found.low, found.high, scale)
     if found.sure > 0:
         return words.gettext("Followed: {low} to {high} points more.", low=words.number(low), high=words.number(high))
     if found.sure < 0:

@@ -16,6 +16,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.impact import brought
 from visibility.runs.run import Clock, Run, current, open_run
 from visibility.runs.till import billing_month
 from visibility.settings import Settings
@@ -204,6 +205,7 @@ def compose(run_id: str) -> Audit:
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
     )
+    audit = replace(audit, brought=brought(run.store, run.town, audit))
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)
     return audit
