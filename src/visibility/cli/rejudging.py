@@ -11,10 +11,10 @@ from rich.text import Text
 from visibility.cli.reporting import kept_store, no_audit
 from visibility.cli.text import _, language
 from visibility.cli.trending import number
-from visibility.model.audit import Lost, Rejudged
+from visibility.model.audit import Lost
 from visibility.reports.vocabulary import KINDS
 from visibility.reports.wording import Wording
-from visibility.runs.rejudging import Again, Rejudging, rejudge
+from visibility.runs.rejudging import Rejudging, rejudge
 from visibility.settings import Settings
 
 
@@ -36,21 +36,16 @@ def _data(found: Rejudging) -> dict[str, object]:
         "rubric": found.rubric,
         "judged_again": [
             {
-                "run": each.now.run,
-                "as_of": each.now.as_of.isoformat(),
-                "index": {"then": asdict(each.first.district.index), "now": asdict(each.now.district.index)},
-                "rejudged": asdict(_mark(each)),
+                "run": each.run,
+                "as_of": each.as_of.isoformat(),
+                "index": {"then": asdict(each.then), "now": asdict(each.now)},
+                "rejudged": asdict(each.mark),
             }
             for each in found.done
         ],
         "already": found.present,
         "unread": [day.isoformat() for day in found.unread],
     }
-
-
-def _mark(each: Again) -> Rejudged:
-    assert each.now.rejudged is not None
-    return each.now.rejudged
 
 
 def _print(found: Rejudging, console: Console) -> None:
@@ -63,10 +58,10 @@ def _print(found: Rejudging, console: Console) -> None:
         for title in (_("index then"), _("index now"), _("band now"), _("verified then"), _("verified now")):
             table.add_column(title, justify="right")
         for each in found.done:
-            then, now = each.first.district.index, each.now.district.index
+            then, now = each.then, each.now
             table.add_row(
-                each.now.as_of.isoformat(),
-                _mark(each).rubric,
+                each.as_of.isoformat(),
+                each.mark.rubric,
                 number(then, words),
                 number(now, words),
                 f"{words.points(now.low)}–{words.points(now.high)}",
@@ -75,8 +70,8 @@ def _print(found: Rejudging, console: Console) -> None:
             )
         console.print(table)
         for each in found.done:
-            for lost in _mark(each).lost:
-                console.print(Text(_lost(each.now.as_of, lost, words)))
+            for lost in each.mark.lost:
+                console.print(Text(_lost(each.as_of, lost, words)))
         console.print(
             Text(
                 _(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from visibility import rejudging, towns
-from visibility.model.audit import Audit
+from visibility.model.audit import Audit, Rejudged
+from visibility.model.score import Score
 from visibility.rubric import RUBRIC
 from visibility.runs.run import alone
 from visibility.settings import Settings
@@ -15,10 +16,13 @@ KINDS = frozenset(need.kind for entry in RUBRIC.entries for need in entry.check.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
-    """An audit as it was judged first, and as the present rubric judges it."""
+    """An audit that was judged again: the index as it was judged first, and as the present rubric has it."""
 
-    first: Audit
-    now: Audit
+    run: str
+    as_of: date
+    then: Score
+    now: Score
+    mark: Rejudged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,8 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
         try:
             declarations = store.declarations.of(slug)
             done, present, unread = [], 0, []
-            series: list[Audit] = []  # as the present rubric judges them, the last one of a day last
+            # As the present rubric judges them: the last of the day at hand, and of the one before.
+            series: tuple[Audit, ...] = ()
             for record in store.audits(slug):
                 first = _read(store, record)
                 if first is None:
@@ -53,11 +58,11 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
                     continue
                 if first.rubric_version == RUBRIC.version:
                     present += since is None or record.as_of >= since
-                    series.append(first)
+                    series = _after(series, first)
                     continue
                 if since is not None and record.as_of < since:
                     if (kept := store.rejudged.of(record.id, RUBRIC.version)) is not None:
-                        series.append(kept)
+                        series = _after(series, kept)
                     continue
                 again = rejudging.rejudge(
                     first,
@@ -70,13 +75,20 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
                     declarations=declarations,
                 )
                 store.rejudged.keep(again, now=now)
-                series.append(again)
-                done.append(Again(first=first, now=again))
+                assert again.rejudged is not None
+                series = _after(series, again)
+                then, now_ = first.district.index, again.district.index
+                done.append(Again(run=first.run, as_of=first.as_of, then=then, now=now_, mark=again.rejudged))
         finally:
             store.close()
     return Rejudging(
         town=slug, rubric=RUBRIC.version, done=tuple(done), present=present, unread=tuple(dict.fromkeys(unread))
     )
+
+
+def _after(series: tuple[Audit, ...], audit: Audit) -> tuple[Audit, ...]:
+    """Return the last audit of each of the two newest days: more is never compared, and audits are large."""
+    return (*[one for one in series if one.as_of != audit.as_of][-1:], audit)
 
 
 def _read(store: Store, record: RunRecord) -> Audit | None:
