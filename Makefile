@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs new-check bench bench-hours bench-website bench-census bench-judge clean
+.PHONY: help setup demo test check docs new-check bench bench-hours bench-website bench-census bench-impact bench-judge clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ bench-hours: setup  ## Measure the readers of opening hours beside their peers
 
 bench-website: setup  ## Measure what is read of websites beside a plain regex and extruct
 	@$(PY) bench/website.py
+
+bench-impact: setup  ## Measure how often `visibility impact` is right, on simulated towns
+	@PYTHONPATH=. $(PY) bench/impact.py
 
 bench-census: setup  ## Measure calls, price and recall of finding shops on Google beside a grid and a naive client
 	@PYTHONPATH=. $(PY) bench/census.py

@@ -33,6 +33,8 @@ DISAGREED = N_(
     "“visibility action list” shows which."
 )
 
+OTHER_RUBRIC = N_("The previous audit used another version of the rubric: it is not compared with this one.")
+
 
 def audit(
     *,
@@ -137,7 +139,7 @@ def compose(
     told += _remarks(town, shops, findings, ordered, entries, as_of)
     told += _disagreements(said, ordered)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
-        told.append(N_("The previous audit used another version of the rubric: it is not compared with this one."))
+        told.append(OTHER_RUBRIC)
         previous, seen = None, afresh(seen, ordered)
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}

@@ -1,5 +1,6 @@
 """The rubric: which checks count, in which theme, how much and why. It is the registry: a check not listed does not run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,11 +120,18 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One version of the rubric, for readers: from when it holds, and what changed (message ids)."""
+    """One version of the rubric: from when it holds, and what changed, for readers (message ids) and for the program (ids of checks).
+
+    `added`: came into the rubric, on trial or not; `removed`: left it; `changed`: their rule decides otherwise than before. A
+    new weight changes no rule.
+    """
 
     version: str
     since: date
     changes: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 HISTORY: tuple[Edition, ...] = (
@@ -135,7 +143,25 @@ HISTORY: tuple[Edition, ...] = (
             N_(
                 "Three new checks that count (certificate about to end, description for search engines, means of payment) and four on trial; the secure connection, hours on the website, ways to write and social pages give up the two points that these weigh."
             ),
+            N_(
+                "Telephone numbers that a website gives for other places of business only leave two checks open: contradicting numbers, and contact details on the website."
+            ),
         ),
+        added=(
+            "another-business-website",
+            "door-hours-mismatch",
+            "expiring-certificate",
+            "missing-in-directory",
+            "missing-payment-means",
+            "missing-structured-data",
+            "poor-accessibility",
+            "slow-website",
+            "trackers-before-consent",
+            "unanswered-reviews",
+            "unclaimed-listing",
+            "vague-title",
+        ),
+        changed=("phone-mismatch", "missing-website-contact"),
     ),
     Edition(
         version="1",
@@ -143,8 +169,44 @@ HISTORY: tuple[Edition, ...] = (
         changes=(
             N_("First rubric: twenty-three checks in five themes; one of them is a trial and counts in no score."),
         ),
+        added=(
+            "dead-website",
+            "few-photos",
+            "few-reviews",
+            "generic-category",
+            "hours-mismatch",
+            "implausible-hours",
+            "insecure-website",
+            "listing-address-mismatch",
+            "listing-marked-closed",
+            "listing-without-website",
+            "low-rating",
+            "missing-click-and-collect",
+            "missing-enterprise-number",
+            "missing-listing",
+            "missing-listing-hours",
+            "missing-listing-phone",
+            "missing-remote-contact",
+            "missing-social-page",
+            "missing-website",
+            "missing-website-contact",
+            "missing-website-hours",
+            "not-mobile-ready",
+            "phone-mismatch",
+        ),
     ),
 )
+
+
+def same_rule(check: str, version: str, history: Sequence[Edition] = HISTORY) -> bool:
+    """Whether a check decides now as it did under that version; of a version that the history does not know, never."""
+    later: list[Edition] = []
+    for edition in history:  # the newest first
+        if edition.version == version:
+            return not any(check in one.changed for one in later)
+        later.append(edition)
+    return False
+
 
 RUBRIC = Rubric(
     version=HISTORY[0].version,

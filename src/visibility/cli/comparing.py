@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from visibility.cli.reporting import kept_store, no_audit
+from visibility.cli.reporting import judged_under, kept_store, no_audit, not_judged
 from visibility.cli.text import _, language
 from visibility.cli.trending import number
 from visibility.model.text import N_, said
@@ -16,16 +16,23 @@ from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 
 
-def run_compare(slugs: list[str], *, as_json: bool) -> None:
-    """Print the towns' newest audits side by side. Raises RunError where one has none."""
+def run_compare(slugs: list[str], *, as_json: bool, rubric: str = "") -> None:
+    """Print the towns' newest audits side by side, those judged again in place of the first ones. Raises RunError where one has none.
+
+    `rubric`: only the audits that this version judged.
+    """
     if len(slugs) != len(set(slugs)):
         raise RunError(said(N_("A town is named twice.")))
     audits = {}
     for slug in slugs:
         store = kept_store(slug)
-        audits[slug] = [store.audit(record.id) for record in store.audits(slug)]
-        if not audits[slug]:
+        records = store.audits(slug)
+        if not records:
             raise no_audit(slug)
+        judged = (judged_under(store, record, rubric) for record in records)
+        audits[slug] = [audit for audit in judged if audit is not None]
+        if not audits[slug]:
+            raise not_judged(slug, rubric)
     found = beside(audits)
     if as_json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
@@ -53,6 +60,14 @@ def _print(found: Beside, console: Console) -> None:
         )
     console.print(table)
     for town in found.towns:
+        if town.newest.then is not None:
+            console.print(
+                Text(
+                    _("{town}: judged again under rubric {version}.").format(
+                        town=clean(town.name, 30), version=town.newest.rubric
+                    )
+                )
+            )
         console.print(Text(_history(town, words)))
     names = {town.slug: clean(town.name, 30) for town in found.towns}
     for pair in found.pairs:
@@ -63,7 +78,10 @@ def _print(found: Beside, console: Console) -> None:
         )
         console.print(Text(text.format(one=names[pair.one], other=names[pair.other])))
     for pairs, reason in (
-        (found.rubric, _("judged by two versions of the rubric")),
+        (
+            found.rubric,
+            _("judged by two versions of the rubric (visibility rejudge brings the older under the present one)"),
+        ),
         (found.size, _("not of similar size (more than {n} times as many shops)").format(n=words.number(ALIKE))),
         (found.season, _("audited more than two months apart")),
         (found.number, _("too little is verified in one of them")),

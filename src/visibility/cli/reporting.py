@@ -9,9 +9,10 @@ from rich.table import Table
 
 from visibility.cli.text import _
 from visibility.model.audit import Audit
+from visibility.reports.wording import clean
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
-from visibility.store import Store
+from visibility.store import RunRecord, Store
 from visibility.towns import folder
 
 
@@ -31,6 +32,31 @@ def kept_store(slug: str) -> Store:
 def no_audit(slug: str) -> RunError:
     """Return the error for a town of which no audit is kept."""
     return RunError(_("No audit of {slug} is kept. Audit the town first: visibility audit {slug}").format(slug=slug))
+
+
+def judged_under(store: Store, record: RunRecord, rubric: str) -> Audit | None:
+    """Return a kept audit as a version of the rubric judges it: as it was judged first, or again. "": the present version, else as it was.
+
+    None where that version was asked for and the audit was not judged under it. Raises StoreError where it cannot be read.
+    """
+    from visibility.rubric import RUBRIC
+
+    audit = store.audit(record.id)
+    wanted = rubric or RUBRIC.version
+    if audit.rubric_version == wanted:
+        return audit
+    again = store.rejudged.of(record.id, wanted)
+    return again if again is not None or rubric else audit
+
+
+def not_judged(slug: str, rubric: str) -> RunError:
+    """Return the error for a town of which no audit is judged under a version of the rubric."""
+    return RunError(
+        _(
+            "No kept audit of {slug} is judged under rubric {version}. Under the present one they are judged again by: "
+            "visibility rejudge {slug}"
+        ).format(slug=slug, version=clean(rubric, 20))
+    )
 
 
 def list_audits(slug: str, *, as_json: bool) -> None:

@@ -7,26 +7,33 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from visibility.cli.reporting import kept_store, no_audit
+from visibility.cli.reporting import judged_under, kept_store, no_audit, not_judged
 from visibility.cli.text import _, language
+from visibility.model.audit import Audit
 from visibility.model.score import Score
 from visibility.reports import trend
 from visibility.reports.wording import Wording
 from visibility.store import StoreError
 
 
-def run_trend(slug: str, *, as_json: bool) -> None:
-    """Print every kept audit of a town as a row, with what may be said of each change."""
+def run_trend(slug: str, *, as_json: bool, rubric: str = "") -> None:
+    """Print every kept audit of a town as a row, with what may be said of each change; those judged again in place of the first ones.
+
+    `rubric`: only the audits that this version judged.
+    """
     store = kept_store(slug)
-    audits, unread = [], 0
+    audits: list[Audit | None] = []
+    unread = 0
     for record in store.audits(slug):
         try:
-            audits.append(store.audit(record.id))
+            audits.append(judged_under(store, record, rubric))
         except StoreError:  # of a version of the program whose format is not this one's
             unread += 1
     if not audits and not unread:
         raise no_audit(slug)
-    stretches = trend.trend(audits)
+    if rubric and not any(audits):
+        raise not_judged(slug, rubric)
+    stretches = trend.trend(audit for audit in audits if audit is not None)
     if as_json:
         answer = {"town": slug, "unread": unread, "stretches": [asdict(stretch) for stretch in stretches]}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
@@ -38,6 +45,15 @@ def run_trend(slug: str, *, as_json: bool) -> None:
                 Text(_("Below, the rubric is another one: no line is drawn from one to the other."), style="yellow")
             )
         _print(stretch, console)
+    if len(stretches) > 1:
+        console.print(
+            Text(
+                _(
+                    "To bring the older audits under the present rubric, where what they rest on is kept: visibility rejudge {town}"
+                ).format(town=slug),
+                style="dim",
+            )
+        )
     if unread:
         console.print(
             Text(_("Audits that could not be read (of another version): {n}.").format(n=unread), style="yellow")
@@ -63,8 +79,23 @@ def _print(stretch: trend.Stretch, console: Console) -> None:
             words.number(month.shops),
         )
     console.print(table)
+    for month in stretch.months:
+        if month.then is not None:
+            console.print(Text(_again(month, month.then, words)))
     for change, month in zip(stretch.changes, stretch.months[1:], strict=True):
         console.print(Text(_told(change, month, words)))
+
+
+def _again(month: trend.Month, then: trend.Verified, words: Wording) -> str:
+    return _(
+        "{day}: judged again under rubric {version}; {now} verified, {then} under rubric {first} as it was judged then."
+    ).format(
+        day=words.date(month.as_of),
+        version=month.rubric,
+        now=words.percent(month.index.coverage),
+        then=words.percent(then.coverage),
+        first=then.rubric,
+    )
 
 
 def number(score: Score, words: Wording) -> str:

@@ -139,6 +139,48 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What following shops surely changed since an earlier audit, for one check: how many were followed, how many comparable ones not.
+
+    `low`, `high`: between which edges the difference of the shares mended lies (-1..1); nothing is not among them.
+    """
+
+    check: str
+    since: date
+    followed: int
+    alone: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A kind of observation that was seen and is not kept: of how many shops; how many checks stay as they were judged, and how many are not known."""
+
+    kind: str
+    shops: int
+    stay: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejudged:
+    """An audit judged again on the evidence that is kept: on which day, under which rubric it was judged first, and what came of its findings.
+
+    `again`: findings judged anew; `stay`: taken over, since the rule is the same; `unknown`: neither could be done.
+    `coverage`: the share verified of the index as it was judged first (0..1).
+    """
+
+    on: date
+    rubric: str
+    coverage: float
+    again: int
+    stay: int
+    unknown: int
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """One audit of one town. `as_of` is the local date; `schema` grows by one when the format changes."""
 
@@ -174,3 +216,5 @@ class Audit:
     collective: tuple[CollectiveAction, ...] = ()  # what one action of the town for many shops would bring, each alone
     streets: tuple[GroupScore, ...] = ()  # by the street's name in the census
     surveys: tuple[SurveyFigures, ...] = ()  # what customers and merchants answered, where five or more did
+    rejudged: Rejudged | None = None  # it stands beside the audit of the same run, never in its place
+    brought: tuple[Brought, ...] = ()  # of the checks of which it can be told

@@ -36,6 +36,7 @@ class Cause(StrEnum):
     CAPPED = "capped"  # our own spending cap was reached
     NOT_VISITED = "not-visited"  # no steward has been there, or too long ago
     SUSPECTED = "suspected"  # the source suddenly showed far less of the whole town than in the last audits
+    NOT_KEPT = "not-kept"  # an audit judged again later: what the answer would rest on was not kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

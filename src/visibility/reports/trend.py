@@ -10,6 +10,14 @@ from visibility.model.score import GroupScore, Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Of an audit judged again: the rubric under which it was judged first, and the share verified then (0..1)."""
+
+    rubric: str
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """One audit of the district. `themes`, `families`: the mean scores of their shops, by id."""
 
@@ -27,6 +35,8 @@ class Month:
     arrived: int = 0  # shops that the audit before had not, and the other way round
     left: int = 0
     once: int | None = None  # points to mend that were seen once only; None: an audit that did not ask
+    rejudged: date | None = None  # the day on which it was judged again under this rubric
+    then: Verified | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +85,7 @@ def trend(audits: Iterable[Audit]) -> tuple[Stretch, ...]:
 
 
 def _month(audit: Audit, *, arrived: int, left: int) -> Month:
-    district = audit.district
+    district, again = audit.district, audit.rejudged
     return Month(
         as_of=audit.as_of,
         run=audit.run,
@@ -91,6 +101,8 @@ def _month(audit: Audit, *, arrived: int, left: int) -> Month:
         arrived=arrived,
         left=left,
         once=audit.sights.once if audit.sights else None,
+        rejudged=again.on if again else None,
+        then=Verified(rubric=again.rubric, coverage=again.coverage) if again else None,
     )
 
 

@@ -78,6 +78,7 @@ CAUSES: dict[Cause, str] = {
     Cause.CAPPED: N_("our own spending limit was reached"),
     Cause.NOT_VISITED: N_("no steward has been there, or too long ago"),
     Cause.SUSPECTED: N_("the source suddenly showed far less than before, for many shops: we do not rely on it"),
+    Cause.NOT_KEPT: N_("judged again later: what it would rest on was not kept"),
 }
 
 # The same causes where a shop's own site is meant: what stopped us may be our own line, never a fault of the shop.

@@ -17,6 +17,7 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import Website
 from visibility.rubric import RUBRIC
+from visibility.runs.impact import brought
 from visibility.runs.neighbours import hold_against_neighbours
 from visibility.runs.readings import readings
 from visibility.runs.run import Clock, Run, current, open_run
@@ -184,7 +185,7 @@ def compose(run_id: str) -> Audit:
     suspicions = _alarms(run)
     previous: Audit | None = None
     try:
-        previous = run.store.latest(run.town.slug, before=run.record.as_of)
+        previous = run.store.latest(run.town.slug, before=run.record.as_of, rubric=RUBRIC.version)
     except StoreError:
         warnings = (*warnings, NOT_COMPARED)
     shops = [shop.id for shop in run.shops]
@@ -216,6 +217,7 @@ def compose(run_id: str) -> Audit:
         read_now=readings(run.store, run.id, shops) if previous else None,
         closed=run.closed,
     )
+    audit = replace(audit, brought=brought(run.store, run.town, audit))
     run.store.keep_audit(run.id, audit)
     run.advance("compose", ["audit"], total=1)
     return audit

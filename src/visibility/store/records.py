@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -20,10 +18,15 @@ from visibility.model.share import FieldShare
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, open_database, told
 from visibility.store.declarations import Declarations
+from visibility.store.documents import adapter
+from visibility.store.documents import audit_from_json as audit_from_json
+from visibility.store.documents import audit_to_json as audit_to_json
+from visibility.store.evidence import Evidence, observation
 from visibility.store.guard import may_keep, refuse_facts
 from visibility.store.ledger import Ledger
 from visibility.store.lookups import Lookups
 from visibility.store.outcomes import Outcomes
+from visibility.store.rejudged import Rejudgings
 from visibility.store.retention import Retention
 from visibility.store.shares import Shares
 from visibility.store.tables import AuditRow, FindingRow, ObservationRow, PlaceIdRow, RunRow, SpendRow, table_of
@@ -44,32 +47,8 @@ class RunRecord:
     resumed: bool = False
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
 def _record(row: RunRow, *, resumed: bool = False) -> RunRecord:
     return RunRecord(id=row.id, town=row.town, as_of=row.as_of, started=row.started, state=row.state, resumed=resumed)
-
-
-def audit_to_json(audit: Audit) -> bytes:
-    """Return the audit as indented UTF-8 JSON: the same bytes for the same audit."""
-    return bytes(_adapter(Audit).dump_json(audit, indent=2)) + b"\n"
-
-
-def audit_from_json(document: str | bytes) -> Audit:
-    """Read an audit. Raises StoreError where the document is not one."""
-    try:
-        audit: Audit = _adapter(Audit).validate_json(document)
-    except ValueError as error:
-        first = str(error).splitlines()[0]
-        raise StoreError(
-            said(
-                N_("This is not an audit of this version of the program ({first}). Audit the town again."), first=first
-            )
-        ) from error
-    return audit
 
 
 class Store:
@@ -84,6 +63,8 @@ class Store:
         self.retention = Retention(engine)
         self.lookups = Lookups(engine)
         self.declarations = Declarations(engine)
+        self.evidence = Evidence(engine)
+        self.rejudged = Rejudgings(engine)
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -204,7 +185,7 @@ class Store:
                 kind = by_name.get(row.kind)
                 if kind is None or (row.state == "seen" and row.value is None):
                     continue
-                dossier = dossier.with_(kind, _observation(row, kind))
+                dossier = dossier.with_(kind, observation(row, kind))
         return dossier
 
     def last_seen(self, town: str, shop: str, kind: type[T], *, other_than: str = "") -> T | None:
@@ -221,7 +202,7 @@ class Store:
         with self._reading() as connection:
             value = connection.execute(query).scalar()
         try:
-            return None if value is None else cast("T", _adapter(cast("Any", kind)).validate_python(value))
+            return None if value is None else cast("T", adapter(cast("Any", kind)).validate_python(value))
         except ValueError:  # kept by another version of the program
             return None
 
@@ -269,7 +250,7 @@ class Store:
                 "check_id": finding.check,
                 "position": position,
                 "verdict": finding.verdict.value,
-                "document": _adapter(Finding).dump_python(finding, mode="json"),
+                "document": adapter(Finding).dump_python(finding, mode="json"),
             }
             for shop, found in findings.items()
             for position, finding in enumerate(found)
@@ -295,7 +276,7 @@ class Store:
         found: dict[str, list[Finding]] = {}
         with self._reading() as connection:
             for shop, document in connection.execute(query):
-                found.setdefault(shop, []).append(_adapter(Finding).validate_python(document))
+                found.setdefault(shop, []).append(adapter(Finding).validate_python(document))
         return {shop: tuple(items) for shop, items in found.items()}
 
     # -- audits
@@ -317,10 +298,13 @@ class Store:
             raise StoreError(said(N_("No audit is kept under the run {run}."), run=run))
         return audit_from_json(document)
 
-    def latest(self, town: str, *, before: date | None = None) -> Audit | None:
-        """Return the newest audit of a town (of an earlier date than `before`), or None."""
+    def latest(self, town: str, *, before: date | None = None, rubric: str = "") -> Audit | None:
+        """Return the newest audit of a town (of an earlier date than `before`), or None; as it was judged again under `rubric`, where it was."""
         records = [record for record in self.audits(town) if before is None or record.as_of < before]
-        return self.audit(records[-1].id) if records else None
+        if not records:
+            return None
+        again = self.rejudged.of(records[-1].id, rubric) if rubric else None
+        return again or self.audit(records[-1].id)
 
     # -- place ids and spending
 
@@ -387,14 +371,5 @@ def _observation_row(
     if isinstance(seen, Unreachable):
         row |= {"cause": seen.cause.value, "reason": seen.reason}
     elif isinstance(seen, Seen) and storable:
-        row["value"] = _adapter(kind).dump_python(seen.value, mode="json")
+        row["value"] = adapter(kind).dump_python(seen.value, mode="json")
     return row
-
-
-def _observation(row: Any, kind: type) -> Seen[Any] | Absent | Unreachable:
-    source = SourceName(row.source)
-    if row.state == "seen":
-        return Seen(value=_adapter(kind).validate_python(row.value), at=row.at, source=source)
-    if row.state == "absent":
-        return Absent(at=row.at, source=source)
-    return Unreachable(at=row.at, source=source, cause=Cause(row.cause), reason=row.reason)

@@ -14,7 +14,16 @@ from visibility import terms
 from visibility.model.audit import STAND_IN
 from visibility.model.text import N_, said
 from visibility.store.database import StoreError, told
-from visibility.store.tables import AuditRow, DeclarationRow, LookedAtRow, ObservationRow, PlaceIdRow, RunRow, table_of
+from visibility.store.tables import (
+    AuditRow,
+    DeclarationRow,
+    LookedAtRow,
+    ObservationRow,
+    PlaceIdRow,
+    RejudgedRow,
+    RunRow,
+    table_of,
+)
 
 CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day, or never
 
@@ -128,7 +137,7 @@ class Retention:
                 table.name: connection.execute(select(func.count()).select_from(table).where(where)).scalar_one()
                 for table, where in _of_shop(town, shop, place_id)
             }
-            dates = {as_of for _run, as_of, audit in _audits(connection, town) if shop in _ids(audit)}
+            dates = {each.as_of for each in _documents(connection, town) if shop in _ids(each.audit)}
         return Traces(rows=rows, audits=tuple(sorted(dates)))
 
     def forget(self, town: str, shop: str, *, name: str = "", place_id: str = "") -> Traces:
@@ -137,16 +146,16 @@ class Retention:
         `name`: taken out of the audits' remarks too; `place_id`: as for `traces`. Returns what there was.
         """
         found = self.traces(town, shop, place_id=place_id)
-        audits = table_of(AuditRow)
         with told(), self._engine.begin() as connection:
             for table, where in _of_shop(town, shop, place_id):
                 connection.execute(delete(table).where(where))
-            documents = list(_audits(connection, town))
-            stand_in = f"{STAND_IN}{1 + max((_number(id) for _, _, each in documents for id in _ids(each)), default=0)}"
-            for run, _as_of, audit in documents:
-                if shop in _ids(audit):
-                    document = json.dumps(anonymous(audit, shop, stand_in, name), indent=2, ensure_ascii=False) + "\n"
-                    connection.execute(update(audits).where(audits.c.run == run).values(document=document))
+            documents = _documents(connection, town)
+            numbers = (_number(id) for each in documents for id in _ids(each.audit))
+            stand_in = f"{STAND_IN}{1 + max(numbers, default=0)}"
+            for each in documents:
+                if shop in _ids(each.audit):
+                    written = json.dumps(anonymous(each.audit, shop, stand_in, name), indent=2, ensure_ascii=False)
+                    connection.execute(update(each.table).where(*each.where).values(document=f"{written}\n"))
         return found
 
     def compact(self) -> None:
@@ -225,11 +234,25 @@ def _of_shop(town: str, shop: str, place_id: str) -> list[tuple[Any, Any]]:
     return found
 
 
-def _audits(connection: Connection, town: str) -> list[tuple[str, date, dict[str, Any]]]:
-    """Return the audits of a town as plain documents: those of older versions of the program too."""
-    table = table_of(AuditRow)
-    rows = connection.execute(select(table.c.run, table.c.as_of, table.c.document).where(table.c.town == town)).all()
-    return [(row.run, row.as_of, json.loads(row.document)) for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """A kept audit as a plain document, and the row in which it stands."""
+
+    table: Any
+    where: tuple[Any, ...]
+    as_of: date
+    audit: dict[str, Any]
+
+
+def _documents(connection: Connection, town: str) -> list[_Document]:
+    """Return the audits of a town, those of older versions of the program and those judged again among them."""
+    found = []
+    for table in (table_of(AuditRow), table_of(RejudgedRow)):
+        keys = tuple(table.primary_key.columns)
+        for row in connection.execute(select(*keys, table.c.as_of, table.c.document).where(table.c.town == town)):
+            where = tuple(key == row._mapping[key.name] for key in keys)
+            found.append(_Document(table=table, where=where, as_of=row.as_of, audit=json.loads(row.document)))
+    return found
 
 
 def _ids(audit: Mapping[str, Any]) -> set[str]:

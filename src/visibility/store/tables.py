@@ -85,6 +85,18 @@ class AuditRow(SQLModel, table=True):
     document: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class RejudgedRow(SQLModel, table=True):
+    """The audit of a run as it was judged again under a later version of the rubric; the audit itself stays as it was."""
+
+    __tablename__ = "rejudged"
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    rubric_version: str = Field(primary_key=True)
+    town: str = Field(index=True)
+    as_of: date
+    written: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    document: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class PlaceIdRow(SQLModel, table=True):
     """Google's id of a shop's listing: the one thing of a listing that may be kept for good."""
 

@@ -1,0 +1,98 @@
+"""Kept audits judged again under the present rubric: a town and a day in; audits kept beside the first ones, out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from visibility import rejudging, towns
+from visibility.model.audit import Audit, Rejudged
+from visibility.model.score import Score
+from visibility.rubric import RUBRIC
+from visibility.runs.run import alone
+from visibility.settings import Settings
+from visibility.store import RunRecord, Store, StoreError
+
+KINDS = frozenset(need.kind for entry in RUBRIC.entries for need in entry.check.needs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """An audit that was judged again: the index as it was judged first, and as the present rubric has it."""
+
+    run: str
+    as_of: date
+    then: Score
+    now: Score
+    mark: Rejudged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejudging:
+    """What came of it: audits judged again, oldest first; how many were of the present rubric already; days of those that cannot be read."""
+
+    town: str
+    rubric: str
+    done: tuple[Again, ...]
+    present: int
+    unread: tuple[date, ...]
+
+
+def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since: date | None = None) -> Rejudging:
+    """Judge the kept audits of a town again, those from `since` on, in the order of their days; nothing of theirs is changed.
+
+    Raises TownError where the town cannot be read, RunError where it is being audited, StoreError.
+    """
+    town, census = towns.load(towns.folder(settings.towns_dir, slug))
+    shops = {shop.id: shop for shop in (*census.closed, *census.shops)}
+    with alone(settings, slug):
+        store = Store.open(settings.database_path)
+        try:
+            declarations = store.declarations.of(slug)
+            done, present, unread = [], 0, []
+            # As the present rubric judges them: the last of the day at hand, and of the one before.
+            series: tuple[Audit, ...] = ()
+            for record in store.audits(slug):
+                first = _read(store, record)
+                if first is None:
+                    if since is None or record.as_of >= since:
+                        unread.append(record.as_of)
+                    continue
+                if first.rubric_version == RUBRIC.version:
+                    present += since is None or record.as_of >= since
+                    series = _after(series, first)
+                    continue
+                if since is not None and record.as_of < since:
+                    if (kept := store.rejudged.of(record.id, RUBRIC.version)) is not None:
+                        series = _after(series, kept)
+                    continue
+                again = rejudging.rejudge(
+                    first,
+                    town=town,
+                    shops=shops,
+                    evidence=lambda shop, run=record.id: store.evidence.of(run, shop, KINDS),  # type: ignore[misc]  # the run of this turn
+                    findings=store.findings(record.id),
+                    on=today,
+                    previous=next((one for one in reversed(series) if one.as_of < first.as_of), None),
+                    declarations=declarations,
+                )
+                store.rejudged.keep(again, now=now)
+                assert again.rejudged is not None
+                series = _after(series, again)
+                then, now_ = first.district.index, again.district.index
+                done.append(Again(run=first.run, as_of=first.as_of, then=then, now=now_, mark=again.rejudged))
+        finally:
+            store.close()
+    return Rejudging(
+        town=slug, rubric=RUBRIC.version, done=tuple(done), present=present, unread=tuple(dict.fromkeys(unread))
+    )
+
+
+def _after(series: tuple[Audit, ...], audit: Audit) -> tuple[Audit, ...]:
+    """Return the last audit of each of the two newest days: more is never compared, and audits are large."""
+    return (*[one for one in series if one.as_of != audit.as_of][-1:], audit)
+
+
+def _read(store: Store, record: RunRecord) -> Audit | None:
+    try:
+        return store.audit(record.id)
+    except StoreError:  # of a version of the program whose format is not this one's
+        return None
