@@ -2,7 +2,7 @@
 
 A change of the rubric must not be drawn as progress, so that the old months are brought under the new rule, never the other way
 round. What the terms of a source forbade to keep (ADR 3), or what was erased since, cannot be judged again: where the rule of
-the check is the same the old finding stands, else the point is *unknown* and the share verified falls (ADR 15).
+the check is the same the old finding stands, else the point is *unknown* and the share verified falls (ADR 18).
 """
 
 from collections import Counter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from visibility.cli.acting import known, with_declarations
+from visibility.cli.acting import known_in_audit, with_declarations
 from visibility.cli.reporting import kept_audit
 from visibility.cli.telling import plain
 from visibility.cli.text import _, language
@@ -46,7 +46,7 @@ def run_leverage(
             )
         )
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
-    known(audit, steward, "")
+    known_in_audit(audit, steward, "")
     words = Wording(language(), audit.town.country)
     if collective:
         _collective(slug, audit, scope, words, as_json=as_json)

@@ -83,7 +83,7 @@ def generate(*, seed: int = DEFAULT_SEED, shops: int = DEFAULT_SHOPS, as_of: dat
     planted = settle(put_in_doubt(planted) if roomy else planted)
     styled = [_style(shop, Random(f"{seed}:style:{index}")) for index, shop in enumerate(planted)]
     marked = mark(styled, seed=seed, as_of=as_of, roomy=roomy)
-    final = tuple(walk(marked, seed=seed, as_of=as_of, every=roomy))
+    final = tuple(walk(list(marked), seed=seed, as_of=as_of, every=roomy))
     for shop in final:
         if shop.twin:
             drawn.add(twin_of(shop))
