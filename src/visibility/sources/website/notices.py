@@ -10,13 +10,14 @@ from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from visibility.model.legal_form import LEGAL_FORM
+from visibility.model.register import valid_enterprise
 from visibility.model.website import Fact, Markup, Notice
 from visibility.sources.website.companies import is_makers
 from visibility.sources.website.document import Document, Link, visible_text
 from visibility.sources.website.streets import STREET_HINT
 
-MAX_LINES = 5_000
-MAX_LINKS = 1_000
+MAX_LINES = 20_000  # of a longer page, nothing is called missing
+MAX_LINKS = 5_000  # as many as are read of a page
 MAX_FORMS = 50  # lines with a legal form; a page with more is a list of companies
 _NEAR = 2  # lines round one that speaks of delivery
 
@@ -28,7 +29,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _PRIVACY = _words(
     r"vie[ -]priv[ée]e|confidentialit[ée]|donn[ée]es[ -](?:personnelles|priv[ée]es|[àa][ -]caract[èe]re[ -]personnel)|protection[ -]des[ -]donn[ée]es|"
     r"rgpd|gdpr|avg|dsgvo|privacy\w*|persoonsgegevens|persoonlijke[ -]gegevens|gegevensbescherming\w*|"
-    r"datenschutz\w*|personenbezogen\w*|pers[öo]nliche[nr]?[ -]daten|personal[ -](?:data|information)|data[ -]protection|"
+    r"bescherming[ -]van[ -]\w{1,10}[ -]?gegevens|privatsph[äa]re|schutz[ -]\w{1,8}[ -]daten|datenschutz\w*|personenbezogen\w*|pers[öo]nliche[nr]?[ -]daten|personal[ -](?:data|information)|data[ -]protection|"
     r"confidenti[ae]l\w*|vertrouwelijk\w*|vertraulich\w*|cookie[ -]?(?:policy|beleid|verklaring|richtlinie\w*)|politique[ -](?:de|des|relative[ -]aux)[ -]cookies"
 )
 _TERMS = _words(
@@ -36,6 +37,11 @@ _TERMS = _words(
     r"(?:algemene[ -]|verkoop\w*|leverings?|verkoops?|gebruiks?)(?:verkoop\w*)?voorwaarden|voorwaarden|"
     r"agb|allgemeinen?[ -]gesch[äa]e?ftsbedingungen|\w{0,20}bedingungen|"
     r"terms(?:[ -](?:and|&|of|n)[ -]\w+)?|(?:general[ -])?conditions(?:[ -]of[ -](?:sale|use))?|t&cs?"
+)
+# A page that is the terms of sale themselves; one on the terms of delivery alone is not.
+_GENERAL_TERMS = _words(
+    r"conditions?[ -](?:g[ée]n[ée]rales?|de[ -]ventes?)|cgv|c\.g\.v\.?|algemene[ -](?:verkoops?)?voorwaarden|verkoops?voorwaarden|"
+    r"agb|allgemeinen?[ -]gesch[äa]e?ftsbedingungen|terms[ -](?:and|&|of)[ -](?:conditions|sale)|conditions[ -]of[ -]sale"
 )
 _WITHDRAWAL = _words(
     r"r[ée]tract\w+|renonc\w+|droit[ -]de[ -]retour|retours?|retourne[rz]?|rembours\w+|herroep\w*|verza(?:ken|king\w*)|bedenk(?:tijd|termijn)|retour\w*|"
@@ -75,13 +81,19 @@ _REGISTER = re.compile(
     r"(?i:registre (?:des personnes morales|d[eu] commerce)|rechtspersonenregister|register der juristischen personen|handelsregister|"
     r"tribunal d[eu] (?:l.entreprise|commerce)|(?:ondernemings|handels)rechtbank|rechtbank van koophandel|(?:unternehmens|handels)gericht|trade register)"
 )
+_OTHERS = re.compile(
+    r"\b(?:banque|bank|iban|bic|assur\w+|verzeker\w+|versicher\w+|fournisseurs?|leverancier|lieferant|h[ée]berg\w+|hosting|host(?:ed)?|r[ée]alis[ée]\w*|"
+    r"webdesign|comptable|boekhoud\w*|notaire|imprim\w+|plateforme|platform)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![0-9])(?:BE\s?)?[01]?[0-9]{3}[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3}(?![0-9])", re.IGNORECASE)
 # "We deliver results" is no delivery: the verb alone needs to say where to, or how.
 _DELIVERS = _words(
-    r"(?:nous|on|je) (?:vous )?livr(?:e|ons) (?:[àa]|chez|dans|sur|partout|gratuitement|aussi|également|votre|vos|vous)|on vous livre|livr[ée]e?s? (?:à domicile|chez vous|chez toi)|"
-    r"livraisons? (?:(?:à|a) domicile|gratuites?|offertes?|rapides?|possibles?|partout|en belgique)|service de livraison|"
-    r"(?:wij|we) leveren (?:aan huis|thuis|bij u|bij je|gratis|ook|in|tot)|gratis levering|levering(?:en)? aan huis|thuis(?:levering|bezorg\w+)|aan huis (?:levering|geleverd)|"
-    r"lieferservice|lieferdienst|wir liefern (?:nach|zu|an|frei|kostenlos|ins|in|bis|auch)|hauslieferung|home delivery|we deliver (?:to|at|in|within|free|your|locally)|free delivery"
+    r"(?:nous|on|je) (?:vous )?livr(?:e|ons) (?:[àa] |chez |partout|gratuitement|dans (?:un rayon|toute|votre|la région|les environs))\w*|on vous livre|"
+    r"livr[ée]e?s? (?:à domicile|chez vous|chez toi)|livraisons? (?:(?:à|a) domicile|gratuites?|offertes?|rapides?|possibles?|partout|en belgique)|service de livraison|"
+    r"(?:wij|we) leveren (?:aan huis|thuis|bij u|bij je|gratis|in heel)|gratis levering|levering(?:en)? aan huis|thuis(?:levering|bezorg\w+)|aan huis (?:levering|geleverd)|"
+    r"lieferservice|lieferdienst|wir liefern (?:nach|zu ihnen|frei haus|kostenlos|ins haus|bis)|hauslieferung|"
+    r"home delivery|we deliver (?:to (?:your|you|all|any)|at home|within|free|locally)|free delivery"
 )
 _NOT = re.compile(
     r"\b(?:pas|plus|sans|ne|aucune?|jamais|geen|niet|keine?n?|nicht|no|not|bient[ôo]t|binnenkort|soon|demn[äa]chst)\b[^.!?]{0,30}$|\bn'[^.!?]{0,30}$",
@@ -127,7 +139,7 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
     links = "\n".join(_spoken(link) for link in document.links[:MAX_LINKS] if link.text != "<link>")
     yield from _said(document, text, links)
     source = document.html[:1_000_000].lower()
-    if _understood(text):
+    if _understood(text) and len(document.lines) <= MAX_LINES and len(document.links) < MAX_LINKS:
         yield _fact(document, Notice.UNDERSTOOD, "text")
     if _LEGAL.search(links):
         yield _fact(document, Notice.LEGAL_LINK, "link")
@@ -210,7 +222,7 @@ def _said(document: Document, text: str, links: str) -> Iterator[Fact]:
             yield _fact(document, notice, "link")
         elif rule.search(text):
             yield _fact(document, notice, "text")
-    if _COOKIES.search(text):
+    if _COOKIES.search(text) or re.search(r"(?<!\w)cookies?(?!\w)", links, re.IGNORECASE):
         yield _fact(document, Notice.PRIVACY, "text")
     if _REGISTER.search(text):
         yield _fact(document, Notice.REGISTER, "text")
@@ -244,13 +256,16 @@ def _is_terms(document: Document) -> bool:
         return False
     heading = next((visible_text(one, 200) for one in document.root.iter("h1", "h2")), "")
     return any(
-        _TERMS.search(told)
+        _GENERAL_TERMS.search(told)
         for told in (document.title, heading, _path(document.url.partition("://")[2].partition("/")[2]))
     )
 
 
 def _company(document: Document, lines: Sequence[str]) -> Iterator[Fact]:
-    """Yield whether a legal form stands on the page, and whether it is the owner's: beside an enterprise number that is not the maker's."""
+    """Yield whether a legal form stands on the page, and whether it is the owner's: right before a valid enterprise number.
+
+    What speaks of a bank, a supplier, the site's maker or its host is theirs.
+    """
     tried = 0
     for index, line in enumerate(lines):
         form = LEGAL_FORM.search(line[:2000])
@@ -259,11 +274,19 @@ def _company(document: Document, lines: Sequence[str]) -> Iterator[Fact]:
         tried += 1
         if tried == 1:
             yield _fact(document, Notice.LEGAL_FORM, "text")
-        near = [one for one in lines[max(0, index - 1) : index + 2] if len(one) < 600]
-        head = " ".join(one[:300] for one in lines[max(0, index - 4) : index]) + " " + line[: form.start()]
-        if any(_NUMBER.search(one) for one in near) and not is_makers(head[-1200:]) and not is_makers(line[:2000]):
+        after = line[form.end() : form.end() + 200]
+        if index + 1 < len(lines) and len(line) < 80 and form.end() >= len(line.rstrip()) - 1:
+            after += "\n" + lines[index + 1][:200]  # a name on its line, the number on the next
+        above = " ".join(one[:300] for one in lines[max(0, index - 4) : index])
+        before = f"{above} {line[: form.start()]}"[-1200:]
+        if _numbered(after) and not is_makers(before) and not _OTHERS.search(f"{line[:600]}\n{after}"):
             yield _fact(document, Notice.OWN_FORM, "text")
             return
+
+
+def _numbered(text: str) -> bool:
+    digits = (re.sub(r"[^0-9]", "", found[0]) for found in _NUMBER.finditer(text))
+    return any(valid_enterprise(number if len(number) == 10 else f"0{number}") for number in digits)
 
 
 def _delivery(document: Document, lines: Sequence[str], links: str) -> Iterator[Fact]:
