@@ -18,7 +18,7 @@ def test_ten_reviews_are_enough() -> None:
 @pytest.mark.parametrize(("count", "grade", "band"), [(0, 0.0, "0"), (1, 0.5, "1-9"), (9, 0.5, "1-9")])
 def test_fewer_fail_with_a_band_that_does_not_give_the_number_away(count: int, grade: float, band: str) -> None:
     answer = few_reviews(SHOP, Reviews(count=count, rating=None))
-    facts = {"reviews": band, "basis": "usual-fixed"}
+    facts = {"reviews": band, "basis": "ten-reviews"}
     assert (answer.verdict, answer.grade, answer.facts) == (Verdict.FAILED, grade, facts)
 
 
@@ -34,4 +34,4 @@ def test_it_says_against_what_the_number_was_held() -> None:
         few_reviews(SHOP, Reviews(count=2, rating=4.0, usual=one)).facts["basis"]
         for one in (usual(6), usual(6, family=False), usual(60), TradeReviews(), None)
     ]
-    assert told == ["usual-family", "usual-district", "usual-fixed", "usual-fixed", "usual-fixed"]
+    assert told == ["usual-family", "usual-district", "ten-reviews", "ten-reviews", "ten-reviews"]

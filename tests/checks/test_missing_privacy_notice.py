@@ -9,6 +9,7 @@ from visibility.model.website import Fact, Notice, SitePage, SiteState, Tool, To
 
 FORM = Fact(value="contact-form", page=HOME, where="form")
 TRACKER = Tool(kind=ToolKind.ANALYTICS, name="Google Analytics", page=HOME, where="script")
+BANNER = Tool(kind=ToolKind.CONSENT, name="Cookiebot", page=HOME, where="script")
 BARE = replace(SITE, notices=notices(), services=(FORM,))
 
 
@@ -37,8 +38,14 @@ def test_a_site_that_takes_nothing_in_is_not_asked() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"complete": False}, {"notices": None}, {"notices": ()}, {"notices": notices(Notice.LEGAL_LINK)}],
-    ids=["not all read", "not looked for", "another language", "a legal notice that was not read"],
+    [
+        {"complete": False},
+        {"notices": None},
+        {"notices": ()},
+        {"notices": notices(Notice.LEGAL_LINK)},
+        {"tools": (BANNER,)},
+    ],
+    ids=["not all read", "not looked for", "another language", "a legal notice that was not read", "a consent tool"],
 )
 def test_where_a_notice_may_stand_unread_nobody_is_accused(change: dict[str, object]) -> None:
     with pytest.raises(Undecided):

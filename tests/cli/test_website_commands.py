@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.checks.check_literals import SITE
 from visibility.cli import text, url, website
 
 PAGE = '<html lang="fr"><title>Lambert</title><p>Grand-Rue 12, 6700 Arlon</p><p>Tél. 063 22 15 30</p><p>info@lambert.be</p><h2>Horaires</h2><p>Du lundi au vendredi de 9h à 18h</p></html>'
@@ -135,3 +136,17 @@ def test_each_fact_of_the_json_has_its_page_its_place_and_its_confidence(tmp_pat
         assert found[kind], kind
         assert all(set(fact) >= {"page", "where", "confidence"} for fact in found[kind]), kind
     assert found["maps"][0]["point"] == {"lat": 49.68, "lon": 5.81}
+
+
+def test_what_a_visit_reads_can_be_written_as_json_with_its_days() -> None:
+    written = json.loads(json.dumps(website.as_dict("https://boulangerie.example/", SITE)))
+    assert (written["read_on"], written["dated"], written["last_sign"]) == ("2026-11-03", "2026-03-01", 2026)
+
+
+def test_what_visitors_look_for_is_told_and_what_serves_the_program_is_not(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<p>Nous livrons à domicile pour vous et les vôtres.</p><a href="tel:+3263000001">063</a>', "utf-8")
+    told = CliRunner().invoke(website.app, ["read", str(page)]).output
+    assert "delivery by the shop" in told
+    assert "telephone number that dials" in told
+    assert "understood" not in told

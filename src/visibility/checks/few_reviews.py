@@ -32,7 +32,7 @@ def few_reviews(shop: Shop, reviews: Reviews) -> Answer:
     aim = min(ENOUGH, usual.value) if usual else ENOUGH
     if reviews.count >= max(1, aim):
         return passed()
-    basis = "usual-fixed" if usual is None or usual.value >= ENOUGH else _BASIS[usual.family]
+    basis = "ten-reviews" if usual is None or usual.value >= ENOUGH else _BASIS[usual.family]
     return failed(grade=0.5, reviews="1-9", basis=basis) if reviews.count > 0 else failed(reviews="0", basis=basis)
 
 

@@ -27,7 +27,8 @@ def missing_privacy_notice(shop: Shop, website: Website | None) -> Answer:
     Asks: the forms, trackers, links and words of the pages that were read.
     Decides: asked where the pages show a form to write to the shop or for a newsletter, a basket, or a tracker; failed where no link and no
     words about privacy or personal data were found and all the telling pages could be read; undecided where some could not, are
-    in a language that we do not read, were read before this was looked for, or link a legal notice that was not read; not applicable where nothing is taken in or without a site; blocked by a dead one. A help, in no score.
+    in a language that we do not read, were read before this was looked for, link a legal notice that was not read, or show traces of a
+    consent tool; not applicable where nothing is taken in or without a site; blocked by a dead one. A help, in no score.
     Blind to: what the notice says, notices that scripts show later, and forms that they load. It says nothing of the law being kept.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -50,6 +51,8 @@ def missing_privacy_notice(shop: Shop, website: Website | None) -> Answer:
         raise Undecided("pages that may hold it could not be read")
     if not collected:
         return not_applicable()
+    if any(tool.kind is ToolKind.CONSENT for tool in website.tools):
+        raise Undecided("a consent tool, which a script shows, may hold it")
     if website.says(Notice.LEGAL_LINK) and not any(page.role == "legal" for page in website.pages):
         raise Undecided("a legal notice that was not read may hold it")
     return failed(url=website.final_url or website.url, collected=collected, pages=len(website.pages))

@@ -24,7 +24,8 @@ def missing_tap_to_call(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the telephone numbers in the text, and the links, of the pages that were read.
     Decides: failed where numbers stand in the text, no page has a telephone link, and all the telling pages could be read; undecided where
-    some could not, or were read before this was looked for; not applicable where no number stands in the text (missing-website-contact
+    some could not, are in a
+    language that we do not read, or were read before this was looked for; not applicable where no number stands in the text (missing-website-contact
     asks about that) or without a site, blocked by a dead one. A help, in no score.
     Blind to: links that scripts make, numbers as images, and telephones that recognise numbers by themselves.
     """
@@ -36,7 +37,7 @@ def missing_tap_to_call(shop: Shop, website: Website | None) -> Answer:
         raise Undecided("this reading is older than the question")
     if website.says(Notice.TEL_LINK):
         return passed()
-    if not website.complete:
+    if not website.tells_all:
         raise Undecided("pages that may hold one could not be read")
     if not website.shown_phones:
         return not_applicable()

@@ -197,7 +197,7 @@ def as_dict(source: str, found: "Website") -> dict[str, Any]:
     from visibility.hours import write_osm
 
     values = asdict(found)
-    for name in ("certificate_begins", "certificate_expires"):
+    for name in ("certificate_begins", "certificate_expires", "read_on", "dated"):
         values[name] = values[name].isoformat() if values[name] else None
     if found.markup is not None:
         values["markup"]["newest"] = found.markup.newest.isoformat() if found.markup.newest else None
@@ -249,6 +249,11 @@ def _tell(source: str, found: "Website") -> None:
         for one in found.hours
     ]
     rows += outlet_rows(found)
+    rows += [
+        (_("Also there"), words.notice(fact.value), words.place(fact.where), "")
+        for fact in found.notices or ()
+        if words.notice(fact.value) != fact.value
+    ]
     rows += [
         (
             _("Made with"),

@@ -69,6 +69,19 @@ _TOOLS = {
     "embed": N_("content from another site"),
     "consent": N_("consent banner"),
 }
+# Of `Notice`, what helps a reader; what only serves the program has no words, and is not told.
+_NOTICES = {
+    "privacy": N_("privacy notice"),
+    "selling": N_("a basket: one buys on the site"),
+    "terms": N_("general terms of sale"),
+    "withdrawal": N_("the right to return what was bought"),
+    "own-form": N_("legal form of the company"),
+    "register": N_("register of companies"),
+    "delivers": N_("delivery by the shop"),
+    "delivery-terms": N_("terms of delivery"),
+    "directions": N_("the way to the shop"),
+    "tel-link": N_("telephone number that dials when it is touched"),
+}
 _HOURS = {
     "no-hours": N_("no opening hours"),
     "ambiguous": N_("can be read in several ways: not read"),
@@ -107,6 +120,11 @@ def place(code: str) -> str:
 def service(code: str) -> str:
     """Return a service or a means of payment in words."""
     return _said(_SERVICES, code)
+
+
+def notice(code: str) -> str:
+    """Return what a site says, beside its facts, in words; the code itself where it only serves the program."""
+    return _said(_NOTICES, code)
 
 
 def tool(code: str) -> str:

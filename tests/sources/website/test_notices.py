@@ -89,7 +89,11 @@ def test_a_notice_is_found_in_each_language(notice: Notice, body: str) -> None:
         (Notice.SELLING, "<p>Paniers gourmands à commander au 063 00 00 01</p>"),
         (Notice.SELLING, '<a href="https://platform.example/cart/">Commander</a>'),
         (Notice.REGISTER, "<p>Moteur à 3000 rpm</p>"),
-        (Notice.DELIVERS, "<p>We deliver quality. Nous livrons des projets.</p>"),
+        (
+            Notice.DELIVERS,
+            "<p>We deliver quality, to the highest standards. Nous livrons des projets dans les délais.</p>",
+        ),
+        (Notice.DELIVERS, "<p>Wir liefern in bester Qualität. Wij leveren ook maatwerk.</p>"),
         (Notice.DELIVERS, "<p>Pas de livraison à domicile</p>"),
         (Notice.DELIVERS, "<p>Wij leveren maatwerk</p>"),
         (Notice.DELIVERY_TERMS, "<p>Livraison à domicile</p>"),
@@ -115,6 +119,10 @@ def test_what_only_sounds_like_it_is_not_taken_for_it(notice: Notice, body: str)
         ("<p>Fournisseur : Moulins du Sud SA</p>", False),
         ("<p>TVA BE 0403.170.701</p><p>Hébergement : Serveurs du Sud SA, RCS 123 456 789</p>", False),
         ("<p>Site réalisé par Toile SRL, BE 0403.170.701</p>", False),
+        ("<p>Banque du Sud SA</p><p>TVA BE 0403.170.701</p>", False),
+        ("<p>TVA BE 0403.170.701 – Moulins du Sud SA</p>", False),
+        ("<p>Moulins du Sud SA, tél. 063/221.530</p>", False),
+        ("<p>Moulins du Sud SA</p><p>Rue du Lac 12</p><p>TVA BE 0403.170.701</p>", False),
     ],
 )
 def test_only_the_form_beside_the_owners_number_makes_a_company(body: str, company: bool) -> None:
@@ -125,6 +133,7 @@ def test_a_page_of_terms_is_known_by_its_heading_and_its_length() -> None:
     long = f"<h1>Conditions générales de vente</h1>{'<p>Article : les prix sont en euros.</p>' * 60}"
     assert Notice.TERMS_READ in found(long)
     assert Notice.TERMS_READ not in found("<h1>Conditions générales de vente</h1><p>Bientôt.</p>")
+    assert Notice.TERMS_READ not in found(long.replace("générales de vente", "de livraison"))
 
 
 @pytest.mark.parametrize(
