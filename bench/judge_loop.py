@@ -41,7 +41,7 @@ OUTAGE = 0.04  # a month in which a whole source is doubted by the alarms
 LEAK = 0.02  # a month in which one field of a source falls for an eighth of the shops: too little for an alarm
 KEPT = 0.05  # a website whose last reading is used again, without a look
 DELAY = (0.6, 0.3, 0.1)  # Google shows a change at once, a month later, two months later
-VISITED = 40  # shops that the stewards call on in a month, three points each
+VISITED = 0.2  # of the shops: those that the stewards call on in a month, three points each
 DONE, PRETENDED, REFUSED = 0.5, 0.05, 0.1  # of what is asked: done and said, said and not done, refused
 MARK = "<!-- bench: {} -->"
 
@@ -203,7 +203,7 @@ def _work(world: World, audit: Audit, month: int, shops: Sequence[Shop]) -> list
     for action in audit.actions:
         if action.open and action.scope is not Scope.TOWN:
             todo.setdefault(action.shops[0], []).append(action)
-    calls = rng.sample([shop.id for shop in shops], VISITED)
+    calls = rng.sample([shop.id for shop in shops], round(VISITED * len(shops)))
     words: list[Declaration] = []
 
     def say(action: Action, word: Word, note: str = "") -> None:

@@ -1,5 +1,6 @@
 """The rule of two sights: what confirms a failure, what proves a deed, and what is flicker (ADR 16)."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from visibility.model.declaration import Declaration, Word, stand
 from visibility.model.finding import Evidence, Finding
 from visibility.model.observation import SourceName
 from visibility.rubric import RUBRIC, Rubric
+from visibility.store.records import audit_from_json, audit_to_json
 
 F, P, U, B = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED
 CHECK, SHOP = "few-photos", "v01"
@@ -213,6 +215,22 @@ def test_of_two_actions_of_one_worth_the_sure_one_comes_first() -> None:
     paces = [each.worth / each.minutes for each in made.actions]
     assert paces == sorted(paces, reverse=True)
     assert len(order) == 2
+
+
+def test_an_audit_of_before_the_second_sight_loads_as_sure() -> None:
+    document = json.loads(audit_to_json(audit(3, looked(F, seen(3)))))
+    document["schema"] = 4
+    del document["sights"]
+    for each in document["findings"]:
+        del each["confirmed"]
+    for each in document["traces"]:
+        for new in ("first", "sights", "confirmed", "looked", "slipped", "passed"):
+            del each[new]
+    old = audit_from_json(json.dumps(document))
+    assert (sure(old), old.sights, old.traces[0].confirmed) == (True, None, True)
+    assert state(audit(4, looked(F, seen(4)), previous=old)) is ActionState.NOT_SEEN
+    gone = audit(4, looked(P, seen(4)), previous=old)
+    assert state(audit(5, looked(P, seen(5)), previous=gone)) is ActionState.SEEN_DONE
 
 
 def test_scores_and_levels_count_what_is_seen_however_often() -> None:

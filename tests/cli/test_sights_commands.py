@@ -87,6 +87,16 @@ def test_a_round_comes_back_with_what_is_confirmed(home: Path, language: str, wo
     assert [(each["action"], each["word"]) for each in found["taken"]] == [(REVIEWS, "confirmed")]  # type: ignore[attr-defined, index]
 
 
+def test_the_answer_that_it_is_in_order_is_kept_and_the_next_audit_looks_again(home: Path) -> None:
+    rows = filled("fr", {REVIEWS: ("C'est en ordre", "douze avis"), HOURS: ("en ordre", "")})
+    found = take(as_xlsx(home / "retour.xlsx", rows), "--by", "Anne")
+    assert {(each["word"], each["note"]) for each in found["taken"]} == {  # type: ignore[attr-defined, index]
+        ("note", "C'est en ordre – douze avis"),
+        ("note", "en ordre"),
+    }
+    assert listed()[REVIEWS]["state"] == "to-confirm"
+
+
 def test_a_round_of_before_the_questions_still_comes_back(home: Path) -> None:
     rows = filled("fr", {REVIEWS: ("fait", "")})
     rows[0][DECISION] = "fait ? (fait, refusé)"

@@ -136,6 +136,14 @@ def test_a_round_goes_for_what_is_sure_before_questions_of_the_same_worth() -> N
     assert plan(doubtful(sample(40)), minutes=60).to_confirm == plan(doubtful(sample(40)), minutes=60).actions
 
 
+def test_the_route_says_how_much_of_it_is_questions() -> None:
+    audit = doubtful(sample(10))
+    asked = sum(len(actions[: digest.SHOWN_ACTIONS]) for actions in digest.actions_by_shop(audit).values())
+    cover = text_of(stewards_html(audit, "fr").split('<section class="sheet')[0])
+    assert f"{asked} sur {asked}" in cover
+    assert "une seule fois" not in text_of(stewards_html(sample(10), "fr").split('<section class="sheet')[0])
+
+
 def test_an_explanation_says_where_the_level_rests_on_one_sight() -> None:
     audit = sample(40)
     lost = next(score.shop for score in audit.scores if score.level == "invisible")

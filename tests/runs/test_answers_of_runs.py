@@ -66,8 +66,9 @@ def test_a_listing_that_the_matcher_found_and_a_person_refused_is_forgotten(
     after = estimate("demo", settings=place.settings(server), now=datetime(2026, 11, 3, tzinfo=UTC))
     assert after.known == known - 1, "it will be searched for again"
     audit = place.audit(server)
-    verdict = next(f.verdict for f in audit.findings if (f.shop, f.check) == (one.shop.id, "missing-listing"))
-    assert verdict is Verdict.FAILED
+    found = next(f for f in audit.findings if (f.shop, f.check) == (one.shop.id, "missing-listing"))
+    assert found.verdict is Verdict.FAILED
+    assert found.confirmed, "whoever refused the listing has looked: it needs no second sight"
     assert one.shop.id not in store.place_ids("demo")
 
 

@@ -74,10 +74,10 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _("state"),
             _("shops"),
             _("date of the audit"),
+            _("confirmed"),
             _("hours of the site, for the listing"),
             _("for OpenStreetMap"),
             _("for the site (JSON-LD)"),
-            _("confirmed"),
         )
     )
     for action in audit.actions:
@@ -109,8 +109,8 @@ def actions_csv(audit: Audit, language: str) -> bytes:
             _state(action, words),
             str(len(action.shops)),
             audit.as_of.isoformat(),
-            *_to_type(weeks.get((shop.id if shop else "", action.check)), language),
             sure,
+            *_to_type(weeks.get((shop.id if shop else "", action.check)), language),
         )
         table.writerow([safe(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

@@ -37,6 +37,10 @@ _NOT_YET = frozenset(
     {"pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
     | {"a confirmer", "te bevestigen", "zu bestatigen", "to confirm"}
 )
+_IN_ORDER = frozenset(  # the answer “no” to a question: kept as a remark, the next audit looks again
+    {"en ordre", "c est en ordre", "in orde", "het is in orde", "in ordnung", "es ist in ordnung"}
+    | {"in order", "it is in order"}
+)
 _TICKS = frozenset("✓✔☑")
 _OR = frozenset({"ou", "of", "oder", "or"})
 _DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
@@ -167,6 +171,8 @@ def _line(
 ) -> Returned | None:
     word = read_decision(cells["decision"])
     remark = cells["remark"]
+    if _key(cells["decision"]) in _IN_ORDER:
+        remark = " – ".join(part for part in (cells["decision"], remark) if part)
     if word is None:
         noted.error(
             at(file, line.number),
@@ -218,7 +224,7 @@ def read_decision(text: str) -> Word | None:
     if text.strip() and set(text.strip()) <= _TICKS:
         return Word.DONE
     key = _key(text)
-    if key in _NOT_YET or not text.strip(" -–…?"):
+    if key in _NOT_YET | _IN_ORDER or not text.strip(" -–…?"):
         return Word.NOTE
     if not key:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from visibility.model.action import Action
+from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.reports import digest
@@ -47,7 +47,7 @@ def build(audit: Audit, words: Wording) -> Context:
     """List the shops street by street; the minutes are those of the actions printed on the sheets."""
     todo = {shop: actions[: digest.SHOWN_ACTIONS] for shop, actions in digest.actions_by_shop(audit).items()}
     of_the_town = [action for actions in digest.town_actions_by_shop(audit).values() for action in actions]
-    anchors = digest.anchors(audit)
+    anchors, every = digest.anchors(audit), [action for actions in todo.values() for action in actions]
     streets = []
     for name, shops in digest.walk(audit):
         stops = []
@@ -71,7 +71,7 @@ def build(audit: Audit, words: Wording) -> Context:
     return Context(
         town=clean(audit.town.name, 60),
         month=words.month(audit.as_of),
-        about=_about(len(audit.shops), [action for actions in todo.values() for action in actions], of_the_town, words),
+        about=_about(len(audit.shops), every, of_the_town, words) + _questions(every, words),
         stewards=any(shop.steward for shop in audit.shops),
         streets=tuple(streets),
     )
@@ -89,6 +89,18 @@ def _about(shops: int, todo: list[Action], of_the_town: list[Action], words: Wor
         time=words.duration(sum(action.minutes for action in of_the_town)),
     )
     return f"{told} {share}"
+
+
+def _questions(todo: list[Action], words: Wording) -> str:
+    """Tell how many of the sheets' actions were seen once only."""
+    once = sum(action.state is ActionState.TO_CONFIRM for action in todo)
+    if not once:
+        return ""
+    return " " + words.gettext(
+        "Seen once only, to be asked before they are spoken of: {once} of {whole}.",
+        once=words.number(once),
+        whole=words.number(len(todo)),
+    )
 
 
 def _about_shops(shops: int, todo: list[Action], of_the_town: list[Action], words: Wording) -> str:
