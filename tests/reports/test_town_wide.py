@@ -157,7 +157,7 @@ def test_an_audit_from_before_the_spread_is_printed_without_it() -> None:
     assert {(row.most, row.weakest) for row in context.families} == {("", "")}
 
 
-@pytest.mark.parametrize("language", ["fr", "nl", "de", "en"])
+@pytest.mark.parametrize("language", ["fr", "de"])  # the longest words
 def test_the_officials_edition_keeps_to_eight_pages_with_all_of_it(language: str) -> None:
     audit = with_offers(sample(60))
     assert len(digest.collective(audit)) >= support.TOGETHER
