@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,13 @@ def run_leverage(
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
     known(audit, steward, "")
     words = Wording(language(), audit.town.country)
+    mine = {shop.id for shop in audit.shops if not steward or digest.plain(shop.steward) == digest.plain(steward)}
+
     if collective:
-        _collective(slug, audit, scope, words, as_json=as_json)
+        kept = tuple(action for action in audit.actions if set(action.shops) <= mine)
+        _collective(slug, replace(audit, actions=kept), scope, words, as_json=as_json)
         return
     from visibility.leverage import best, ground, parts
-
-    mine = {shop.id for shop in audit.shops if not steward or digest.plain(shop.steward) == digest.plain(steward)}
 
     def wanted(action: Action) -> bool:
         return action.shops[0] in mine and (not scope or action.scope == scope)
