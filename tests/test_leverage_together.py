@@ -1,6 +1,7 @@
 """One action for many shops, and a choice shared out by kind: counts, minutes and effects that add up to what they say."""
 
 from dataclasses import replace
+from enum import StrEnum
 from math import fsum
 from pathlib import Path
 
@@ -103,4 +104,17 @@ def test_two_actions_that_are_worth_something_together_share_it() -> None:
     shares = parts(made, best(made, 60))
     assert len(shares) == 2
     assert all(part.points > 0 for part in shares)
-    assert all(part.first_seen == 1 for part in shares)
+
+
+class _Later(StrEnum):
+    """A state that an audit may bring."""
+
+    TO_CONFIRM = "to-confirm"
+
+
+def test_a_point_that_was_seen_once_only_counts_and_is_marked() -> None:
+    audit = town_of(2)
+    once = tuple(replace(a, state=_Later.TO_CONFIRM) if a.shops == ("s0",) else a for a in audit.actions)  # type: ignore[arg-type]
+    made = ground(replace(audit, actions=once))
+    shares = {part.check: part.seen_once for part in parts(made, best(made, 240))}
+    assert shares == {"missing-listing-phone": 1, "few-photos": 0}

@@ -8,7 +8,7 @@ from tests.judged import finding
 from visibility.model.check import Theme, Verdict
 from visibility.model.score import Level, Score, ShopScore
 from visibility.rubric import RUBRIC, Entry
-from visibility.scoring import ACTIVE, COVERAGE, PARTS, score, score_district
+from visibility.scoring import ACTIVE, COVERAGE, PARTS, score, score_district, spread_group
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "scoring.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE[PAGE.index("## Worked example") :]
@@ -88,3 +88,12 @@ def test_the_pages_constants_are_the_programs() -> None:
 def test_the_page_names_the_five_essentials() -> None:
     named = re.findall(r"\[([a-z-]+)\]\(checks\.md#\1\)", PAGE)
     assert named == [entry.check.id for entry in RUBRIC.entries if entry.essential]
+
+
+def test_the_worked_street_is_what_a_group_of_its_scores_gives() -> None:
+    text = PAGE[PAGE.index("For instance, a street") : PAGE.index("## What an action brings")]
+    scores = [float(each) for each in re.findall(r"\d+", text.splitlines()[0])]
+    made = spread_group("street", [Score(value=each, coverage=1.0, low=each, high=each) for each in scores])
+    assert made.weakest_quarter is not None
+    results = [float(line.rsplit("= ", 1)[1].rstrip(".")) for line in text.splitlines()[1:] if "=" in line]
+    assert results == [made.p10, made.p90, made.weakest_quarter.value, made.gini]

@@ -1,7 +1,6 @@
 """`visibility leverage` and the round for the district, as a person types them."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
 from visibility.leverage import best, ground, offered, together
-from visibility.model.action import ActionState
 from visibility.reports.wording import Wording
 from visibility.store.records import audit_from_json
 
@@ -56,15 +54,6 @@ def test_it_says_the_index_before_and_after_the_groups_and_how_near_to_the_best(
     assert f"Actions: {len(plan.effects)}." in said
     assert ("No other choice" in said) is plan.proved
     assert ("of the best possible" in said) is not plan.proved
-
-
-def test_a_point_that_is_seen_for_the_first_time_is_marked_but_not_in_a_towns_first_audit(home: Path) -> None:
-    new = tuple(replace(action, state=ActionState.PROPOSED) for action in GOLDEN.actions)
-    keep(home, replace(GOLDEN, actions=new))
-    marked = "Seen for the first time, to be looked at before it is promised:"
-    assert marked in run("--minutes", "60")[1]
-    keep(home, replace(GOLDEN, actions=new, previous=None))
-    assert marked not in run("--minutes", "60")[1]
 
 
 def test_a_program_gets_the_ids_and_the_numbers() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visibility.leverage import offered
@@ -92,6 +92,7 @@ _values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(key=st.sampled_from(["id", "use", "title", "checks", "scope", "minutes", "at_most"]), value=_values)
 def test_no_value_whatever_leaves_the_reader_as_an_exception(
     tmp_path_factory: pytest.TempPathFactory, key: str, value: object

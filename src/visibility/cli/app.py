@@ -267,8 +267,8 @@ def actions(
     help=_(
         "Say which open actions lift the whole district the most within so many minutes of work.\n\n"
         "The gain is stated on the low edge of the index: it holds whatever the unknown turns out to be. It is said how far the "
-        "choice is from the best possible. What was refused, declared done, answered by the shop, or still has to be confirmed, "
-        "is not counted on.\n\n"
+        "choice is from the best possible. What was refused, declared done or answered by the shop is not counted on; what was "
+        "seen once only is marked.\n\n"
         "With [bold]--collective[/bold], what one action of the town for many shops would bring instead: a listing workshop, a "
         "photo day … A town changes them, or adds its own, in collective.toml of its folder.\n\n"
         "Example: [bold]visibility leverage arlon --minutes 600 --scope steward[/bold]"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,13 @@ def run_leverage(
     audit = with_declarations(slug, kept_audit(slug, as_of=as_of, run=""))
     known_in_audit(audit, steward, "")
     words = Wording(language(), audit.town.country)
+    mine = {shop.id for shop in audit.shops if not steward or digest.plain(shop.steward) == digest.plain(steward)}
+
     if collective:
-        _collective(slug, audit, scope, words, as_json=as_json)
+        kept = tuple(action for action in audit.actions if set(action.shops) <= mine)
+        _collective(slug, replace(audit, actions=kept), scope, words, as_json=as_json)
         return
     from visibility.leverage import best, ground, parts
-
-    mine = {shop.id for shop in audit.shops if not steward or digest.plain(shop.steward) == digest.plain(steward)}
 
     def wanted(action: Action) -> bool:
         return action.shops[0] in mine and (not scope or action.scope == scope)
@@ -86,7 +87,7 @@ def _as_data(audit: Audit, minutes: int, plan: "Plan", shares: "Sequence[Part]")
                 "shops": part.shops,
                 "minutes": part.minutes,
                 "points": part.points,
-                "first_seen": part.first_seen,
+                "seen_once": part.seen_once,
                 "actions": [effect.action.id for effect in part.effects],
             }
             for part in shares
@@ -121,7 +122,7 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
     )
     console.print(Text(_told(plan.before.index, plan.after.index, plan.lift, words)))
     cards, names = digest.cards(audit), {shop.id: clean(shop.name, 40) for shop in audit.shops}
-    first = audit.previous is not None  # in a first audit, everything is seen for the first time
+    every = all(effect.seen_once for effect in plan.effects)  # as in a town's first audit
     for part in shares:
         console.print()
         title, who = words.gettext(cards[part.check].failure_title), words.gettext(WHO[part.scope])
@@ -135,14 +136,17 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
             who=who,
         )
         console.print(Text(plain(row), style="bold"))
-        if part.first_seen and first:
-            told = _("Seen for the first time, to be looked at before it is promised: {n}.").format(n=part.first_seen)
+        if part.seen_once and not every:
+            told = _("Seen once only, to be looked at before it is promised: {n}.").format(n=part.seen_once)
             console.print(Text(f"  {told}", style="yellow"))
         listed = [names.get(effect.shop, effect.shop) for effect in part.effects[:_NAMED]]
         more = len(part.effects) - len(listed)
         told = ", ".join(listed) + (" " + _("and {n} more").format(n=more) if more else "")
         console.print(Text(plain(f"  {told}"), style="dim"))
     console.print()
+    if every:
+        told = _("All of these points were seen once only: look before you promise.")
+        console.print(Text(told, style="yellow"))
     console.print(Text(_bound(plan, words)))
     console.print(
         Text(

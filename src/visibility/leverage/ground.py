@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from visibility.model.action import Action, ActionState
+from visibility.model.action import Action
 from visibility.model.audit import Audit, Card
 from visibility.model.check import Lifecycle, Verdict
 from visibility.model.finding import Finding
@@ -14,8 +14,8 @@ from visibility.scoring import counted, of_sums, score_district
 
 # Two decimals of a gain, brought back to weight: what may be lost in it (docs/scoring.md rounds to two decimals).
 _ROUNDED = 0.0051
-# By its value, since an audit may say it and this version of the state's list need not: a point seen once proves too little.
-_UNSURE = "to-confirm"
+# By its value: an audit may say it, whether or not the list of states has it.
+_ONCE = "to-confirm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class Effect:
     mends: frozenset[str]  # ids of essentials, its own and those that it opens
 
     @property
-    def first_seen(self) -> bool:
-        """Whether no earlier audit saw the point fail."""
-        return self.action.state is ActionState.PROPOSED
+    def seen_once(self) -> bool:
+        """Whether the point still has to be confirmed: it was seen failing once only."""
+        return self.action.state.value == _ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +97,15 @@ class Ground:
 
 
 def may_be_done(action: Action) -> bool:
-    """Whether an action counts here: open, of one shop, and not a point that still has to be confirmed."""
-    return action.open and len(action.shops) == 1 and action.state.value != _UNSURE
+    """Whether an action counts here: open, and of one shop."""
+    return action.open and len(action.shops) == 1
 
 
 def ground(audit: Audit, wanted: Callable[[Action], bool] = lambda _: True) -> Ground:
     """Read an audit. `wanted`: which of its open actions may be chosen.
 
-    Out are: refused, done or declared done, waived (they have no action), to be confirmed, trial checks (they weigh nothing),
-    and actions of several shops at once. An action adds what `actions.gain` says of it: its own weight, and the essentials
+    Out are: refused, done or declared done, waived (they have no action), trial checks (they weigh nothing), and actions of
+    several shops at once. A point that was seen once only counts, as it does in the score, and is marked. An action adds what `actions.gain` says of it: its own weight, and the essentials
     that the absence which it ends had blocked. Pure; an action without a finding that fails is left out.
     """
     cards = {card.id: card for card in audit.cards if card.weight > 0 and card.lifecycle is Lifecycle.STABLE}

@@ -64,9 +64,7 @@ def best(ground: Ground, limit: int, minutes: Minutes = whole) -> Plan:
     shops = choices(ground, limit, minutes)
     before = ground.before
     if not shops or all(len(each) == 1 for each in shops.values()):
-        return Plan(
-            effects=(), minutes=0, before=before, after=before, at_most=before.index.low, proved=True
-        )  # fmt: skip
+        return Plan(effects=(), minutes=0, before=before, after=before, at_most=before.index.low, proved=True)
     listed = list(shops.values())
     start = Ranks((each[0].low for each in listed), sum(each[0].passes for each in listed))
     proved, bound = True, 0.0

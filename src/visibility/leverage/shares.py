@@ -12,7 +12,7 @@ from visibility.model.check import Scope
 class Part:
     """The chosen actions of one check that one kind of person does. `points`: its share of the lift; the shares add up to it.
 
-    `first_seen`: how many of them no earlier audit saw.
+    `seen_once`: how many of them still have to be confirmed.
     """
 
     check: str
@@ -20,7 +20,7 @@ class Part:
     effects: tuple[Effect, ...]
     minutes: int
     points: float
-    first_seen: int
+    seen_once: int
 
     @property
     def shops(self) -> int:
@@ -48,7 +48,7 @@ def parts(ground: Ground, plan: Plan) -> tuple[Part, ...]:
             effects=tuple(effects),
             minutes=sum(effect.action.minutes for effect in effects),
             points=round((one + other) / 2, 2),
-            first_seen=sum(effect.first_seen for effect in effects),
+            seen_once=sum(effect.seen_once for effect in effects),
         )
         for ((check, scope), effects), one, other in zip(ordered, forth, back, strict=True)
     ]

@@ -60,8 +60,8 @@ DISTRICT: tuple[Section, ...] = (
         id="distribution", context=distribution.Context, build=distribution.build, needs_index=True, shows=_FIGURES
     ),
     Section(id="groups", context=groups.Context, build=groups.build, needs_index=True, shows=_FIGURES),
-    Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
     Section(id="landscape", context=landscape.Context, build=landscape.build, shows=("website/landscape",)),
+    Section(id="support", context=support.Context, build=support.build, needs_index=True, shows=_FIGURES),
     Section(id="adoption", context=adoption.Context, build=adoption.build, shows=("directories/adoption",)),
     Section(id="survey", context=survey.Context, build=survey.build, shows=(*_FIGURES, "surveys/figures")),
     Section(id="changes", context=changes.Context, build=changes.build, needs_index=True, shows=_FIGURES),

@@ -11,7 +11,7 @@ from visibility.reports.digest import SMALLEST_CELL
 from visibility.reports.vocabulary import THEMES
 from visibility.reports.wording import Wording, clean
 
-STREETS = 5  # shown at most, the weakest first
+STREETS = 4  # shown at most, the weakest first
 NARROW = 130.0  # points of a bar beside which the spread stands
 
 
