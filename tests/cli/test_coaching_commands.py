@@ -67,7 +67,7 @@ def test_a_shop_gets_its_pages_under_out(home: Path, audit: Audit) -> None:
     shop = next(id for id, actions in digest.actions_by_shop(audit).items() if len(actions) >= 3)
     answer = json.loads(run("coaching", "demo", "--shop", shop, "--json"))
     assert answer["leaflets"] == list(coaching.actions_of(audit, shop))
-    assert Path(answer["file"]) == home / "out" / "demo" / f"coaching-{shop}-fr.pdf"
+    assert Path(answer["file"]) == home / "out" / "demo" / audit.as_of.isoformat() / f"coaching-{shop}-fr.pdf"
     with pikepdf.open(answer["file"]) as document:
         assert len(document.pages) in (4, 5)
 
