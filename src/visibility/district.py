@@ -140,11 +140,11 @@ def compose(
         previous=previous.as_of if previous else None,
         adoption=tuple(adoption),
         vacant=vacant,
+        surveys=tuple(survey for survey in town.surveys if survey.questions),
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of),
-        surveys=tuple(survey for survey in town.surveys if survey.questions),
     )
 
 
