@@ -141,3 +141,18 @@ def test_a_file_that_is_no_survey_leaves_what_is_kept_as_it_was(home: Path) -> N
     with pytest.raises(TownError, match="questions"):
         CliRunner().invoke(app, ["survey", "add", "demo", str(wrong), "--kind", "consumers"], catch_exceptions=False)
     assert kept.read_bytes() == before
+
+
+def test_while_an_answer_is_none_of_ours_nothing_is_taken_unless_it_is_left_out(home: Path) -> None:
+    kept = home / "towns" / "demo" / "surveys" / "consumers.csv"
+    before = kept.read_bytes()
+    answers = home / "answers.csv"
+    answers.write_text("looks,closed\noften,peut-être\nnever,once\n")
+    done = CliRunner().invoke(app, ["survey", "add", "demo", str(answers), "--kind", "consumers"])
+    assert done.exit_code == 1
+    assert "line 2" in done.output
+    assert "--leave-out" in done.output
+    assert kept.read_bytes() == before
+    told = run("survey", "add", "demo", str(answers), "--kind", "consumers", "--leave-out")
+    assert "Taken: 2 people. Kept: 54" in told
+    assert "peut-être" not in kept.read_text()

@@ -28,7 +28,7 @@ HELP = _(
 def coaching(
     slug: Annotated[
         str,
-        typer.Argument(metavar="[TOWN]", help=_("Name of the town's folder under towns/; not needed with --agency.")),
+        typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/; not needed with --agency.")),
     ] = "",
     shop: Annotated[str, typer.Option("--shop", metavar="SHOP", help=_("Id of the shop, or its name."))] = "",
     steward: Annotated[
