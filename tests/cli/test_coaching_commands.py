@@ -156,3 +156,13 @@ def test_while_an_answer_is_none_of_ours_nothing_is_taken_unless_it_is_left_out(
     told = run("survey", "add", "demo", str(answers), "--kind", "consumers", "--leave-out")
     assert "Taken: 2 people. Kept: 54" in told
     assert "peut-être" not in kept.read_text()
+
+
+def test_a_wrong_solution_is_told_by_the_check_of_the_town(home: Path) -> None:
+    with (home / "towns" / "demo" / "solutions.toml").open("a") as file:
+        file.write('[[solution]]\nname = "X"\nneed = "fotos"\n')
+    done = CliRunner().invoke(app, ["town", "check", "demo"])
+    assert done.exit_code == 1
+    told = " ".join(done.output.split())
+    assert "solutions.toml, solution 4, need" in told
+    assert "Did you mean “photos”?" in told
