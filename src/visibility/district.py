@@ -170,12 +170,12 @@ def compose(
         previous=previous.as_of if previous else None,
         adoption=tuple(adoption),
         vacant=vacant,
+        surveys=tuple(survey for survey in town.surveys if survey.questions),
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
         traces=remember(ordered, seen, as_of, said=said, earlier=before),
         sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
-        surveys=tuple(survey for survey in town.surveys if survey.questions),
     )
     if town.collective:
         made = replace(made, collective=together(made, town.collective))

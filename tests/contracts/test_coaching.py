@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from visibility.model.survey import QUESTIONS
 from visibility.reports import translations
 from visibility.reports.leaflets import AGENCY, HEADINGS, LEAFLETS, Leaflet, read_leaflet
 from visibility.rubric import RUBRIC
+from visibility.towns.problems import Notes
+from visibility.towns.solutions import read_solutions
 
 WANTED = (*RUBRIC.by_id, AGENCY)
 LONGEST = {"title": 70, "all": 3000}  # characters; German, the longest, then still fits a page with its solutions
@@ -216,3 +219,24 @@ def test_an_answer_of_a_questionnaire_holds_no_sign_by_which_forms_part_answers(
     for asked in QUESTIONS.values():
         for one in asked:
             assert len({say(option.text).casefold() for option in one.options}) == len(one.options)
+
+
+def test_the_document_says_which_leaflets_a_need_stands_on_and_how_the_headings_are_called() -> None:
+    document = (LEAFLETS.parents[1] / "docs" / "coaching.md").read_text(encoding="utf-8")
+    for need, checks in CHECKS_OF.items():
+        (row,) = re.findall(rf"^\| `{need.value}` \| (.+) \|$", document, re.MULTILINE)
+        assert row == ", ".join(checks) or (not checks and row.startswith("none"))
+    order = ("en", "fr", "nl", "de")
+    for names in zip(*(HEADINGS[language] for language in order), strict=True):
+        assert f"| {' | '.join(names)} |" in document
+
+
+def test_the_examples_of_the_document_are_sound(tmp_path: Path) -> None:
+    document = (LEAFLETS.parents[1] / "docs" / "coaching.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```markdown\n(.+?)```", document, re.DOTALL)
+    assert len(read_leaflet(example, "example", "en").steps) == 2
+    (toml,) = re.findall(r"```toml\n(.+?)```", document, re.DOTALL)
+    path, noted = tmp_path / "solutions.toml", Notes()
+    path.write_text(toml, encoding="utf-8")
+    assert len(read_solutions(path, noted, today=date(2026, 11, 25))) == 1
+    assert noted.problems == []

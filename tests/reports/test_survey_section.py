@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reports.report_sample import sample
+from tests.reports.report_sample import TOWN, sample
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.survey import QUESTIONS, QuestionFigures, SurveyFigures, SurveyKind
 from visibility.reports import district_html
 from visibility.reports.sections import survey
 from visibility.reports.wording import Wording
+from visibility.store.records import audit_from_json, audit_to_json
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,11 @@ def test_a_survey_of_merchants_alone_has_its_own_title_and_no_table(audit: Audit
 
 def test_where_answers_are_too_few_for_any_the_section_is_left_out(audit: Audit) -> None:
     assert built(audit, figures(SurveyKind.CONSUMERS, "expects", 9, hours=4, place=4)) is None
+
+
+def test_an_audit_carries_the_surveys_of_its_town_but_for_those_of_too_few_people() -> None:
+    kept = figures(SurveyKind.CONSUMERS, "expects", 52, hours=34)
+    few = SurveyFigures(kind=SurveyKind.MERCHANTS, n=3)
+    made = sample(6, months=1, town=replace(TOWN, surveys=(kept, few)))
+    assert made.surveys == (kept,)
+    assert audit_from_json(audit_to_json(made)).surveys == (kept,)

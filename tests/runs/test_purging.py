@@ -52,6 +52,8 @@ def audited(settings: Settings, *days: date) -> None:
         for name in (
             "audit.json",
             "rapport-district.pdf",
+            "coaching-rat-0003-fr.pdf",
+            "coaching-round-chloé-fr.pdf",
             "actions-stewards.pdf",
             "actions-stewards-2.pdf",
             "actions-nl.csv",
@@ -65,7 +67,7 @@ def test_old_audits_go_with_their_reports_and_new_ones_stay(settings: Settings) 
     (done,) = purge(settings=settings, now=NOW).towns
     assert (done.database.audits, done.folders) == (1, (OLD.isoformat(),))
     assert [path.name for path in (settings.out_dir / "arlon").iterdir()] == [NEW.isoformat()]
-    assert len(list((settings.out_dir / "arlon" / NEW.isoformat()).iterdir())) == 5
+    assert len(list((settings.out_dir / "arlon" / NEW.isoformat()).iterdir())) == 7
 
 
 def test_the_town_chooses_for_how_long(settings: Settings) -> None:

@@ -112,7 +112,7 @@ def test_a_number_above_something_else_is_no_question(tmp_path: Path) -> None:
     assert told(noted).count("could say who answered") == 2
 
 
-def test_an_answer_that_is_none_of_ours_is_told_with_its_line_and_not_counted(tmp_path: Path) -> None:
+def test_an_answer_that_is_none_of_ours_is_told_with_its_line(tmp_path: Path) -> None:
     rows = [["obstacles", "who"], ["time; la crise", "moi"], ["", "ma tante"], ["money", "owner; agency"]]
     found, noted = read(sheet(tmp_path, rows), MERCHANTS)
     assert [dict(one.chosen) for one in found.answers] == [
@@ -178,7 +178,10 @@ def test_a_later_export_of_the_same_form_is_asked_back_and_can_take_the_place_of
     with pytest.raises(TownError, match="--replace"):
         put(tmp_path, later)
     assert len(read_answers(tmp_path, CONSUMERS, Notes())) == 5
-    assert put(tmp_path, later, Taking.REPLACE).kept == 7
+    before = survey_path(tmp_path, CONSUMERS).read_bytes()
+    replaced = put(tmp_path, later, Taking.REPLACE)
+    assert (replaced.kept, replaced.gone) == (7, 5)
+    assert survey_path(tmp_path, CONSUMERS).with_name("consumers.csv.before").read_bytes() == before
 
 
 def test_other_people_are_added_and_the_order_in_which_they_answered_is_not_kept(tmp_path: Path) -> None:

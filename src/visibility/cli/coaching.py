@@ -28,7 +28,7 @@ HELP = _(
 def coaching(
     slug: Annotated[
         str,
-        typer.Argument(metavar="[TOWN]", help=_("Name of the town's folder under towns/; not needed with --agency.")),
+        typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/; not needed with --agency.")),
     ] = "",
     shop: Annotated[str, typer.Option("--shop", metavar="SHOP", help=_("Id of the shop, or its name."))] = "",
     steward: Annotated[
@@ -166,7 +166,7 @@ def _shop(slug: str, shop: str, spoken: str, output: Path | None, when: date | N
     id = shop_id(audit, shop)
     chosen = _language(spoken, town)
     html = edition.for_shop(audit, id, chosen, town.solutions, today=_today())
-    _write(html, slug, f"{id}-{chosen}", output, list(edition.actions_of(audit, id)), as_json=as_json)
+    _write(html, slug, f"{id}-{chosen}", output, list(edition.actions_of(audit, id)), as_json=as_json, of=audit.as_of)
 
 
 def _steward(
@@ -189,14 +189,18 @@ def _steward(
     html = edition.for_round(audit, round_, chosen, town.solutions, today=_today())
     checks = sorted({action.check for stop in round_.stops for action in stop.actions})
     name = "".join(char if char.isalnum() else "-" for char in steward.casefold())[:40]
-    _write(html, slug, f"round-{name}-{chosen}", output, checks, as_json=as_json)
+    _write(html, slug, f"round-{name}-{chosen}", output, checks, as_json=as_json, of=audit.as_of)
 
 
-def _write(html: str, slug: str, name: str, output: Path | None, leaflets: list[str], *, as_json: bool) -> None:
+def _write(
+    html: str, slug: str, name: str, output: Path | None, leaflets: list[str], *, as_json: bool, of: date | None = None
+) -> None:
+    """Print the pages. Those of an audit stand beside its reports (`of`: its day), so that they are erased with them."""
     from visibility import reports
     from visibility.settings import Settings
 
-    path = output or Settings().out_dir / (slug or "coaching") / f"coaching-{name}.pdf"
+    folder = Settings().out_dir / (slug or "coaching") / (of.isoformat() if of else "")
+    path = output or folder / f"coaching-{name}.pdf"
     path.parent.mkdir(parents=True, exist_ok=True)
     reports.write(path, reports.to_pdf(html))
     if as_json:

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -11,6 +11,9 @@ import typer
 from visibility.cli.telling import line, problems_data, tell
 from visibility.cli.text import LANGUAGES, _, language
 from visibility.model.survey import KIND_NAMES, QUESTIONS, SurveyFigures, SurveyKind
+
+if TYPE_CHECKING:
+    from visibility.towns.problems import Notes
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -109,6 +112,9 @@ def add(
         bool, typer.Option("--replace", help=_("Take this file in place of all answers that are kept."))
     ] = False,
     even_so: Annotated[bool, typer.Option("--even-so", help=_("Add the answers although they look the same."))] = False,
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out", help=_("Leave out the answers that are none of ours, and take the rest."))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     from rich.console import Console
@@ -128,6 +134,8 @@ def add(
     read = read_survey_file(file, kind, spoken(kind), noted, today=today)
     if noted.failed:
         raise towns.TownError(noted.problems)
+    if read.unknown and not leave_out:
+        _refuse_unknown(read.unknown, noted, as_json=as_json)
     taking = Taking.REPLACE if replace else Taking.ADD_ALL_THE_SAME if even_so else Taking.ADD
     taken = add_answers(folder, kind, read.answers, taking, month=f"{today:%Y-%m}")
     if as_json:
@@ -137,6 +145,7 @@ def add(
             "added": taken.added,
             "kept": taken.kept,
             "known_already": taken.known,
+            "replaced": taken.gone,
             "not_counted": read.unknown,
             "problems": problems_data(noted.problems),
         }
@@ -158,7 +167,34 @@ def add(
             ),
             "bold",
         )
+    if taken.gone:
+        line(
+            console,
+            _("In place of {n} people, whose answers stand in {file}.").format(
+                n=taken.gone, file=f"{taken.file}.before"
+            ),
+        )
     line(console, "  visibility survey show " + slug, "dim")
+
+
+def _refuse_unknown(unknown: int, noted: "Notes", *, as_json: bool) -> NoReturn:
+    """Take nothing while some answers are none of ours: a file that is mended afterwards would count people twice."""
+    from rich.console import Console
+
+    if as_json:
+        answer = {"added": 0, "not_counted": unknown, "problems": problems_data(noted.problems)}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        errors = Console(stderr=True)
+        tell(noted.problems, errors)
+        line(
+            errors,
+            _(
+                "Nothing was taken. Correct these answers in the file, or give the command again with {option}: then they are left out, and the rest counts."
+            ).format(option="--leave-out"),
+            "bold",
+        )
+    raise typer.Exit(1)
 
 
 @app.command(

@@ -138,7 +138,7 @@ KIND_NAMES: Mapping[SurveyKind, str] = {
 
 def answer_key(text: str) -> str:
     """Return a text as headings and answers are compared: without case, accents and signs."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
 

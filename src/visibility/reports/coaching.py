@@ -54,6 +54,14 @@ class LeafletPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A point that was seen failing once only: a question to the shop, and where its leaflet stands."""
+
+    text: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     """The variables of sections/handover.html: the page that a shop keeps. No grade stands on it."""
 
@@ -66,6 +74,7 @@ class Handover:
     nothing_known: bool
     views: tuple[sheet.View, ...]
     steps: tuple[sheet.Step, ...]
+    questions: tuple["Asked", ...]
     answers: tuple[str, ...]
     unverified: tuple[str, ...]
     reply: str
@@ -116,14 +125,23 @@ def without_doubtful(audit: Audit) -> Audit:
 
 
 def _doubtful(finding: Finding) -> bool:
-    # Audits that know of no confirmation have confirmed findings only.
-    return finding.verdict is Verdict.FAILED and not getattr(finding, "confirmed", True)
+    # Audits that know of no confirmation have confirmed findings only. What a doubtful absence blocks is as doubtful.
+    return finding.verdict in (Verdict.FAILED, Verdict.BLOCKED) and not getattr(finding, "confirmed", True)
 
 
 def actions_of(audit: Audit, shop: str) -> tuple[str, ...]:
-    """Return the checks of the shop's three actions, as its sheet has them, what is to be confirmed left out."""
-    todo = digest.actions_by_shop(without_doubtful(audit)).get(shop, ())[: digest.SHOWN_ACTIONS]
-    return tuple(action.check for action in todo)
+    """Return the checks of the shop's three actions in the audit's order: what is sure first, then what is to be asked."""
+    sure, asked = _todo(audit, shop)
+    return (*sure, *asked)
+
+
+def _todo(audit: Audit, shop: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the checks of at most three actions: those that are sure, and those that were seen failing once only."""
+    doubtful = {finding.check for finding in audit.findings if finding.shop == shop and _doubtful(finding)}
+    checks = [action.check for action in digest.actions_by_shop(audit).get(shop, ())]
+    sure = tuple(check for check in checks if check not in doubtful)[: digest.SHOWN_ACTIONS]
+    asked = tuple(check for check in checks if check in doubtful)
+    return sure, asked[: digest.SHOWN_ACTIONS - len(sure)]
 
 
 def for_shop(audit: Audit, id: str, language: str, solutions: Sequence[Solution] = (), *, today: date) -> str:
@@ -133,11 +151,10 @@ def for_shop(audit: Audit, id: str, language: str, solutions: Sequence[Solution]
     """
     words = Wording(language, audit.town.country)
     refuse("handover", SHOPS, "coaching", on_map=False)
-    audit = without_doubtful(audit)
     shop = {card.id: card for card in audit.shops}[id]
-    known_cards, chosen = digest.cards(audit), actions_of(audit, id)
-    page = sheet.build(_alone(audit, shop), words)[0]
-    cards = [known_cards[check] for check in chosen]
+    known_cards, (sure, asked) = digest.cards(audit), _todo(audit, id)
+    page = sheet.build(without_doubtful(_alone(audit, shop)), words)[0]
+    cards = [known_cards[check] for check in (*sure, *asked)]
     known = Known(
         shop=clean(shop.name, 80), town=clean(audit.town.name, 60), maps_link=page.listing, website=shop.website
     )
@@ -146,7 +163,10 @@ def for_shop(audit: Audit, id: str, language: str, solutions: Sequence[Solution]
         pages.append(_agency_page(words, known, _ask(audit.town.agency, audit.town.contact, words)))
     return _printed(
         words,
-        [("handover", _handover(page, audit, words)), *(("leaflet", each) for each in pages)],
+        [
+            ("handover", _handover(page, [known_cards[check] for check in asked], audit, words)),
+            *(("leaflet", each) for each in pages),
+        ],
         title=words.gettext("Advice for {shop}", shop=clean(shop.name, 80) or words.gettext("shop without a name")),
         audit=audit,
     )
@@ -229,7 +249,7 @@ def _alone(audit: Audit, shop: ShopCard) -> Audit:
     )
 
 
-def _handover(page: sheet.Context, audit: Audit, words: Wording) -> Handover:
+def _handover(page: sheet.Context, asked: Sequence[Card], audit: Audit, words: Wording) -> Handover:
     place = ", ".join(part for part in (page.street, page.town) if part)
     contact = clean(audit.town.contact, 80)
     return Handover(
@@ -244,6 +264,15 @@ def _handover(page: sheet.Context, audit: Audit, words: Wording) -> Handover:
         nothing_known=page.nothing_known,
         views=page.views,
         steps=tuple(replace(step, week=None) for step in page.steps),
+        questions=tuple(
+            Asked(
+                text=words.gettext(
+                    "“{title}”: seen once only. Is it so today?", title=words.gettext(card.failure_title)
+                ),
+                check=card.id,
+            )
+            for card in asked
+        ),
         answers=page.answers,
         unverified=page.unverified,
         reply=words.gettext(

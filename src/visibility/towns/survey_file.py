@@ -247,11 +247,10 @@ class _Reader:
             return
         self.noted.warn(
             at(self.file, number),
-            N_("{value} is none of the answers to question {number}: it was not counted, and is not kept."),
-            N_("If one of them is meant, write its letter in the file, and give the command again with {option}."),
+            N_("{value} is none of the answers to question {number}."),
+            N_("If one of them is meant, write its letter in the file; a free text is never kept."),
             value=quoted(text),
             number=self._number(question),
-            option="--replace",
         )
 
     def tell_rest(self) -> None:

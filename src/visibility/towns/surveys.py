@@ -29,12 +29,16 @@ class Taking(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of a file: how many people's answers were added, how many are kept now, and whether it was there already."""
+    """What became of a file: how many people's answers were added, how many are kept now, whether it was there already.
+
+    `gone`: how many it took the place of; they stand in a copy that ends in .before.
+    """
 
     file: Path
     added: int
     kept: int
     known: bool = False
+    gone: int = 0
 
 
 def survey_path(folder: Path, kind: SurveyKind) -> Path:
@@ -120,8 +124,10 @@ def add_answers(folder: Path, kind: SurveyKind, answers: Sequence[Answers], taki
             )
         new = tuple(replace(one, batch=batch, month=one.month or month) for one in answers)
         everyone = new if taking is Taking.REPLACE else (*kept, *new)
+        if taking is Taking.REPLACE and path.exists():  # nothing is lost by a slip of the hand
+            replace_file(path.with_name(f"{path.name}.before"), path.read_bytes())
         _write(path, kind, everyone)
-        return Taken(file=path, added=len(new), kept=len(everyone))
+        return Taken(file=path, added=len(new), kept=len(everyone), gone=len(kept) if taking is Taking.REPLACE else 0)
 
 
 def _bare(one: Answers) -> str:
