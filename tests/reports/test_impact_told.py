@@ -68,11 +68,11 @@ def test_the_officials_read_one_sentence_a_check_and_nothing_where_nothing_is_su
     context = impact.build(replace(audit, brought=(MORE,)), Wording("en"))
     assert context is not None
     assert context.finding == "Followed shops were mended more often than comparable ones"
-    assert "of 23 followed shops, 29 to 92 percentage points more" in context.lines[0]
+    assert "29 to 92 percentage points higher in the 23 followed shops" in context.lines[0]
     fewer = replace(MORE, low=-0.918, high=-0.291)
     other = impact.build(replace(audit, brought=(fewer,)), Wording("en"))
     assert other is not None
-    assert "29 to 92 percentage points fewer" in other.lines[0]
+    assert "29 to 92 percentage points lower" in other.lines[0]
     assert "more often" not in other.finding
 
 

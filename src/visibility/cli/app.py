@@ -93,7 +93,7 @@ def month(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(f"{text[:7]}-01") if len(text) in (7, 10) else date.fromisoformat("")
+        return date.fromisoformat(f"{text}-01" if len(text) == len("2026-11") else text).replace(day=1)
     except ValueError:
         raise typer.BadParameter(_("“{text}” is not a month; write it as 2026-11.").format(text=text)) from None
 

@@ -20,7 +20,7 @@ from visibility.reports.wording import Wording
 from visibility.runs import RunError
 from visibility.runs.impact import YEAR
 from visibility.settings import Settings
-from visibility.store import Store
+from visibility.store import RunRecord, Store, StoreError
 
 
 def run_impact(slug: str, *, since: date | None, until: date | None, as_json: bool) -> None:
@@ -48,11 +48,19 @@ def _two(slug: str, store: Store, since: date | None, until: date | None) -> tup
     records = store.audits(slug)
     if not records:
         raise no_audit(slug)
-    judged = {record.as_of: audit for record in records if (audit := judged_under(store, record, "")) is not None}
-    days = sorted(judged)
+    versions: dict[date, tuple[RunRecord, str]] = {}  # not the audits: they are large, and two are wanted
+    for record in records:
+        try:
+            audit = judged_under(store, record, "")
+        except StoreError:  # of a version of the program whose format is not this one's
+            continue
+        if audit is not None:
+            versions[record.as_of] = (record, audit.rubric_version)
+    if not versions:
+        raise no_audit(slug)
+    days = sorted(versions)
     last_day = _of_month(slug, days, until) if until else days[-1]
-    last = judged[last_day]
-    alike = [day for day in days if day < last_day and judged[day].rubric_version == last.rubric_version]
+    alike = [day for day in days if day < last_day and versions[day][1] == versions[last_day][1]]
     if since:
         first_day = _of_month(slug, days, since)
         if first_day >= last_day:
@@ -82,7 +90,10 @@ def _two(slug: str, store: Store, since: date | None, until: date | None) -> tup
                 )
             )
         first_day = near[0]
-    return judged[first_day], last
+    first, last = (judged_under(store, versions[day][0], "") for day in (first_day, last_day))
+    assert first is not None
+    assert last is not None
+    return first, last
 
 
 def _of_month(slug: str, days: list[date], month: date) -> date:

@@ -1,10 +1,12 @@
 """Kept audits judged again under the present rubric: a town and a day in; audits kept beside the first ones, out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from visibility import rejudging, towns
 from visibility.model.audit import Audit, Rejudged
+from visibility.model.finding import Finding
 from visibility.model.score import Score
 from visibility.rubric import RUBRIC
 from visibility.runs.run import alone
@@ -69,7 +71,7 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
                     town=town,
                     shops=shops,
                     evidence=lambda shop, run=record.id: store.evidence.of(run, shop, KINDS),  # type: ignore[misc]  # the run of this turn
-                    findings=store.findings(record.id),
+                    findings=_findings(store, record),
                     on=today,
                     previous=next((one for one in reversed(series) if one.as_of < first.as_of), None),
                     declarations=declarations,
@@ -89,6 +91,14 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
 def _after(series: tuple[Audit, ...], audit: Audit) -> tuple[Audit, ...]:
     """Return the last audit of each of the two newest days: more is never compared, and audits are large."""
     return (*[one for one in series if one.as_of != audit.as_of][-1:], audit)
+
+
+def _findings(store: Store, record: RunRecord) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings as they were judged first; none where another version of the program wrote them: the audit has them too."""
+    try:
+        return store.findings(record.id)
+    except ValueError:
+        return {}
 
 
 def _read(store: Store, record: RunRecord) -> Audit | None:

@@ -45,11 +45,11 @@ def _line(one: Brought, title: str, words: Wording) -> str:
     low, high = outwards(one.low, one.high, 100)
     text = (
         N_(
-            "“{title}”: of {shops} followed shops, {low} to {high} percentage points more are mended than of {alone} comparable ones."
+            "“{title}”: the share mended is {low} to {high} percentage points higher in the {shops} followed shops than in the {alone} comparable ones."
         )
         if one.low > 0
         else N_(
-            "“{title}”: of {shops} followed shops, {low} to {high} percentage points fewer are mended than of {alone} comparable ones."
+            "“{title}”: the share mended is {low} to {high} percentage points lower in the {shops} followed shops than in the {alone} comparable ones."
         )
     )
     if one.low <= 0:
