@@ -3,6 +3,7 @@
 `python docs/generate.py` writes them; `--check` writes nothing and exits 1 if one of them is stale.
 """
 
+import csv
 import inspect
 import json
 import re
@@ -16,6 +17,7 @@ from visibility.model.check import Lifecycle, Theme
 from visibility.rubric import HISTORY, RUBRIC, Entry
 
 HERE = Path(__file__).resolve().parent
+TRUTH = HERE / "truth.csv"
 RETENTION = re.compile(r"(<!-- retention: [^>]*-->\n).*?(<!-- /retention -->)", re.DOTALL)
 
 
@@ -34,7 +36,22 @@ def _paragraphs(entry: Entry) -> list[str]:
     return parts
 
 
-def _check(entry: Entry) -> list[str]:
+def _measured() -> dict[str, dict[str, int]]:
+    """What bench/truth.py counted, by check."""
+    with TRUTH.open(encoding="utf-8", newline="") as file:
+        return {row.pop("check"): {name: int(value) for name, value in row.items()} for row in csv.DictReader(file)}
+
+
+def _held_against_the_truth(counts: dict[str, int] | None) -> str:
+    if not counts:
+        return "not measured yet"
+    if not counts["planted"]:
+        return f"nothing of the kind was planted; {counts['false']} false of {counts['asked']} shops asked"
+    missed = f", missed {counts['missed']}" if counts["missed"] else ""
+    return f"planted {counts['planted']}, found {counts['found']}{missed}; {counts['false']} false of {counts['asked']} shops asked"
+
+
+def _check(entry: Entry, measured: dict[str, int] | None) -> list[str]:
     check = entry.check
     needs = ", ".join(
         f"{need.kind.__name__}{' or its absence' if need.optional else ''}{' (or why it was not seen)' if need.unseen else ''}"
@@ -57,12 +74,15 @@ def _check(entry: Entry) -> list[str]:
         f"- **Why it matters**: {check.why}",
         f"- **What to do first**: {check.how}" + (f" ({check.link})" if check.link else ""),
         f"- **Evidence shown**: {check.evidence}",
+        f"- **Held against the truth of two fictional towns**: {_held_against_the_truth(measured)}.",
         "",
     ]
 
 
 def checks() -> str:
     """The page of all checks, by theme, in the order of the rubric."""
+    measured = _measured()
+    planted, found, wrong = (sum(each[name] for each in measured.values()) for name in ("planted", "found", "false"))
     total = sum(entry.weight for entry in RUBRIC.entries)
     lines = [
         "<!-- Written by docs/generate.py from the rubric: do not edit. -->",
@@ -72,18 +92,24 @@ def checks() -> str:
         f"Rubric version {RUBRIC.version}: {len(RUBRIC.entries)} checks, weights adding up to {total:g} before they are brought to 100.",
         "How they become scores: [scoring.md](scoring.md). How to add one: [adding-a-check.md](adding-a-check.md).",
         "",
-        "| check | theme | weight | mark |",
-        "|---|---|---:|---|",
+        f"In two fictional towns (`bench/truth.py`) {planted} faults were planted: {found} were found, and {wrong} shops were accused of what was not planted.",
+        "",
+        "| check | theme | weight | mark | planted | found | false |",
+        "|---|---|---:|---|---:|---:|---:|",
     ]
     for entry in RUBRIC.entries:
         mark = "gate, essential" if entry.gate else "essential" if entry.essential else ""
         mark = "trial" if entry.check.lifecycle is Lifecycle.TRIAL else mark
-        lines.append(f"| [{entry.check.id}](#{entry.check.id}) | {entry.theme.value} | {entry.weight:g} | {mark} |")
+        count = measured.get(entry.check.id, {})
+        figures = " | ".join(str(count[name]) if count else "–" for name in ("planted", "found", "false"))
+        lines.append(
+            f"| [{entry.check.id}](#{entry.check.id}) | {entry.theme.value} | {entry.weight:g} | {mark} | {figures} |"
+        )
     for theme in Theme:
         lines += ["", f"## {theme.value.capitalize()}", ""]
         for entry in RUBRIC.entries:
             if entry.theme is theme:
-                lines += _check(entry)
+                lines += _check(entry, measured.get(entry.check.id))
         lines.pop()
     lines += ["", "## History of the rubric", ""]
     for edition in HISTORY:

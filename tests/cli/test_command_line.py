@@ -110,3 +110,30 @@ def test_a_place_where_nothing_can_be_written_is_named(
     told = capsys.readouterr().err
     assert str(tmp_path / "a-file") in told
     assert "visibility report" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["trend", "arlon", "--nope"], "L'option --nope n'existe pas."),
+        (["explain"], "TOWN manque."),
+        (["trand"], "La commande trand n'existe pas. Vouliez-vous dire trend"),
+        (["trend", "a", "b", "c"], "plus que ce que la commande attend : b c"),
+        (["actions", "arlon", "--minutes", "5"], "--minutes : il faut 10 au moins."),
+        (["actions", "arlon", "--minutes", "dix"], "--minutes : il faut un nombre entier."),
+        (["actions", "arlon", "--minutes"], "L'option --minutes doit être suivie d'une valeur."),
+    ],
+)
+def test_a_command_given_wrongly_is_told_in_the_users_language(line: list[str], told: str, tmp_path: Path) -> None:
+    done = run(*line, home=tmp_path, VISIBILITY_LANGUAGE="fr")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert done.stdout == ""
+
+
+def test_the_manual_calls_its_panels_by_their_names(tmp_path: Path) -> None:
+    page = run("trend", "--help", home=tmp_path, VISIBILITY_LANGUAGE="nl").stdout
+    assert "Argumenten" in page
+    assert "Opties" in page
+    assert "verplicht" in page

@@ -1,0 +1,46 @@
+"""The order of the shops does not hang on one weight."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.sensitivity import findings_of, from_extract, sensitivity, tau
+from tests.runs.conftest import Place
+from visibility.demo.server import DemoServer
+
+LOWEST = 0.9  # docs/scoring.md states what was measured
+RANKS = st.lists(st.integers(0, 9), min_size=2, max_size=12)
+
+
+def test_the_order_of_the_demo_town_survives_half_or_once_and_a_half_of_any_weight(
+    place: Place, server: DemoServer
+) -> None:
+    found = findings_of(place.audit(server).findings)
+    worst = sensitivity(found)[0]
+    assert LOWEST <= worst.tau < 1, worst
+
+
+def test_the_order_of_a_real_town_survives_too(shared_data: Path) -> None:
+    found = from_extract(shared_data / "towns" / "be_arlon.jsonl")
+    worst = sensitivity(found)[0]
+    assert len(found) > 150
+    assert LOWEST <= worst.tau < 1, worst
+
+
+@given(RANKS)
+def test_an_order_agrees_wholly_with_itself_and_not_at_all_with_its_reverse(ranks: list[int]) -> None:
+    assert tau(ranks, ranks) == pytest.approx(1)
+    assert tau(ranks, [-rank for rank in ranks]) == pytest.approx(-1 if len(set(ranks)) > 1 else 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=12))
+def test_agreement_is_mutual_and_between_minus_one_and_one(pairs: list[tuple[int, int]]) -> None:
+    one, other = [a for a, _ in pairs], [b for _, b in pairs]
+    assert tau(one, other) == tau(other, one)
+    assert -1.000001 <= tau(one, other) <= 1.000001
+
+
+def test_one_swap_among_four_costs_a_third() -> None:
+    assert tau([1, 2, 3, 4], [1, 2, 4, 3]) == pytest.approx(4 / 6)
