@@ -208,6 +208,38 @@ def same_rule(check: str, version: str, history: Sequence[Edition] = HISTORY) ->
     return False
 
 
+def _trial(check: Check, theme: Theme, reason: str) -> Entry:
+    return Entry(check=check, theme=theme, weight=0, reason=reason)
+
+
+# What stewards look at, and what the map and second listings tell: a help, in no score.
+_LISTING_TRIALS = (
+    _trial(listing_name_mismatch, Theme.LISTING, N_("A steward has to stand before the sign, and a different name is rare: it counts in no score for now.")),
+    _trial(duplicate_listing, Theme.LISTING, N_("A second listing is rare, takes long to merge, and is not always found: it counts in no score for now.")),
+    _trial(listing_website_mismatch, Theme.LISTING, N_("A former address may lead to the present one, which we do not try: it counts in no score for now.")),
+    _trial(missing_accessibility_information, Theme.LISTING, N_("It matters to the town's own policy, and the question is new: it counts in no score for now.")),
+    _trial(missing_front_photo, Theme.LISTING, N_("Its photos are counted elsewhere, and what they show only a person can see: it counts in no score for now.")),
+    _trial(stale_photos, Theme.LISTING, N_("It is upkeep that a person has to look at: it counts in no score for now.")),
+    _trial(missing_description, Theme.LISTING, N_("It is a text of help, and a person has to look: it counts in no score for now.")),
+    _trial(missing_map_entry, Theme.LISTING, N_("Only some towns keep an extract of the map, and fewer people use it than Google's: it counts in no score for now.")),
+    _trial(missing_other_maps, Theme.LISTING, N_("These maps are used less here, and a person has to look them up: it counts in no score for now.")),
+)  # fmt: skip
+_HOURS_TRIALS = (
+    _trial(map_hours_mismatch, Theme.HOURS, N_("It is the third copy of the hours, and stewards can mend it: it counts in no score for now.")),
+    _trial(social_hours_mismatch, Theme.HOURS, N_("It is a second copy of the hours, which a person has to compare: it counts in no score for now.")),
+    _trial(unverified_hours, Theme.HOURS, N_("It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now.")),
+)  # fmt: skip
+_REVIEWS_TRIALS = (
+    _trial(stale_reviews, Theme.REVIEWS, N_("Few shops have been looked at, and a review is the customer's to write: it counts in no score for now.")),
+    _trial(unanswered_complaints, Theme.REVIEWS, N_("A steward has to read the reviews, and most shops have not been looked at: it counts in no score for now.")),
+    _trial(missing_review_link, Theme.REVIEWS, N_("It is a means to more reviews, which are counted elsewhere: it counts in no score.")),
+)  # fmt: skip
+_SOCIAL_TRIALS = (
+    _trial(stale_social_page, Theme.DIGITAL, N_("A person has to look at the page, and not every shop keeps one: it counts in no score for now.")),
+    _trial(social_page_mismatch, Theme.DIGITAL, N_("A person has to compare the page, and the same details are counted elsewhere: it counts in no score for now.")),
+    _trial(anonymous_social_page, Theme.DIGITAL, N_("It is advice on a formality, not a matter of visibility: it counts in no score.")),
+)  # fmt: skip
+
 RUBRIC = Rubric(
     version=HISTORY[0].version,
     entries=(
@@ -271,72 +303,7 @@ RUBRIC = Rubric(
             weight=0,
             reason=N_("It is known of the shops that a steward has visited only: it is a help, in no score."),
         ),
-        Entry(
-            check=listing_name_mismatch,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "A steward has to stand before the sign, and a different name is rare: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=duplicate_listing,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "A second listing is rare, takes long to merge, and is not always found: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=listing_website_mismatch,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "A former address may lead to the present one, which we do not try: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=missing_accessibility_information,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_("It matters to the town's own policy, and the question is new: it counts in no score for now."),
-        ),
-        Entry(
-            check=missing_front_photo,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "Its photos are counted elsewhere, and what they show only a person can see: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=stale_photos,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_("It is upkeep that a person has to look at: it counts in no score for now."),
-        ),
-        Entry(
-            check=missing_description,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_("It is a text of help, and a person has to look: it counts in no score for now."),
-        ),
-        Entry(
-            check=missing_map_entry,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "Only some towns keep an extract of the map, and fewer people use it than Google's: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=missing_other_maps,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_(
-                "These maps are used less here, and a person has to look them up: it counts in no score for now."
-            ),
-        ),
+        *_LISTING_TRIALS,
         Entry(
             check=missing_listing_hours,
             theme=Theme.HOURS,
@@ -364,28 +331,7 @@ RUBRIC = Rubric(
                 "The door is the surest source, but few doors have been read yet: it counts in no score for now."
             ),
         ),
-        Entry(
-            check=map_hours_mismatch,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_("It is the third copy of the hours, and stewards can mend it: it counts in no score for now."),
-        ),
-        Entry(
-            check=social_hours_mismatch,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_(
-                "It is a second copy of the hours, which a person has to compare: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=unverified_hours,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_(
-                "It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now."
-            ),
-        ),
+        *_HOURS_TRIALS,
         Entry(
             check=missing_holiday_hours,
             theme=Theme.HOURS,
@@ -416,28 +362,7 @@ RUBRIC = Rubric(
             weight=0,
             reason=N_("A steward has to look, and most shops have not been looked at: it counts in no score for now."),
         ),
-        Entry(
-            check=stale_reviews,
-            theme=Theme.REVIEWS,
-            weight=0,
-            reason=N_(
-                "Few shops have been looked at, and a review is the customer's to write: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=unanswered_complaints,
-            theme=Theme.REVIEWS,
-            weight=0,
-            reason=N_(
-                "A steward has to read the reviews, and most shops have not been looked at: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=missing_review_link,
-            theme=Theme.REVIEWS,
-            weight=0,
-            reason=N_("It is a means to more reviews, which are counted elsewhere: it counts in no score."),
-        ),
+        *_REVIEWS_TRIALS,
         Entry(
             check=missing_website,
             theme=Theme.WEBSITE,
@@ -602,26 +527,7 @@ RUBRIC = Rubric(
             weight=1,
             reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
         ),
-        Entry(
-            check=stale_social_page,
-            theme=Theme.DIGITAL,
-            weight=0,
-            reason=N_("A person has to look at the page, and not every shop keeps one: it counts in no score for now."),
-        ),
-        Entry(
-            check=social_page_mismatch,
-            theme=Theme.DIGITAL,
-            weight=0,
-            reason=N_(
-                "A person has to compare the page, and the same details are counted elsewhere: it counts in no score for now."
-            ),
-        ),
-        Entry(
-            check=anonymous_social_page,
-            theme=Theme.DIGITAL,
-            weight=0,
-            reason=N_("It is advice on a formality, not a matter of visibility: it counts in no score."),
-        ),
+        *_SOCIAL_TRIALS,
         Entry(
             check=missing_in_directory,
             theme=Theme.DIGITAL,

@@ -12,7 +12,7 @@ from visibility import towns
 from visibility.census_review import Kind, review
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
-from visibility.demo.openstreetmap import Overpass
+from visibility.demo.openstreetmap import extract
 from visibility.model.town import Census, Town
 from visibility.sources.openstreetmap import read_extract, sightings_of
 from visibility.sources.openstreetmap.parse import parse_extract
@@ -63,7 +63,7 @@ def test_the_demo_town_is_reviewed_without_a_wrong_closing(tmp_path: Path) -> No
     town, census = towns.load(tmp_path / "demo")
     elements = [
         {"osm_id": f"{each['type']}/{each['id']}", "lat": each["lat"], "lon": each["lon"], "tags": each["tags"]}
-        for each in Overpass(made)._elements
+        for each in extract(made)["elements"]
     ]
     marks = measured(town, census, elements, range(6), 1)
     for kind in (Kind.GONE, Kind.MERGED):

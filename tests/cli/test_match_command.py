@@ -351,7 +351,7 @@ def test_an_entry_of_the_map_is_confirmed_or_refused_without_google_and_without_
         (folder / "town.toml")
         .read_text()
         .replace("use = true", "use = false")
-        .replace('file = ""', 'file = "map.json"', 1)
+        .replace('file = "openstreetmap.json"', 'file = "map.json"', 1)
     )
     (folder / "town.toml").write_text(toml)
     monkeypatch.setenv("VISIBILITY_HOME", str(tmp_path))

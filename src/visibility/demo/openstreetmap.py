@@ -67,7 +67,7 @@ class Overpass:
 
     def __init__(self, town: DemoTown) -> None:
         """Prepare the elements."""
-        self.document = extract(town)
+        self._document = extract(town)
 
     def kind(self, _question: Question) -> str:
         """Name the method, for the counters."""
@@ -84,7 +84,7 @@ class Overpass:
         if "[out:json]" not in query or not query.rstrip().endswith(";"):
             page = b"<html><body><p><strong>Error</strong>: line 1: parse error: Unexpected end of input.</p></body></html>"
             return Reply(status=400, body=page, content_type="text/html")
-        return reply_json(self.document)
+        return reply_json(self._document)
 
 
 def _element(one: DemoShop, stamp: str) -> dict[str, Any]:
