@@ -82,7 +82,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
             "Points that were to mend when they were last seen (on {before} or earlier) and are in order on {now}, and the other way round. “Seen done” means seen by this audit, not declared.",
             before=words.date(audit.previous),
             now=words.date(audit.as_of),
-        ),
+        )
+        if rows
+        else "",
         rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
         shops=shops,
     )
