@@ -80,7 +80,10 @@ def _day(text: str | None) -> date | None:
         return None
     from visibility.cli.app import day
 
-    return day(text)
+    found = day(text)
+    if found is not None and not 2000 <= found.year <= 2100:
+        raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text))
+    return found
 
 
 def _tell_season(found: "Season", slug: str, names: dict[str, str], console: "Console") -> None:
