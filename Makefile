@@ -17,8 +17,11 @@ setup: .venv/.ready  ## Make .venv with the locked dependencies and the visibili
 demo: setup  ## Audit a fictional town, from nothing to two PDFs: no key, no server, no internet
 	@.venv/bin/visibility demo
 
+# A file of tests stays in one process: what its fixtures made is made once.
+PYTEST = $(PY) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+
 test: setup  ## Run the tests
-	@$(PY) -m pytest -q
+	@$(PYTEST)
 
 check: setup  ## The one gate: format, lint, types, import contracts, generated docs, texts, tests
 	@.venv/bin/ruff format --check .
@@ -26,7 +29,7 @@ check: setup  ## The one gate: format, lint, types, import contracts, generated 
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) docs/generate.py --check
-	@$(if $(TESTED),echo 'Tests: run before.',$(PY) -m pytest -q)
+	@$(if $(TESTED),echo 'Tests: run before.',$(PYTEST))
 
 docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.json
 	@$(PY) docs/generate.py

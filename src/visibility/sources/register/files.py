@@ -88,7 +88,14 @@ class _Layer:
                     io.BufferedReader(cast("io.RawIOBase", packed), 1 << 20) as stream,
                 ):
                     yield stream
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            UnicodeDecodeError,  # the name of a file in the zip itself
+        ) as error:
             raise RegisterError(
                 N_("{file} is damaged, or was not downloaded to its end ({table} cannot be unpacked: {reason})."),
                 _AFRESH,
