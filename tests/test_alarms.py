@@ -241,6 +241,8 @@ FIELD_OF: dict[type, dict[str, str | None]] = {
         "name": None,
         "accessibility": "listing.accessibility",
         "twins": None,
+        "special_days": None,  # of the coming week: there are many before a holiday, and none otherwise
+        "ordinary_days": None,  # where they are missing, nothing is decided
     },
     Website: {
         "hours": "website.hours",

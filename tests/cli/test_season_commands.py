@@ -59,6 +59,11 @@ def test_the_season_names_the_days_and_what_to_do(home: Path) -> None:
     assert {one["kind"] for one in answer["occasions"]} >= {"holiday", "market", "fair", "closing"}
 
 
+def test_a_day_that_no_calendar_reaches_is_refused(home: Path) -> None:
+    for command in ("season", "holiday"):
+        assert CliRunner().invoke(app, [command, "demo", "--date", "9999-12-31"]).exit_code == 2
+
+
 def test_a_town_without_a_calendar_is_told_so(home: Path) -> None:
     (home / "towns" / "demo" / "calendar.csv").unlink()
     assert "keeps no calendar.csv" in run("season", "demo", "--date", "2026-11-06")

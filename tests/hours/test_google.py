@@ -109,5 +109,8 @@ def test_the_days_on_which_the_coming_week_shows_the_shop_open_are_told_by_date(
 
 def test_what_runs_on_from_the_evening_before_is_no_opening_and_junk_is_none() -> None:
     assert dated_openings({"periods": [dated((5, 0, 0), (5, 2, 0), truncated=True)]}) == ()
+    late = {"day": 0, "hour": 0, "date": {"year": 9999, "month": 12, "day": 30}}
+    end = {"day": 1, "hour": 0, "date": {"year": 9999, "month": 12, "day": 31}}
+    assert dated_openings({"periods": [{"open": late, "close": end}]}) == ()
     for junk in (None, [], {"periods": None}, {"periods": [None, {}, {"open": 3}, {"open": {"date": {"year": 0}}}]}):
         assert dated_openings(junk) == ()

@@ -45,7 +45,7 @@ def schedule(
         console = Console()
         kinds = {"audit": _("audit"), "holiday": _("listings before a holiday")}
         table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in (_("town"), _("run"), _("days"), _("time")):
+        for title in (_("town"), _("run"), _("days"), _("time of day")):
             table.add_column(title)
         for one in found.planned:
             table.add_row(one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0]))

@@ -80,7 +80,10 @@ def _day(text: str | None) -> date | None:
         return None
     from visibility.cli.app import day
 
-    return day(text)
+    found = day(text)
+    if found is not None and not 2000 <= found.year <= 2100:
+        raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text))
+    return found
 
 
 def _tell_season(found: "Season", slug: str, names: dict[str, str], console: "Console") -> None:
@@ -120,7 +123,12 @@ def _weekday(day: date, words: "Wording") -> str:
 
 
 def _what(one: "Occasion", names: dict[str, str], words: "Wording") -> str:
-    kinds = {
+    kind, about = _kind(one), _about(one, names, words)
+    return _("{kind}: {name}").format(kind=kind, name=about) if about else kind
+
+
+def _kind(one: "Occasion") -> str:
+    return {
         "holiday": _("public holiday"),
         "fair": _("fair"),
         "market": _("market"),
@@ -128,13 +136,16 @@ def _what(one: "Occasion", names: dict[str, str], words: "Wording") -> str:
         "late-opening": _("shops open late"),
         "open-day": _("the district wants its shops open"),
         "closing": _("announced closing"),
-    }
-    about = names.get(one.shop, one.shop)
+    }[one.kind]
+
+
+def _about(one: "Occasion", names: dict[str, str], words: "Wording") -> str:
+    """Return the name of the occasion, or of the shop whose closing it is; nothing where it has none."""
     if one.kind == "holiday":
         from visibility.reports.vocabulary import HOLIDAYS
 
-        about = words.gettext(HOLIDAYS.get(one.name, one.name))
-    return f"{kinds[one.kind]}: {about or one.name}" if about or one.name else kinds[one.kind]
+        return words.gettext(HOLIDAYS.get(one.name, one.name))
+    return names.get(one.shop, one.shop) or one.name
 
 
 def holiday_name(holiday: "Holiday", words: "Wording") -> str:
@@ -159,7 +170,7 @@ def _task(task: "Task", slug: str, names: dict[str, str], words: "Wording") -> s
     return told.format(
         first=words.date(task.first),
         last=words.date(task.last),
-        what=_what(task.about, names, words) if task.about else "",
+        what=(_about(task.about, names, words) or _kind(task.about)) if task.about else "",
         command=command,
     )
 

@@ -8,6 +8,7 @@ from visibility.hours.reading import NO_HOURS, OK, UNSUPPORTED, Reading, nothing
 from visibility.hours.week import DAY, Day, Span, SpecialDay
 
 _MOST_PERIODS = 200
+_LAST_YEAR = 2200  # beyond, it is no opening, and counting days on would leave the calendar
 
 
 def _number(value: object, low: int, high: int) -> int | None:
@@ -122,7 +123,7 @@ def dated_openings(hours: Mapping[str, object] | object) -> tuple[date, ...]:
         opening, closing = (period.get(end) if isinstance(period, Mapping) else None for end in ("open", "close"))
         first = _date(opening.get("date")) if isinstance(opening, Mapping) else None
         last = _date(closing.get("date")) if isinstance(closing, Mapping) else None
-        if first is None:
+        if first is None or first.year > _LAST_YEAR:
             continue
         days = min((last - first).days, 7) if last is not None else 0
         if days > 1:  # round the clock: one period for all the days

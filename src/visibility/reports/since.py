@@ -8,7 +8,7 @@ from visibility.model.text import N_
 from visibility.reports.vocabulary import SOURCES
 from visibility.reports.wording import Wording, clean
 
-_LONGEST = 110  # characters: one line of the sheet, with its heading
+_LONGEST = 75  # characters: one line of the sheet, with its heading; `visibility changes` has the whole
 _OF_THE_LIST = {
     ChangeKind.APPEARED: N_("new in the list of shops"),
     ChangeKind.RENAMED: N_("another name"),

@@ -78,14 +78,17 @@ def build(audit: Audit, words: Wording) -> Context | None:
         )
     return Context(
         finding=_finding(sum(done.values()), sum(slipped.values()), _not_visible(audit, set(cards)), words),
-        about=words.gettext(
-            "Points that were surely to mend (on {before} or earlier) and are surely in order on {now}, and the other way round: seen twice, or seen once and told by a person. What is declared and not seen is not counted.",
-            before=words.date(audit.previous),
-            now=words.date(audit.as_of),
-        )
-        + _not_counted(audit, words),
+        about=(_about(audit.previous, audit, words) if rows else "") + _not_counted(audit, words),
         rows=tuple(Row(title=title, done=words.few(good), slipped=words.few(bad)) for title, good, bad in rows),
         shops=shops,
+    )
+
+
+def _about(before: date, audit: Audit, words: Wording) -> str:
+    return words.gettext(
+        "Points that were surely to mend (on {before} or earlier) and are surely in order on {now}, and the other way round: seen twice, or seen once and told by a person. What is declared and not seen is not counted.",
+        before=words.date(before),
+        now=words.date(audit.as_of),
     )
 
 

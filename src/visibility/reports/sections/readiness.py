@@ -7,7 +7,7 @@ from visibility.readiness import in_season, readiness
 from visibility.reports import digest
 from visibility.reports.wording import Wording
 
-SHOWN = 3
+SHOWN = 1
 FEWEST = 10  # shops decided: below, the sentence would speak of too few
 
 
@@ -44,8 +44,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
             whole=words.number(found.decided),
         ),
         about=words.gettext(
-            "Found on the map, hours that agree, telephone, photos, a way to order where the trade has one. Could not be verified: {unknown}.",
+            "Found, with hours that agree, telephone, photos and a way to order. Not verifiable: {unknown}.",
             unknown=words.few(len(found.unknown)),
         ),
-        steps=words.gettext("What most of the others lack: {steps}.", steps=words.listing(lacking)) if lacking else "",
+        steps=words.gettext("Most missing: {steps}.", steps=words.listing(lacking)) if lacking else "",
     )
