@@ -169,7 +169,7 @@ def begin(name: str, root: Path) -> list[Path]:
 def told(name: str, files: list[Path]) -> str:
     """Return what was made, and what is left to do."""
     stem = name.replace("-", "_")
-    lines = ["Made:", *(f"  {path}" for path in files), "", "Add to src/visibility/rubric.py:"]
+    lines = ["Made:", *(f"  {path}" for path in files), "", "Add to src/visibility/rubric/__init__.py:"]
     lines += [f"from visibility.checks.{stem} import {stem}", _ENTRY.format(stem=stem), ""]
     lines += [
         "Then fill in the texts, the question and the test, which fails until it is written.",

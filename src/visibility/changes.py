@@ -111,4 +111,4 @@ def _turned(old: Finding, new: Finding) -> ChangeKind | None:
 
 
 def _confirmed(finding: Finding) -> bool:
-    return getattr(finding, "confirmed", True)
+    return finding.confirmed

@@ -95,7 +95,7 @@ def _missing(mine: Mapping[str, Finding]) -> tuple[tuple[str, ...], bool]:
             unseen |= not optional
         elif finding.waiver:
             continue
-        elif finding.verdict is Verdict.FAILED and getattr(finding, "confirmed", True):
+        elif finding.verdict is Verdict.FAILED and finding.confirmed:
             missing[check] = None
         elif finding.verdict is Verdict.BLOCKED and not optional:
             if cause := _cause(check, finding, mine):

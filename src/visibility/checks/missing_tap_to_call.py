@@ -1,6 +1,6 @@
 """A website in; whether its telephone number dials when it is touched out."""
 
-from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided, failed, not_applicable, passed
+from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -17,7 +17,6 @@ from visibility.model.website import Notice, SiteState, Website
     evidence=N_("The number {phone} stands at {page}; no telephone link was found; pages read: {pages}."),
     minutes=10,
     scope=Scope.WEBMASTER,
-    lifecycle=Lifecycle.TRIAL,
 )
 def missing_tap_to_call(shop: Shop, website: Website | None) -> Answer:
     """Is a telephone number of the website a link that dials?

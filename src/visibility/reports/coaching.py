@@ -126,7 +126,7 @@ def without_doubtful(audit: Audit) -> Audit:
 
 def _doubtful(finding: Finding) -> bool:
     # Audits that know of no confirmation have confirmed findings only. What a doubtful absence blocks is as doubtful.
-    return finding.verdict in (Verdict.FAILED, Verdict.BLOCKED) and not getattr(finding, "confirmed", True)
+    return finding.verdict in (Verdict.FAILED, Verdict.BLOCKED) and not finding.confirmed
 
 
 def actions_of(audit: Audit, shop: str) -> tuple[str, ...]:

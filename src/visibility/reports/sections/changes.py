@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from visibility.model.action import ActionState
 from visibility.model.audit import Audit

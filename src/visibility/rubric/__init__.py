@@ -1,9 +1,5 @@
 """The rubric: which checks count, in which theme, how much and why. It is the registry: a check not listed does not run."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
 from visibility.checks.anonymous_social_page import anonymous_social_page
 from visibility.checks.another_business_website import another_business_website
 from visibility.checks.contradictory_website import contradictory_website
@@ -69,143 +65,12 @@ from visibility.checks.unanswered_reviews import unanswered_reviews
 from visibility.checks.unclaimed_listing import unclaimed_listing
 from visibility.checks.unverified_hours import unverified_hours
 from visibility.checks.vague_title import vague_title
-from visibility.model.check import Check, Lifecycle, Theme
+from visibility.model.check import Check, Theme
 from visibility.model.text import N_
+from visibility.rubric.entry import Entry, Rubric
+from visibility.rubric.history import HISTORY, Edition, same_rule
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One check in the rubric. `reason`: why it weighs that, one plain sentence (message id).
-
-    `essential`: one of the five; `gate`: where it fails, the shop's level is *invisible* whatever its points.
-    """
-
-    check: Check
-    theme: Theme
-    weight: float  # points before they are brought to 100; 0 for a trial check
-    reason: str
-    essential: bool = False
-    gate: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether the entry takes part in any score."""
-        return self.weight > 0 and self.check.lifecycle is Lifecycle.STABLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rubric:
-    """The entries in the order of the reports. `version` changes with every weight, check or rule: scores of two versions are not compared."""
-
-    version: str
-    entries: tuple[Entry, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse a rubric whose scores would not mean what docs/scoring.md says."""
-        ids = [entry.check.id for entry in self.entries]
-        if len(set(ids)) != len(ids):
-            raise ValueError("a check is listed twice in the rubric")
-        for entry in self.entries:
-            trial = entry.check.lifecycle is Lifecycle.TRIAL
-            if trial != (entry.weight == 0) or entry.weight < 0:
-                raise ValueError(f"{entry.check.id}: a trial check weighs 0, every other check more")
-            if entry.gate and not entry.essential:
-                raise ValueError(f"{entry.check.id}: a gate is an essential")
-
-    @property
-    def by_id(self) -> dict[str, Entry]:
-        """The entries by the check's id, in order."""
-        return {entry.check.id: entry for entry in self.entries}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """One version of the rubric: from when it holds, and what changed, for readers (message ids) and for the program (ids of checks).
-
-    `added`: came into the rubric, on trial or not; `removed`: left it; `changed`: their rule decides otherwise than before. A
-    new weight changes no rule.
-    """
-
-    version: str
-    since: date
-    changes: tuple[str, ...]
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-
-
-HISTORY: tuple[Edition, ...] = (
-    Edition(
-        version="2",
-        since=date(2026, 11, 25),
-        changes=(
-            N_("New: the directories and marketplaces that the town names; a town that names none is not concerned."),
-            N_(
-                "Three new checks that count (certificate about to end, description for search engines, means of payment) and four on trial; the secure connection, hours on the website, ways to write and social pages give up the two points that these weigh."
-            ),
-            N_(
-                "Telephone numbers that a website gives for other places of business only leave two checks open: contradicting numbers, and contact details on the website."
-            ),
-        ),
-        added=(
-            "another-business-website",
-            "door-hours-mismatch",
-            "expiring-certificate",
-            "missing-in-directory",
-            "missing-payment-means",
-            "missing-structured-data",
-            "poor-accessibility",
-            "slow-website",
-            "trackers-before-consent",
-            "unanswered-reviews",
-            "unclaimed-listing",
-            "vague-title",
-        ),
-        changed=("phone-mismatch", "missing-website-contact"),
-    ),
-    Edition(
-        version="1",
-        since=date(2026, 11, 1),
-        changes=(
-            N_("First rubric: twenty-three checks in five themes; one of them is a trial and counts in no score."),
-        ),
-        added=(
-            "dead-website",
-            "few-photos",
-            "few-reviews",
-            "generic-category",
-            "hours-mismatch",
-            "implausible-hours",
-            "insecure-website",
-            "listing-address-mismatch",
-            "listing-marked-closed",
-            "listing-without-website",
-            "low-rating",
-            "missing-click-and-collect",
-            "missing-enterprise-number",
-            "missing-listing",
-            "missing-listing-hours",
-            "missing-listing-phone",
-            "missing-remote-contact",
-            "missing-social-page",
-            "missing-website",
-            "missing-website-contact",
-            "missing-website-hours",
-            "not-mobile-ready",
-            "phone-mismatch",
-        ),
-    ),
-)
-
-
-def same_rule(check: str, version: str, history: Sequence[Edition] = HISTORY) -> bool:
-    """Whether a check decides now as it did under that version; of a version that the history does not know, never."""
-    later: list[Edition] = []
-    for edition in history:  # the newest first
-        if edition.version == version:
-            return not any(check in one.changed for one in later)
-        later.append(edition)
-    return False
+__all__ = ["HISTORY", "RUBRIC", "Edition", "Entry", "Rubric", "same_rule"]
 
 
 def _trial(check: Check, theme: Theme, reason: str) -> Entry:
@@ -314,7 +179,7 @@ RUBRIC = Rubric(
         Entry(
             check=hours_mismatch,
             theme=Theme.HOURS,
-            weight=5,
+            weight=4.5,
             reason=N_("Hours that can be relied on are the first promise of this service to the public."),
         ),
         Entry(
@@ -400,13 +265,13 @@ RUBRIC = Rubric(
         Entry(
             check=not_mobile_ready,
             theme=Theme.WEBSITE,
-            weight=1.5,
+            weight=1,
             reason=N_("Many people look on a telephone, but the test only sees what the page declares."),
         ),
         Entry(
             check=missing_website_contact,
             theme=Theme.WEBSITE,
-            weight=1.5,
+            weight=1,
             reason=N_("Ways to reach the shop are expected on its website, and often stand elsewhere too."),
         ),
         Entry(
@@ -456,14 +321,16 @@ RUBRIC = Rubric(
         Entry(
             check=missing_website_address,
             theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("The address stands on the map too: it is a help beside the checks that count."),
+            weight=0.5,
+            reason=N_(
+                "The address on the site is what a visitor copies into a map; it is a part of the contact details."
+            ),
         ),
         Entry(
             check=missing_tap_to_call,
             theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("Many telephones recognise numbers by themselves: it is a help, in no score."),
+            weight=0.5,
+            reason=N_("On a telephone a number is there to be touched; it is a part of how the site fits one."),
         ),
         Entry(
             check=missing_website_directions,
@@ -480,8 +347,10 @@ RUBRIC = Rubric(
         Entry(
             check=contradictory_website,
             theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("It says that one of two pages is wrong, and not which: it is a help for now, in no score."),
+            weight=0.5,
+            reason=N_(
+                "Two pages that differ make both doubtful; it is a part of the promise that hours can be relied on."
+            ),
         ),
         Entry(
             check=structured_data_mismatch,
