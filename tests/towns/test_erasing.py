@@ -33,13 +33,15 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     ("name", "content", "left"),
     [
         ("visits.csv", "date,shop,hours\n2026-11-03,rat-0007,9-18\n2026-11-03,rat-0008,9-18\n", "date,shop,hours\n2026-11-03,rat-0008,9-18\n"),
+        ("calendar.csv", "was;vom;bis;Geschäft\nSchließung;3/11/2026;9/11/2026;rat-0007\nMarkt;3/11/2026;;\n", "was;vom;bis;Geschäft\nMarkt;3/11/2026;;\n"),
+        ("calendar.csv", "wat;van;tot;zaak\nsluiting;3/11/2026;9/11/2026;RAT-0007\n", "wat;van;tot;zaak\n"),
         ("matches.csv", "id;place_id\r\nx;ChIJzqxzqx\r\ny;ChIJother\r\n", "id;place_id\r\ny;ChIJother\r\n"),
         ("vacant.csv", "osm_id,street\nnode/4711,Rue de la Halle\nnode/4712,Rue de la Halle\n", "osm_id,street\nnode/4712,Rue de la Halle\n"),
         ("annuaire.csv", "Enseigne;Téléphone\nPRIMEURS ZQX;063 99 99 99\nLe Pain;063 11 11 11\n", "Enseigne;Téléphone\nLe Pain;063 11 11 11\n"),
         ("annuaire.csv", "Enseigne;Adresse\nPrimeurs Zqx;12 rue de la Halle\nPrimeurs Zqx;3 rue du Pont\n", "Enseigne;Adresse\nPrimeurs Zqx;3 rue du Pont\n"),
         ("annuaire.csv", 'Titre\n\nEnseigne;Site\n"Primeurs\nZqx";www.zqx.example\n', "Titre\n\nEnseigne;Site\n"),
     ],
-    ids=["by id", "by listing", "by map", "by phone", "by door", "a name on two lines"],
+    ids=["by id", "in German", "in Dutch", "by listing", "by map", "by phone", "by door", "a name on two lines"],
 )  # fmt: skip
 def test_its_lines_are_taken_out_of_tables_and_the_others_stay_as_they_are_written(
     name: str, content: str, left: str, tmp_path: Path

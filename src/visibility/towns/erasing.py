@@ -22,7 +22,9 @@ from visibility.towns.problems import Notes
 from visibility.towns.rewrite import FILES, decoded, records_of
 from visibility.towns.table import folded, read_lines
 
-_IDS = frozenset({"id", "shop", "shop_id", "commerce"})  # headings under which a file names a shop by its id
+_IDS = frozenset(
+    {"id", "shop", "shop_id", "commerce", "code", "zaak", "winkel", "geschäft", "kennung"}
+)  # headings under which a file names a shop by its id
 _MAPS = frozenset({".json", ".geojson", ".ndjson", ".jsonl", ".geojsonl", ".geojsonseq"})
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _LARGEST = 100_000_000  # bytes; a larger file is left to a person
@@ -73,7 +75,7 @@ class _Marks:
         # "new:node/4711" is what a review calls it.
         if any(value in self.exact or value.partition(":")[2] in self.exact for value in values):
             return True
-        if any(
+        if self.shop.id and any(
             name in _IDS and value.casefold() == self.shop.id.casefold()
             for name, value in zip(header, values, strict=False)
         ):
