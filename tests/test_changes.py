@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.check_literals import week
-from tests.golden_town import NOVEMBER, OCTOBER, month
+from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, month
 from visibility.changes import Readings, between
 from visibility.hours import Day
 from visibility.model.audit import Audit, ShopCard
@@ -17,7 +17,8 @@ from visibility.model.check import Verdict
 from visibility.model.observation import SourceName
 from visibility.model.shop import Address
 
-BEFORE, NOW = month(OCTOBER), month(NOVEMBER)
+BEFORE = month(OCTOBER, previous=month(SEPTEMBER))
+NOW = month(NOVEMBER, previous=BEFORE)
 
 
 def told(before: Audit, now: Audit) -> set[tuple[str, str, str]]:

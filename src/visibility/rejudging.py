@@ -90,6 +90,7 @@ def rejudge(
         suspicions=audit.suspicions,
         vacant=audit.vacant,
         declarations=declarations,
+        decided=_sure_then(audit, history),
     )
     return replace(
         made,
@@ -158,6 +159,16 @@ def _judge(
             count.again += 1
         made.append(finding)
     return made
+
+
+def _sure_then(audit: Audit, history: Sequence[Edition]) -> set[tuple[str, str]]:
+    """Return the failures that the audit was sure of, of rules that are the same: no later rubric makes a question of them."""
+    return {
+        (finding.check, finding.shop)
+        for finding in audit.findings
+        if finding.verdict is Verdict.FAILED and finding.confirmed
+        if same_rule(finding.check, audit.rubric_version, history)
+    }
 
 
 def _note(checks: dict[str, set[str]], lost: set[str], check: str) -> None:
