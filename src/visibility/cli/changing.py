@@ -158,7 +158,7 @@ def _tell_changes(
         ChangeKind.MOVED: _("Another address in the list of shops"),
         ChangeKind.HOURS: _("Other opening hours"),
         ChangeKind.BROKEN: _("Was in order, to mend now"),
-        ChangeKind.CONFIRMED: _("To mend, seen twice now"),
+        ChangeKind.CONFIRMED: _("To mend, confirmed now"),
         ChangeKind.TO_CONFIRM: _("Was in order, perhaps to mend: to be confirmed"),
         ChangeKind.REPAIRED: _("Was to mend, in order now"),
         ChangeKind.UNKNOWN: _("Could be verified then, and cannot now"),
