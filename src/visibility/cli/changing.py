@@ -112,7 +112,8 @@ def _two(store: "Store", slug: str, records: "Sequence[RunRecord]", since: str) 
                 slug=slug, day=last.as_of.isoformat()
             )
         )
-    return store.audit(earlier[-1].id), store.audit(last.id)
+    now = store.audit(last.id)
+    return store.audit_under(earlier[-1].id, now.rubric_version), now
 
 
 def _closed(slug: str) -> frozenset[str]:
