@@ -204,3 +204,12 @@ def test_what_people_answered_then_stays_and_a_shop_that_closed_then_has_not_mer
     assert now.surveys == (survey,)
     assert now.changes is not None
     assert {one.kind for one in now.changes.changes if one.shop == "zz"} == {ChangeKind.CLOSED}
+
+
+def test_a_month_that_is_judged_again_alone_still_knows_what_was_settled_before_it(first: Audit) -> None:
+    before = replace(november(), rubric_version="1")
+    done = {(trace.check, trace.shop) for trace in before.traces if trace.done is not None}
+    assert done
+    now = again(replace(first, as_of=date(2026, 12, 3)), previous=before)
+    assert {(trace.check, trace.shop) for trace in now.traces if trace.done is not None} >= done
+    assert (now.previous, now.proofs) == (None, ()), "nothing is proved over two versions"
