@@ -9,11 +9,13 @@ import pytest
 from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, SHOPS, TOWN, WORDS, dossiers, month, november
 from visibility.model.action import ActionState
 from visibility.model.audit import STAND_IN, Audit
+from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, Seen, Unreachable
 from visibility.model.reviews import Reviews
+from visibility.model.survey import SurveyFigures, SurveyKind
 from visibility.model.website import Website
 from visibility.rejudging import rejudge
 from visibility.rubric import RUBRIC, Edition
@@ -185,3 +187,29 @@ def test_a_series_judged_again_in_the_order_of_its_days_proves_what_was_done_bet
     assert {(one.check, one.shops) for one in now.actions if one.state is ActionState.SEEN_DONE} == done
     assert now.proofs == first.proofs
     assert again(first).proofs == (), "without the months before, nothing is proved"
+
+
+def test_what_people_answered_then_stays_and_a_shop_that_closed_then_has_not_merely_left(first: Audit) -> None:
+    survey = SurveyFigures(kind=SurveyKind.CONSUMERS, n=5)
+    closed = Changes(
+        since=OCTOBER.date(),
+        until=NOVEMBER.date(),
+        comparable=True,
+        changes=(Change(shop="zz", kind=ChangeKind.CLOSED),),
+    )
+    before = replace(month(OCTOBER), shops=(*month(OCTOBER).shops, replace(first.shops[0], id="zz")))
+    now = again(
+        replace(first, surveys=(survey,), changes=closed), previous=replace(before, rubric_version=RUBRIC.version)
+    )
+    assert now.surveys == (survey,)
+    assert now.changes is not None
+    assert {one.kind for one in now.changes.changes if one.shop == "zz"} == {ChangeKind.CLOSED}
+
+
+def test_a_month_that_is_judged_again_alone_still_knows_what_was_settled_before_it(first: Audit) -> None:
+    before = replace(november(), rubric_version="1")
+    done = {(trace.check, trace.shop) for trace in before.traces if trace.done is not None}
+    assert done
+    now = again(replace(first, as_of=date(2026, 12, 3)), previous=before)
+    assert {(trace.check, trace.shop) for trace in now.traces if trace.done is not None} >= done
+    assert (now.previous, now.proofs) == (None, ()), "nothing is proved over two versions"

@@ -98,8 +98,10 @@ def _missing(mine: Mapping[str, Finding]) -> tuple[tuple[str, ...], bool]:
         elif finding.verdict is Verdict.FAILED and finding.confirmed:
             missing[check] = None
         elif finding.verdict is Verdict.BLOCKED and not optional:
-            if cause := _cause(check, finding, mine):
+            cause = _cause(check, finding, mine)
+            if cause and finding.confirmed:
                 missing[cause] = None
+            unseen |= bool(cause)
         elif finding.verdict in (Verdict.UNKNOWN, Verdict.ERROR, Verdict.FAILED):
             unseen |= not optional
     return tuple(missing), unseen

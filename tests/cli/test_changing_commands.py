@@ -12,7 +12,9 @@ from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, month, november
 from tests.reports.kept_audits import keep
 from visibility.cli.app import app
 from visibility.cli.text import language
+from visibility.model.audit import Rejudged
 from visibility.runs import RunError
+from visibility.store import Store
 
 
 @pytest.fixture
@@ -53,6 +55,19 @@ def test_audits_of_two_rubrics_are_not_compared_point_by_point(home: Path) -> No
     told = run("changes", "valmont")
     assert "two versions of the rubric" in told
     assert "Was to mend" not in told
+
+
+def test_a_month_that_was_judged_again_is_compared_point_by_point(home: Path) -> None:
+    before = month(OCTOBER, previous=month(SEPTEMBER))
+    keep(home, replace(before, rubric_version="0"), month(NOVEMBER, previous=before))
+    store = Store.open(home / "var" / "visibility.db")
+    run_of = store.audits("valmont")[0].id
+    mark = Rejudged(on=NOVEMBER.date(), rubric="0", coverage=1.0, again=1, stay=0, unknown=0)
+    store.rejudged.keep(replace(before, run=run_of, rejudged=mark), now=NOVEMBER)
+    store.close()
+    told = run("changes", "valmont")
+    assert "two versions of the rubric" not in told
+    assert "Was to mend, in order now" in told
 
 
 def test_what_cannot_be_compared_is_told_calmly(home: Path) -> None:
