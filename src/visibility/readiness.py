@@ -99,9 +99,12 @@ def _missing(mine: Mapping[str, Finding]) -> tuple[tuple[str, ...], bool]:
             missing[check] = None
         elif finding.verdict is Verdict.BLOCKED and not optional:
             cause = _cause(check, finding, mine)
-            if cause and finding.confirmed:
-                missing[cause] = None
-            unseen |= bool(cause)
+            found = mine.get(cause)
+            if cause and not (found and found.waiver):
+                if finding.confirmed and (found is None or found.confirmed):
+                    missing[cause] = None
+                else:  # the cause was seen once only: what rests on it is no surer
+                    unseen = True
         elif finding.verdict in (Verdict.UNKNOWN, Verdict.ERROR, Verdict.FAILED):
             unseen |= not optional
     return tuple(missing), unseen
