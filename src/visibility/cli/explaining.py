@@ -44,7 +44,7 @@ def run_explain(slug: str, shop: str, check: str, *, as_of: date | None, run: st
         detail = explanation.detail(audit, id, check, words)
         _print_detail(detail, as_json=as_json)
     else:
-        _print_overview(explanation.overview(audit, id, words), slug, as_json=as_json)
+        _print_overview(explanation.overview(audit, id, words), slug, words, as_json=as_json)
 
 
 def shop_id(audit: Audit, asked: str) -> str:
@@ -75,7 +75,7 @@ def shop_id(audit: Audit, asked: str) -> str:
     )
 
 
-def _print_overview(told: explanation.Overview, slug: str, *, as_json: bool) -> None:
+def _print_overview(told: explanation.Overview, slug: str, words: Wording, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({**asdict(told), "shop": told.shop.id}, ensure_ascii=False, indent=2))
         return
@@ -88,7 +88,8 @@ def _print_overview(told: explanation.Overview, slug: str, *, as_json: bool) -> 
         table.add_column(title)
     table.add_column(_("points"), justify="right")
     for line in told.lines:
-        points = "" if line.of is None else f"{'?' if line.points is None else f'{line.points:.1f}'} / {line.of:.1f}"
+        brought = "?" if line.points is None else words.number(line.points, 1)
+        points = "" if line.of is None else f"{brought} / {words.number(line.of, 1)}"
         style = _STYLES.get(line.verdict.value, "")
         table.add_row(Text(line.check), Text(line.word, style=style), Text(plain(line.title)), Text(points))
     console.print(table)
