@@ -101,7 +101,7 @@ def _missing(mine: Mapping[str, Finding]) -> tuple[tuple[str, ...], bool]:
             cause = _cause(check, finding, mine)
             found = mine.get(cause)
             if cause and not (found and found.waiver):
-                if found is None or found.confirmed:
+                if finding.confirmed and (found is None or found.confirmed):
                     missing[cause] = None
                 else:  # the cause was seen once only: what rests on it is no surer
                     unseen = True
