@@ -110,6 +110,9 @@ def test_a_shop_is_found_by_its_id_or_by_its_own_name(audit: Audit) -> None:
     for asked in (shop.id, shop.name, shop.name.upper()):
         code, said = run(audit.town.slug, asked, "--json")
         assert (code, json.loads(said)["shop"]) == (0, shop.id)
+    accented = next(card for card in audit.shops if "É" in card.name)
+    code, said = run(audit.town.slug, accented.name.replace("É", "E").lower(), "--json")
+    assert (code, json.loads(said)["shop"]) == (0, accented.id)
 
 
 @pytest.mark.usefixtures("home")

@@ -14,7 +14,7 @@ from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_, said
-from visibility.reports import explanation
+from visibility.reports import digest, explanation
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.towns.problems import did_you_mean, nearest, quoted
@@ -52,9 +52,9 @@ def shop_id(audit: Audit, asked: str) -> str:
     ids = {card.id for card in audit.shops}
     if asked in ids:
         return asked
-    folded = asked.casefold()
-    named = [card for card in audit.shops if folded in (card.name.casefold(), card.id.casefold())]
-    named = named or [card for card in audit.shops if folded in card.name.casefold()]
+    folded = digest.plain(asked)  # without accents: not every keyboard has them
+    named = [card for card in audit.shops if folded in (digest.plain(card.name), digest.plain(card.id))]
+    named = named or [card for card in audit.shops if folded and folded in digest.plain(card.name)]
     if len(named) == 1:
         return named[0].id
     if named:
