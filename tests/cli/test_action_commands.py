@@ -217,6 +217,11 @@ def test_a_csv_of_an_old_spreadsheet_program_is_read(home: Path) -> None:
     assert notes == {REVIEWS: "façade refaite", HOURS: "refusé : ne veut pas être cité"}
 
 
+def test_a_round_that_comes_back_empty_is_asked_about(home: Path) -> None:
+    empty = as_csv(home / "vide.csv", filled("en", {}))
+    assert "Is it the sheet that came back?" in " ".join(run("action", "file", "valmont", str(empty))[1].split())
+
+
 def test_days_and_names_may_stand_in_columns_of_their_own(home: Path) -> None:
     rows = filled("fr", {REVIEWS: ("fait", ""), HOURS: ("fait", "")})
     days = {REVIEWS: "7/11/2026", HOURS: "8 novembre 2026"}

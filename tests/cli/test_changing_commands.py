@@ -92,3 +92,18 @@ def test_the_readiness_of_the_newest_audit_is_told(home: Path) -> None:
     assert len(answer["ready"]) + len(answer["not_ready"]) + len(answer["unknown"]) == 10
     assert answer["lacking"]["v03"][0] == "missing-listing"
     assert f"Ready: {len(answer['ready'])}." in told
+    named = run("readiness", "valmont", "--names")
+    assert f"Not ready ({len(answer['not_ready'])})" in named
+    assert "\n  v03  " in named
+    assert "No listing of the shop was found on Google Maps" in named
+
+
+def test_a_town_that_is_misspelt_is_asked_for_instead_of_an_audit(home: Path) -> None:
+    keep(home, november())
+    (home / "towns" / "valmont").mkdir(parents=True)
+    (home / "towns" / "valmont" / "town.toml").touch()
+    for command in (("trend",), ("readiness",), ("explain", "v03")):
+        name, *rest = command
+        misspelt = CliRunner().invoke(app, [name, "valmnt", *rest])
+        assert isinstance(misspelt.exception, RunError)
+        assert "Did you mean the town valmont?" in str(misspelt.exception)

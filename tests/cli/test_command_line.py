@@ -116,12 +116,17 @@ def test_a_place_where_nothing_can_be_written_is_named(
     ("line", "told"),
     [
         (["trend", "arlon", "--nope"], "L'option --nope n'existe pas."),
-        (["explain"], "TOWN manque."),
+        (["explain"], "COMMUNE manque. Nom du dossier de la commune"),
         (["trand"], "La commande trand n'existe pas. Vouliez-vous dire trend"),
         (["trend", "a", "b", "c"], "plus que ce que la commande attend : b c"),
         (["actions", "arlon", "--minutes", "5"], "--minutes : il faut 10 au moins."),
         (["actions", "arlon", "--minutes", "dix"], "--minutes : il faut un nombre entier."),
         (["actions", "arlon", "--minutes"], "L'option --minutes doit être suivie d'une valeur."),
+        (["survey", "form", "arlon"], "--kind manque. Qui elle interroge : consumers"),
+        (
+            ["survey", "form", "arlon", "--kind", "clients"],
+            "« clients » n'est pas possible ici ; choisissez : consumers",
+        ),
     ],
 )
 def test_a_command_given_wrongly_is_told_in_the_users_language(line: list[str], told: str, tmp_path: Path) -> None:
@@ -137,3 +142,6 @@ def test_the_manual_calls_its_panels_by_their_names(tmp_path: Path) -> None:
     assert "Argumenten" in page
     assert "Opties" in page
     assert "verplicht" in page
+    assert "GEMEENTE" in page
+    assert "Deze hulp tonen" in page
+    assert "Show this message" not in page

@@ -57,6 +57,7 @@ def test_the_season_names_the_days_and_what_to_do(home: Path) -> None:
     answer = json.loads(run("season", "demo", "--date", "2026-11-06", "--json"))
     assert answer["last"] == "2026-12-18"
     assert {one["kind"] for one in answer["occasions"]} >= {"holiday", "market", "fair", "closing"}
+    assert "  on November 11, 2026: see which listings" in run("season", "demo", "--date", "2026-11-11")
 
 
 def test_a_day_that_no_calendar_reaches_is_refused(home: Path) -> None:

@@ -48,6 +48,12 @@ def test_a_sheet_goes_out_and_comes_back(home: Path) -> None:
     assert (again["added"], again["unchanged"], len(again["problems"])) == ([], 2, 1)
 
 
+def test_a_sheet_that_comes_back_empty_is_asked_about(home: Path) -> None:
+    sheet = home / "form.xlsx"
+    run("form", "demo", "--out", str(sheet))
+    assert "Is it the sheet that came back?" in run("add", "demo", str(sheet))
+
+
 def test_a_sheet_for_one_steward_holds_that_stewards_shops_only(home: Path) -> None:
     done = CliRunner().invoke(app, ["visits", "form", "demo", "--steward", "Nobody", "--out", str(home / "x.xlsx")])
     assert done.exit_code == 2

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from math import fsum
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
+from visibility.model.action import ActionState, Declared
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.score import Level
@@ -51,7 +53,7 @@ def test_what_is_not_known_is_shown_without_points_and_without_blame(audit: Audi
     finding = next(each for each in audit.findings if each.verdict is Verdict.UNKNOWN)
     detail = explanation.detail(audit, finding.shop, finding.check, ENGLISH)
     card = next(card for card in audit.cards if card.id == finding.check)
-    assert (detail.line.points, detail.line.title) == (None, card.title)
+    assert (detail.line.points, detail.line.title) == (None, f"{card.title}?")
     told = dict(detail.told)
     assert "Seen" not in told
     assert "What would change it" not in told
@@ -63,6 +65,28 @@ def test_a_failure_says_what_was_seen_where_and_what_would_change_it(audit: Audi
     told = dict(explanation.detail(audit, action.shops[0], action.check, ENGLISH).told)
     assert set(told) >= {"Seen", "Where and when", "Judged", "Weight", "Why it counts", "What would change it"}
     assert ENGLISH.points(action.gain) in told["What would change it"]
+
+
+def test_what_is_not_known_waits_or_does_not_apply_is_a_question_and_no_claim(audit: Audit) -> None:
+    for verdict in (Verdict.UNKNOWN, Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
+        finding = next(each for each in audit.findings if each.verdict is verdict)
+        line = explanation.detail(audit, finding.shop, finding.check, ENGLISH).line
+        assert line.title.endswith("?"), verdict
+
+
+def test_a_refusal_is_told_with_its_day_and_its_reason(audit: Audit) -> None:
+    action = next(each for each in audit.actions if len(each.shops) == 1 and each.state == "proposed")
+    refused = replace(
+        action,
+        state=ActionState.REFUSED,
+        declared=Declared(on=date(2026, 10, 4), reason="No photos, please"),
+    )
+    told = replace(audit, actions=(refused,))
+    heading = "What became of the action"
+    assert dict(explanation.detail(told, action.shops[0], action.check, ENGLISH).told)[heading] == (
+        "refused (October 4, 2026) – No photos, please"
+    )
+    assert heading not in dict(explanation.detail(audit, action.shops[0], action.check, ENGLISH).told)
 
 
 @pytest.fixture
@@ -86,6 +110,9 @@ def test_a_shop_is_found_by_its_id_or_by_its_own_name(audit: Audit) -> None:
     for asked in (shop.id, shop.name, shop.name.upper()):
         code, said = run(audit.town.slug, asked, "--json")
         assert (code, json.loads(said)["shop"]) == (0, shop.id)
+    accented = next(card for card in audit.shops if "É" in card.name)
+    code, said = run(audit.town.slug, accented.name.replace("É", "E").lower(), "--json")
+    assert (code, json.loads(said)["shop"]) == (0, accented.id)
 
 
 @pytest.mark.usefixtures("home")

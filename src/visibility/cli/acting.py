@@ -211,3 +211,7 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
             style="dim",
         )
     )
+    if for_ == DISTRICT:
+        console.print(
+            Text(_("In brackets: what each action brings to the score of its own shop, not to the index."), style="dim")
+        )

@@ -20,19 +20,20 @@ app = typer.Typer(
     ),
 )
 
-Town = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Town = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="[TOWN] ID …",
+        metavar=_("[TOWN] ID …"),
         help=_("Ids of actions. The town may be left out where one town alone has these shops."),
     ),
 ]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help=_("Who says so: initials or a first name."))]
+By = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who says so: initials or a first name."))]
 On = Annotated[
-    str | None, typer.Option("--on", metavar="YYYY-MM-DD", help=_("The day on which it was said; today unless said."))
+    str | None,
+    typer.Option("--on", metavar=_("YYYY-MM-DD"), help=_("The day on which it was said; today unless said.")),
 ]
-Note = Annotated[str, typer.Option("--note", metavar="TEXT", help=_("A remark that is kept with it."))]
+Note = Annotated[str, typer.Option("--note", metavar=_("TEXT"), help=_("A remark that is kept with it."))]
 Undo = Annotated[bool, typer.Option("--undo", help=_("Take the last such word back; both stay in the history."))]
 Decide = Annotated[
     bool, typer.Option("--decide", help=_("End a disagreement: what others said before counts no longer."))
@@ -102,7 +103,8 @@ def confirm(
 def refuse(
     ids: Ids,
     reason: Annotated[
-        str, typer.Option("--reason", metavar="TEXT", help=_("Why, in the shop's own words; printed in actions.csv."))
+        str,
+        typer.Option("--reason", metavar=_("TEXT"), help=_("Why, in the shop's own words; printed in actions.csv.")),
     ] = "",
     by: By = "",
     on: On = None,
@@ -146,7 +148,7 @@ def reassign(
 @app.command(help=_("Keep a remark with actions: it changes nothing else."))
 def note(
     ids: Ids,
-    text: Annotated[str, typer.Option("--note", "--text", metavar="TEXT", help=_("The remark."))] = "",
+    text: Annotated[str, typer.Option("--note", "--text", metavar=_("TEXT"), help=_("The remark."))] = "",
     by: By = "",
     on: On = None,
     undo: Undo = False,
@@ -172,7 +174,7 @@ def note(
 )
 def file(
     slug: Town,
-    path: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file that came back, .xlsx or .csv."))],
+    path: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The file that came back, .xlsx or .csv."))],
     by: By = "",
     on: On = None,
     as_json: AsJson = False,

@@ -55,16 +55,16 @@ season.register(app)
 changing.register(app)
 scheduling.register(app)
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 When = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_("Date of the audit; today unless said."))
+    str | None, typer.Option("--date", metavar=_("YYYY-MM-DD"), help=_("Date of the audit; today unless said."))
 ]
 OneRubric = Annotated[
     str,
     typer.Option(
         "--rubric",
-        metavar="VERSION",
+        metavar=_("VERSION"),
         help=_(
             "Only audits judged under this version, first or again; unless said, the present one wherever it judged."
         ),
@@ -133,7 +133,7 @@ def audit(
         list[str] | None,
         typer.Option(
             "--trust",
-            metavar="FIELD",
+            metavar=_("FIELD"),
             help=_(
                 "Believe a sudden fall that the last audit took for a trouble of the source, such as listing.phone; may be repeated."
             ),
@@ -176,10 +176,10 @@ def report(
     slug: Slug,
     when: When = None,
     languages: Languages = None,
-    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
+    run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
     list_: Annotated[bool, typer.Option("--list", help=_("List the kept audits of the town."))] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help=_("Where to write; out/TOWN/DATE unless said."))
+        Path | None, typer.Option("--out", metavar=_("FOLDER"), help=_("Where to write; out/TOWN/DATE unless said."))
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -202,10 +202,10 @@ def report(
 )
 def explain(
     slug: Slug,
-    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop, or its name."))],
-    check: Annotated[str, typer.Argument(metavar="[CHECK]", help=_("Id of a check, as the command lists them."))] = "",
+    shop: Annotated[str, typer.Argument(metavar=_("SHOP"), help=_("Id of the shop, or its name."))],
+    check: Annotated[str, typer.Argument(metavar=_("CHECK"), help=_("Id of a check, as the command lists them."))] = "",
     when: When = None,
-    run: Annotated[str, typer.Option("--run", metavar="RUN", help=_("Id of an audit, as --list shows it."))] = "",
+    run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.explaining import run_explain
@@ -234,13 +234,13 @@ def actions(
     ] = "shops",
     export: Annotated[str, typer.Option("--export", metavar="csv|xlsx|ics", help=_("Write a file instead."))] = "",
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=_("The file; TOWN-DATE in this folder unless said."))
+        Path | None, typer.Option("--out", metavar=_("FILE"), help=_("The file; TOWN-DATE in this folder unless said."))
     ] = None,
     start: Annotated[
         str,
         typer.Option(
             "--start",
-            metavar="DATE-TIME",
+            metavar=_("DATE-TIME"),
             help=_("When the round begins (ics): 2026-12-01T09:00; tomorrow at 9 unless said."),
         ),
     ] = "",
@@ -306,14 +306,14 @@ def leverage(
 )
 def waive(
     slug: Slug,
-    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop."))],
+    shop: Annotated[str, typer.Argument(metavar=_("SHOP"), help=_("Id of the shop."))],
     check: Annotated[
-        str, typer.Argument(metavar="CHECK", help=_("Id of the check, as visibility explain lists them."))
+        str, typer.Argument(metavar=_("CHECK"), help=_("Id of the check, as visibility explain lists them."))
     ],
     reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="YYYY-MM-DD", help=_("Its last day; a year from today unless said.")),
+        typer.Option("--until", metavar=_("YYYY-MM-DD"), help=_("Its last day; a year from today unless said.")),
     ] = None,
     by: Annotated[str, typer.Option("--by", help=_("Who wrote it down."))] = "",
     remove: Annotated[bool, typer.Option("--remove", help=_("Take the answer back."))] = False,
@@ -351,7 +351,8 @@ def trend(slug: Slug, rubric: OneRubric = "", as_json: AsJson = False) -> None:
 def rejudge(
     slug: Slug,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="YYYY-MM", help=_("The first month; all that are kept unless said."))
+        str | None,
+        typer.Option("--from", metavar=_("YYYY-MM"), help=_("The first month; all that are kept unless said.")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -373,8 +374,10 @@ def rejudge(
 )
 def impact(
     slug: Slug,
-    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=_("Month of the first audit."))] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help=_("Month of the last audit."))] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar=_("YYYY-MM"), help=_("Month of the first audit."))
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar=_("YYYY-MM"), help=_("Month of the last audit."))] = None,
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.impact import run_impact
@@ -390,7 +393,7 @@ def impact(
     )
 )
 def compare(
-    slugs: Annotated[list[str], typer.Argument(metavar="TOWN TOWN…", help=_("Names of the towns' folders."))],
+    slugs: Annotated[list[str], typer.Argument(metavar=_("TOWN"), help=_("Names of the towns' folders."))],
     rubric: OneRubric = "",
     as_json: AsJson = False,
 ) -> None:

@@ -49,11 +49,11 @@ def register(app: typer.Typer) -> None:
 
 def changes(
     slug: Slug,
-    shop: Annotated[str, typer.Option("--shop", metavar="SHOP", help=_("Only this shop: its id or its name."))] = "",
+    shop: Annotated[str, typer.Option("--shop", metavar=_("SHOP"), help=_("Only this shop: its id or its name."))] = "",
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="YYYY-MM", help=_("Since the last audit of that month; the audit before unless said.")
+            "--since", metavar=_("YYYY-MM"), help=_("Since the last audit of that month; the audit before unless said.")
         ),
     ] = "",
     as_json: AsJson = False,
@@ -212,7 +212,11 @@ def _door(card: "ShopCard") -> str:
     return " ".join(part for part in (card.address.street, card.address.number) if part) or "–"
 
 
-def readiness(slug: Slug, as_json: AsJson = False) -> None:
+def readiness(
+    slug: Slug,
+    names: Annotated[bool, typer.Option("--names", help=_("Name the shops, with what each has to mend."))] = False,
+    as_json: AsJson = False,
+) -> None:
     from rich.console import Console
 
     from visibility.cli.reporting import kept_audit
@@ -225,6 +229,8 @@ def readiness(slug: Slug, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     _tell_readiness(audit, found, Console())
+    if names:
+        _name_shops(audit, found, Console())
 
 
 def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> None:
@@ -241,7 +247,7 @@ def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> N
     )
     line(
         console,
-        _("Ready: {ready}. Not ready: {not_ready}. Could not be verified: {unknown}.").format(
+        _("Ready: {ready}. Not ready: {not_ready}. Not verified, or seen once only: {unknown}.").format(
             ready=len(found.ready), not_ready=len(found.not_ready), unknown=len(found.unknown)
         ),
     )
@@ -254,6 +260,23 @@ def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> N
         for step in found.steps:
             table.add_row(words.gettext(titles.get(step.check, step.check)), str(step.shops), str(step.last))
         console.print(table)
-        line(console, _("Which shops: visibility readiness {town} --json").format(town=audit.town.slug), "dim")
+        line(console, _("Which shops: visibility readiness {town} --names").format(town=audit.town.slug), "dim")
     if not in_season(audit):
         line(console, _("The audit is not of the months before the year's end: make a new one in November."), "dim")
+
+
+def _name_shops(audit: "Audit", found: "Readiness", console: "Console") -> None:
+    from visibility.reports.wording import Wording, clean
+
+    words = Wording(language(), audit.town.country)
+    called = {card.id: clean(card.name, 60) for card in audit.shops}
+    titles = {card.id: words.gettext(card.failure_title) for card in audit.cards}
+    for head, ids in (
+        (_("Ready"), found.ready),
+        (_("Not ready"), found.not_ready),
+        (_("Not verified, or seen once only"), found.unknown),
+    ):
+        line(console, f"\n{head} ({len(ids)})", "bold")
+        for id in ids:
+            lacking = "; ".join(titles.get(check, check) for check in found.lacking.get(id, ()))
+            line(console, f"  {id}  {called.get(id, '')}" + (f" – {lacking}" if lacking else ""))

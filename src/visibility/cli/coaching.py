@@ -28,14 +28,14 @@ HELP = _(
 def coaching(
     slug: Annotated[
         str,
-        typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/; not needed with --agency.")),
+        typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/; not needed with --agency.")),
     ] = "",
-    shop: Annotated[str, typer.Option("--shop", metavar="SHOP", help=_("Id of the shop, or its name."))] = "",
+    shop: Annotated[str, typer.Option("--shop", metavar=_("SHOP"), help=_("Id of the shop, or its name."))] = "",
     steward: Annotated[
-        str, typer.Option("--steward", metavar="NAME", help=_("The leaflets for this steward's round."))
+        str, typer.Option("--steward", metavar=_("NAME"), help=_("The leaflets for this steward's round."))
     ] = "",
     check: Annotated[
-        str, typer.Option("--check", metavar="CHECK", help=_("One leaflet, by the id of its check."))
+        str, typer.Option("--check", metavar=_("CHECK"), help=_("One leaflet, by the id of its check."))
     ] = "",
     agency: Annotated[bool, typer.Option("--agency", help=_("What to ask before one signs with an agency."))] = False,
     minutes: Annotated[int, typer.Option("--minutes", min=10, max=480, help=_("Minutes of the round."))] = 120,
@@ -45,12 +45,12 @@ def coaching(
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "--out", metavar="FILE", help=_("The PDF; a file under out/TOWN/ unless said.")),
+        typer.Option("--output", "--out", metavar=_("FILE"), help=_("The PDF; a file under out/TOWN/ unless said.")),
     ] = None,
     text: Annotated[bool, typer.Option("--text", help=_("Show the leaflet on the screen instead."))] = False,
     when: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help=_("Of the audit of this day; the newest unless said.")),
+        typer.Option("--date", metavar=_("YYYY-MM-DD"), help=_("Of the audit of this day; the newest unless said.")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))] = False,
 ) -> None:

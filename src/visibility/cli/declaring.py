@@ -188,6 +188,11 @@ def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool)
     ]
     place.store.declarations.add(slug, new)
     _tell_taken(place, new, noted.problems, as_json=as_json, known=len(lines) - len(new))
+    if not lines and not noted.problems and not as_json:
+        empty = _(
+            "No line says anything: write done, refused or confirmed beside an action, or a remark. Is it the sheet that came back?"
+        )
+        line(Console(), empty, "yellow")
 
 
 def _known_already(row: Returned, standing: Standing, as_of: date) -> bool:

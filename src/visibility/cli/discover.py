@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 
 def discover(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))],
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only say what would be asked at most, and its price; ask nobody."))
     ] = False,

@@ -14,7 +14,7 @@ from visibility.cli.telling import plain
 from visibility.cli.text import _, language
 from visibility.model.audit import Audit
 from visibility.model.text import N_, said
-from visibility.reports import explanation
+from visibility.reports import digest, explanation
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.towns.problems import did_you_mean, nearest, quoted
@@ -44,7 +44,7 @@ def run_explain(slug: str, shop: str, check: str, *, as_of: date | None, run: st
         detail = explanation.detail(audit, id, check, words)
         _print_detail(detail, as_json=as_json)
     else:
-        _print_overview(explanation.overview(audit, id, words), slug, as_json=as_json)
+        _print_overview(explanation.overview(audit, id, words), slug, words, as_json=as_json)
 
 
 def shop_id(audit: Audit, asked: str) -> str:
@@ -52,9 +52,9 @@ def shop_id(audit: Audit, asked: str) -> str:
     ids = {card.id for card in audit.shops}
     if asked in ids:
         return asked
-    folded = asked.casefold()
-    named = [card for card in audit.shops if folded in (card.name.casefold(), card.id.casefold())]
-    named = named or [card for card in audit.shops if folded in card.name.casefold()]
+    folded = digest.plain(asked)  # without accents: not every keyboard has them
+    named = [card for card in audit.shops if folded in (digest.plain(card.name), digest.plain(card.id))]
+    named = named or [card for card in audit.shops if folded and folded in digest.plain(card.name)]
     if len(named) == 1:
         return named[0].id
     if named:
@@ -75,7 +75,7 @@ def shop_id(audit: Audit, asked: str) -> str:
     )
 
 
-def _print_overview(told: explanation.Overview, slug: str, *, as_json: bool) -> None:
+def _print_overview(told: explanation.Overview, slug: str, words: Wording, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({**asdict(told), "shop": told.shop.id}, ensure_ascii=False, indent=2))
         return
@@ -88,7 +88,8 @@ def _print_overview(told: explanation.Overview, slug: str, *, as_json: bool) -> 
         table.add_column(title)
     table.add_column(_("points"), justify="right")
     for line in told.lines:
-        points = "" if line.of is None else f"{'?' if line.points is None else f'{line.points:.1f}'} / {line.of:.1f}"
+        brought = "?" if line.points is None else words.number(line.points, 1)
+        points = "" if line.of is None else f"{brought} / {words.number(line.of, 1)}"
         style = _STYLES.get(line.verdict.value, "")
         table.add_row(Text(line.check), Text(line.word, style=style), Text(plain(line.title)), Text(points))
     console.print(table)

@@ -187,7 +187,7 @@ def compare(
     website: Annotated[
         Path | None, typer.Option("--website", metavar="PAGE.html", help=_("A page of the shop's site."))
     ] = None,
-    osm: Annotated[str | None, typer.Option("--osm", metavar="VALUE", help=_("An opening_hours value."))] = None,
+    osm: Annotated[str | None, typer.Option("--osm", metavar=_("VALUE"), help=_("An opening_hours value."))] = None,
     text: Annotated[str | None, typer.Option("--text", help=_("Hours as people write them."))] = None,
     languages: Annotated[
         list[str] | None,
@@ -197,7 +197,7 @@ def compare(
         datetime | None,
         typer.Option(
             "--date",
-            metavar="YYYY-MM-DD",
+            metavar=_("YYYY-MM-DD"),
             formats=["%Y-%m-%d"],
             help=_("Day whose hours are compared, where they change with the season; today unless said."),
         ),

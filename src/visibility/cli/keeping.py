@@ -61,7 +61,7 @@ def rule(group: "FieldGroup", say: Callable[[str], str]) -> str:
     )
 )
 def terms(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help=_("One source only: google-maps, website …"))] = "",
+    source: Annotated[str, typer.Argument(metavar=_("SOURCE"), help=_("One source only: google-maps, website …"))] = "",
     as_json: AsJson = False,
     language: Annotated[
         str,
@@ -140,7 +140,7 @@ def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) ->
     )
 )
 def purge(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("One town only; all towns unless said."))] = "",
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("One town only; all towns unless said."))] = "",
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -202,8 +202,8 @@ def _purged_lines(town: "TownPurged") -> Iterator[str]:
     )
 )
 def forget(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))],
-    shop: Annotated[str, typer.Argument(metavar="SHOP", help=_("Id of the shop, as the list of shops gives it."))],
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))],
+    shop: Annotated[str, typer.Argument(metavar=_("SHOP"), help=_("Id of the shop, as the list of shops gives it."))],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask first."))] = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,

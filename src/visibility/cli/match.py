@@ -25,8 +25,8 @@ HELP = _(
     "[bold]--file answers.xlsx[/bold]."
 )
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
-_SHOP_REF = "SHOP=ID"
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
+_SHOP_REF = _("SHOP=ID")
 
 
 def match(
@@ -35,7 +35,7 @@ def match(
         list[str] | None,
         typer.Option(
             "--answer",
-            metavar="SHOP=ID|none",
+            metavar=_("SHOP=ID|none"),
             help=_("Answer without being asked: this entry, or none of those found; may be repeated."),
         ),
     ] = None,
@@ -46,10 +46,11 @@ def match(
         ),
     ] = None,
     export: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE", help=_("Write the questions to a sheet, .csv or .xlsx."))
+        Path | None,
+        typer.Option("--export", metavar=_("FILE"), help=_("Write the questions to a sheet, .csv or .xlsx.")),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help=_("Read the answers from a filled sheet."))
+        Path | None, typer.Option("--file", metavar=_("FILE"), help=_("Read the answers from a filled sheet."))
     ] = None,
     everybody: Annotated[
         bool, typer.Option("--all", help=_("Ask about the shops of which no listing was found too."))

@@ -8,21 +8,49 @@ from typing import Any
 
 from visibility.cli.telling import plain
 from visibility.cli.text import _
+from visibility.model.text import N_
 
 ENGLISH_USAGE = "Usage:"
 _QUOTED = re.compile(r"'([^']{0,80})'")
+_CHOICE = re.compile(r"'([^']{0,80})' is not one of (.+?)\.?$")
 _BOUND = re.compile(r"(greater|less) than or equal to (-?[0-9]{1,12})")
+
+_TYPERS = frozenset(
+    {
+        N_("Show this message and exit."),
+        N_("Install completion for the current shell."),
+        N_("Show completion for the current shell, to copy it or customize the installation."),
+    }
+)
+"""The helps of the options that typer adds by itself."""
 
 
 def name_panels() -> None:
-    """Give the panels of the manual pages their names in the user's language."""
+    """Give the panels of the manual pages, and the options that typer adds, their names in the user's language."""
     from typer import rich_utils
+    from typer.core import TyperCommand, TyperGroup
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = _("Options")
     rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
     rich_utils.REQUIRED_LONG_STRING = _("[required]")
     rich_utils.DEFAULT_STRING = _("[default: {}]")
+    for kind in (TyperCommand, TyperGroup):
+        _translate_helps(kind)
+
+
+def _translate_helps(kind: Any) -> None:
+    """Make a kind of typer's commands give the helps that are typer's own in the user's language."""
+    params = kind.get_params
+
+    def translated(command: Any, context: Any) -> Any:
+        found = params(command, context)
+        for each in found:
+            if getattr(each, "help", None) in _TYPERS:
+                each.help = _(each.help)
+        return found
+
+    kind.get_params = translated
 
 
 def told(error: Any) -> str:
@@ -46,7 +74,8 @@ def told(error: Any) -> str:
 def _what(error: Any) -> str:
     kind, parameter = type(error).__name__, getattr(error, "param", None)
     if kind == "MissingParameter" and parameter is not None:
-        return _("{name} is missing.").format(name=_name(parameter))
+        missing = _("{name} is missing.").format(name=_name(parameter))
+        return " ".join((missing, getattr(parameter, "help", None) or "")).strip()
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
         what = _("There is no option {option}.").format(option=error.option_name)
@@ -74,7 +103,11 @@ def _meant(what: str, near: str) -> str:
 
 
 def _value(message: str) -> str:
-    """Say in our words what a number should have been; any other message stays as it is."""
+    """Say in our words what a number should have been, or which words it takes; any other message stays as it is."""
+    if choice := _CHOICE.search(message):
+        return _("“{given}” is none of its words: {all}.").format(
+            given=choice[1], all=", ".join(_QUOTED.findall(choice[2]))
+        )
     if bound := _BOUND.search(message):
         least = bound[1] == "greater"
         return (_("it must be {number} at least.") if least else _("it must be {number} at most.")).format(

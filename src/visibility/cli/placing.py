@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from visibility.runs.placing import Placing
     from visibility.runs.refreshing import Refreshed
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 
 

@@ -54,12 +54,12 @@ QUESTIONS = {
 }
 _SHOWN = 12  # lines of a kind on the screen; --export and --json have them all
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 From = Annotated[
     list[Path] | None,
     typer.Option(
         "--from",
-        metavar="FILE",
+        metavar=_("FILE"),
         help=_("The full set of the register, a zip or a folder; then, repeated, its updates, oldest first."),
     ),
 ]
@@ -71,7 +71,7 @@ Accept = Annotated[
     list[str] | None,
     typer.Option(
         "--accept",
-        metavar="WHAT",
+        metavar=_("WHAT"),
         help=_(
             "Write numbers into the list: “confirmed” (by the websites too), “all” that is proposed, a shop's id, or "
             "ID=NUMBER as the answer to a question; may be repeated."
@@ -79,12 +79,12 @@ Accept = Annotated[
     ),
 ]
 Export = Annotated[
-    Path | None, typer.Option("--export", metavar="FILE", help=_("Write everything as a CSV to be answered."))
+    Path | None, typer.Option("--export", metavar=_("FILE"), help=_("Write everything as a CSV to be answered."))
 ]
 Answers = Annotated[
     Path | None,
     typer.Option(
-        "--file", metavar="FILE", help=_("Write the numbers of an answered list (CSV or XLSX) into the list.")
+        "--file", metavar=_("FILE"), help=_("Write the numbers of an answered list (CSV or XLSX) into the list.")
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]

@@ -22,15 +22,23 @@ def kept_store(slug: str) -> Store:
     folder(settings.towns_dir, slug)
     if not settings.database_path.is_file():
         raise RunError(
-            _("No audit is kept yet ({file} does not exist). Audit the town first: visibility audit {slug}").format(
-                file=settings.database_path, slug=slug
-            )
+            _(
+                "No audit is kept yet ({file} does not exist). Audit the town first: visibility audit {slug}. Where its audits stand "
+                "in another folder, as those of visibility demo do, begin the command with VISIBILITY_HOME=FOLDER."
+            ).format(file=settings.database_path, slug=slug)
         )
     return Store.open(settings.database_path)
 
 
 def no_audit(slug: str) -> RunError:
-    """Return the error for a town of which no audit is kept."""
+    """Return the error for a town of which no audit is kept; where another town has nearly this name, it is asked for."""
+    from visibility import towns
+    from visibility.towns.problems import nearest
+
+    known = towns.names(Settings().towns_dir)
+    meant = "" if slug in known else nearest(slug, known)
+    if meant:
+        return RunError(_("No audit of {slug} is kept. Did you mean the town {meant}?").format(slug=slug, meant=meant))
     return RunError(_("No audit of {slug} is kept. Audit the town first: visibility audit {slug}").format(slug=slug))
 
 

@@ -33,15 +33,15 @@ _FREE_KINDS = ("linked", "changed", "new", "moved", "renamed")
 
 
 def review(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))],
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))],
     extract: Annotated[
-        Path | None, typer.Option("--with", metavar="FILE", help=_("A newer extract of OpenStreetMap."))
+        Path | None, typer.Option("--with", metavar=_("FILE"), help=_("A newer extract of OpenStreetMap."))
     ] = None,
     register: Annotated[
         list[Path] | None,
         typer.Option(
             "--register",
-            metavar="FILE",
+            metavar=_("FILE"),
             help=_(
                 "The register's open data (docs/register.md): says which enterprises of the list it has struck off."
             ),
@@ -57,15 +57,15 @@ def review(
     export: Annotated[
         Path | None,
         typer.Option(
-            "--export", metavar="FILE", help=_("Write the proposals as a sheet to be filled in: .xlsx or .csv.")
+            "--export", metavar=_("FILE"), help=_("Write the proposals as a sheet to be filled in: .xlsx or .csv.")
         ),
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help=_("Read the sheet that was filled in, and do what it says.")),
+        typer.Option("--file", metavar=_("FILE"), help=_("Read the sheet that was filled in, and do what it says.")),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help=_("Who answers; the user of this machine unless said."))
+        str, typer.Option("--by", metavar=_("NAME"), help=_("Who answers; the user of this machine unless said."))
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))] = False,
 ) -> None:

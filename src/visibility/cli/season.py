@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from visibility.runs.holiday import Asked, Round
     from visibility.season import Occasion, Season, Task
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 Day = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=_("From this day on; today unless said."))
+    str | None, typer.Option("--date", metavar=_("YYYY-MM-DD"), help=_("From this day on; today unless said."))
 ]
 
 
@@ -158,18 +158,17 @@ def holiday_name(holiday: "Holiday", words: "Wording") -> str:
 def _task(task: "Task", slug: str, names: dict[str, str], words: "Wording") -> str:
     from visibility.season import Duty
 
+    until = _("from {first} to {last}") if task.first != task.last else _("on {first}")
+    when = until.format(first=words.date(task.first), last=words.date(task.last))
     told = {
-        Duty.ASK_LISTINGS: _("from {first} to {last}: see which listings say nothing for {what}: {command}"),
-        Duty.SPECIAL_HOURS: _("from {first} to {last}: have the shops enter their hours of that day ({what})"),
-        Duty.TELL_CLOSING: _(
-            "from {first} to {last}: see with the shop that its listing tells of the closing ({what})"
-        ),
-        Duty.READINESS: _("from {first} to {last}: who is ready for the end of the year: {command}"),
+        Duty.ASK_LISTINGS: _("{when}: see which listings say nothing for {what}: {command}"),
+        Duty.SPECIAL_HOURS: _("{when}: have the shops enter their hours of that day ({what})"),
+        Duty.TELL_CLOSING: _("{when}: see with the shop that its listing tells of the closing ({what})"),
+        Duty.READINESS: _("{when}: who is ready for the end of the year: {command}"),
     }[task.duty]
     command = f"visibility {'holiday' if task.duty is Duty.ASK_LISTINGS else 'readiness'} {slug}"
     return told.format(
-        first=words.date(task.first),
-        last=words.date(task.last),
+        when=when,
         what=(_about(task.about, names, words) or _kind(task.about)) if task.about else "",
         command=command,
     )
@@ -181,7 +180,7 @@ def holiday(
     steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help=_("Write the list to this CSV too; a file that is there stays.")),
+        typer.Option("--out", metavar=_("FILE"), help=_("Write the list to this CSV too; a file that is there stays.")),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only say what would be asked at most, and its price; ask nobody."))

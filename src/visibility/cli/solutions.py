@@ -17,9 +17,9 @@ HELP = _(
 
 
 def solutions(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))],
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))],
     need: Annotated[
-        str, typer.Option("--need", metavar="NEED", help=_("Only those of this need, such as booking."))
+        str, typer.Option("--need", metavar=_("NEED"), help=_("Only those of this need, such as booking."))
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))] = False,
 ) -> None:
@@ -37,7 +37,9 @@ def solutions(
         hint = did_you_mean(nearest(need, known))
         raise typer.BadParameter(
             _("{need} is no need that we know. {hint}The needs: {known}.").format(
-                need=quoted(need), hint=_(hint.message).format(**hint.values) if hint else "", known=", ".join(known)
+                need=quoted(need),
+                hint=_(hint.message).format(**hint.values) if hint else "",
+                known=", ".join(f"{each.value} ({_(NEED_NAMES[each])})" for each in SolutionNeed),
             )
         )
     today = date.today()  # noqa: DTZ011 - the edge: the user's own day

@@ -41,13 +41,13 @@ HELP = _(
 
 def new(
     slug: Annotated[
-        str, typer.Argument(metavar="TOWN", help=_("Name of the new folder: small letters, digits, hyphens."))
+        str, typer.Argument(metavar=_("TOWN"), help=_("Name of the new folder: small letters, digits, hyphens."))
     ],
     from_osm: Annotated[
         str,
         typer.Option(
             "--from-osm",
-            metavar="FILE|PLACE",
+            metavar=_("FILE|PLACE"),
             help=_(
                 "An extract of OpenStreetMap, or the name of a place: its shops are asked of the map servers, once."
             ),
@@ -55,7 +55,7 @@ def new(
     ] = "",
     from_list: Annotated[
         Path | None,
-        typer.Option("--from-list", metavar="FILE", help=_("A list of shops that you have already, CSV or XLSX.")),
+        typer.Option("--from-list", metavar=_("FILE"), help=_("A list of shops that you have already, CSV or XLSX.")),
     ] = None,
     column: Annotated[
         list[str] | None,
@@ -76,7 +76,7 @@ def new(
         Path | None,
         typer.Option(
             "--outline",
-            metavar="FILE",
+            metavar=_("FILE"),
             help=_(
                 "Outline of the district (GeoJSON, WGS 84), drawn at geojson.io: only the map's shops inside are kept."
             ),
@@ -85,7 +85,9 @@ def new(
     place: Annotated[
         str,
         typer.Option(
-            "--place", metavar="PLACE", help=_("Take the boundary of this place as outline: one question to Nominatim.")
+            "--place",
+            metavar=_("PLACE"),
+            help=_("Take the boundary of this place as outline: one question to Nominatim."),
         ),
     ] = "",
     language: Annotated[

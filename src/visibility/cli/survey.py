@@ -26,7 +26,7 @@ app = typer.Typer(
     ),
 )  # fmt: skip
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 Kind = Annotated[SurveyKind, typer.Option("--kind", help=_("Whom it asks: consumers or merchants."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 
@@ -45,7 +45,7 @@ def form(
         list[str] | None, typer.Option("--language", help=_("Language (fr, nl, de, en); may be repeated."))
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help=_("Where to write; out/TOWN unless said."))
+        Path | None, typer.Option("--out", metavar=_("FOLDER"), help=_("Where to write; out/TOWN unless said."))
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -106,7 +106,7 @@ def form(
 )  # fmt: skip
 def add(
     slug: Slug,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The answers, .xlsx or .csv."))],
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The answers, .xlsx or .csv."))],
     kind: Kind,
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Take this file in place of all answers that are kept."))

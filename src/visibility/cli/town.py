@@ -36,7 +36,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON
     )
 )
 def check(
-    slug: Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))],
+    slug: Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))],
     as_json: AsJson = False,
 ) -> None:
     from rich.console import Console

@@ -21,7 +21,7 @@ app = typer.Typer(
     ),
 )
 
-Slug = Annotated[str, typer.Argument(metavar="TOWN", help=_("Name of the town's folder under towns/."))]
+Slug = Annotated[str, typer.Argument(metavar=_("TOWN"), help=_("Name of the town's folder under towns/."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 
 
@@ -36,10 +36,12 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON
 )
 def form(
     slug: Slug,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=_("The spreadsheet to write, .xlsx."))],
+    out: Annotated[Path, typer.Option("--out", metavar=_("FILE"), help=_("The spreadsheet to write, .xlsx."))],
     steward: Annotated[
         str,
-        typer.Option("--steward", metavar="NAME", help=_("Only the shops of this steward, as in the list of shops.")),
+        typer.Option(
+            "--steward", metavar=_("NAME"), help=_("Only the shops of this steward, as in the list of shops.")
+        ),
     ] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +86,7 @@ def form(
 )
 def add(
     slug: Slug,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The sheet that came back, .xlsx or .csv."))],
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The sheet that came back, .xlsx or .csv."))],
     as_json: AsJson = False,
 ) -> None:
     from rich.console import Console
@@ -144,6 +146,8 @@ def add(
             added=len(merged.added), corrections=len(merged.corrections), same=merged.same
         ),
     )
+    if not (merged.added or merged.corrections or merged.same or noted.problems):
+        line(console, _("No line of the sheet holds an answer. Is it the sheet that came back?"), "yellow")
 
 
 def _today(timezone: str) -> date:

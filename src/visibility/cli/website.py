@@ -41,7 +41,7 @@ def _top() -> None:
     )
 )
 def read(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help=_("Address, saved page, or folder of saved pages."))],
+    what: Annotated[str, typer.Argument(metavar=_("WHAT"), help=_("Address, saved page, or folder of saved pages."))],
     base: Annotated[str, typer.Option("--url", metavar="BASE", help=_("Address from which the saved page came."))] = "",
     shop_id: Annotated[str, typer.Option("--shop", metavar="ID", help=_("Shop of a town: is this its site?"))] = "",
     country: Annotated[

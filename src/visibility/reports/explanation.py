@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from math import fsum
 
-from visibility.model.action import ActionState
+from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Verdict
 from visibility.model.finding import Finding
 from visibility.model.score import Level, Score, ShopScore
 from visibility.model.text import N_
 from visibility.reports import digest, once
-from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, THEMES, WHO, cause_text
+from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, STATES, THEMES, WHO, cause_text
 from visibility.reports.wording import Wording, clean
 
 VERDICTS: dict[Verdict, str] = {
@@ -29,6 +29,7 @@ _COUNTED: dict[Verdict, str] = {
     Verdict.NOT_APPLICABLE: N_("It takes no part in the score."),
     Verdict.ERROR: N_("It changes no score: it lowers the share verified."),
 }
+_SILENT = frozenset({ActionState.PROPOSED, ActionState.TO_CONFIRM, ActionState.NOT_SEEN})  # "How sure" says as much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ def detail(audit: Audit, shop: str, check: str, words: Wording) -> Detail:
         (words.gettext("How sure"), _sure(audit, finding, words)),
         (words.gettext("Why it is so"), _cause(finding, words)),
         (words.gettext("The shop's answer"), clean(finding.waiver, 300)),
+        (words.gettext("What became of the action"), _became(audit, finding, words)),
         (words.gettext("Weight"), _weight(audit, card, line, words)),
         (words.gettext("Why it counts"), words.gettext(card.why)),
         (words.gettext("What would change it"), _change(audit, card, finding, words)),
@@ -132,17 +134,16 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
         of = 100 * card.weight / whole if whole and _counts(card, finding) else None
         known = finding.verdict not in (Verdict.UNKNOWN, Verdict.ERROR)
         title = card.title if finding.verdict is Verdict.PASSED else card.failure_title
-        # What is not known is neither of the two states: the question has its positive form.
-        if not known or finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.BLOCKED):
-            title = card.title
-        title = words.gettext(title)
+        # What is not known is neither of the two states: it is asked, in its positive form.
+        open_ = not known or finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.BLOCKED)
+        title = words.gettext(card.title if open_ else title)
         lines.append(
             Line(
                 check=card.id,
                 theme=words.gettext(THEMES[card.theme]),
                 verdict=finding.verdict,
                 word=_word(card, finding, words),
-                title=once.titled(title, words) if once.in_doubt(finding) else title,
+                title=once.titled(title, words) if open_ or once.in_doubt(finding) else title,
                 points=of * finding.grade if of is not None and known else None,
                 of=of,
                 confirmed=finding.confirmed,
@@ -262,11 +263,27 @@ def _weight(audit: Audit, card: Card, line: Line, words: Wording) -> str:
     return f"{told}. {words.gettext(card.reason)}"
 
 
+def _became(audit: Audit, finding: Finding, words: Wording) -> str:
+    """Say what people said of the action and what was seen of it; nothing where it is proposed, and no more."""
+    action = _action(audit, finding)
+    if action is None or (action.declared is None and action.state in _SILENT):
+        return ""
+    told = words.gettext(STATES[action.state])
+    if action.declared is None:
+        return told
+    reason = clean(action.declared.reason, 300)
+    return f"{told} ({words.date(action.declared.on)})" + (f" – {reason}" if reason else "")
+
+
+def _action(audit: Audit, finding: Finding) -> Action | None:
+    return next((each for each in audit.actions if (each.check, each.shops) == (finding.check, (finding.shop,))), None)
+
+
 def _change(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
     if finding.verdict is not Verdict.FAILED or finding.waiver:
         return ""
     told = words.gettext(card.how)
-    done = next((each for each in audit.actions if each.check == card.id and each.shops == (finding.shop,)), None)
+    done = _action(audit, finding)
     if done is None or done.state is ActionState.SEEN_DONE:
         return told
     who = words.gettext(WHO[done.scope])
