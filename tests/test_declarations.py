@@ -285,6 +285,7 @@ def test_nothing_that_people_say_makes_an_audit_claim_what_it_has_not_seen(
         for needed, states_ in (
             (Word.DONE, (ActionState.DECLARED, ActionState.DECLARED_NOT_VISIBLE)),
             (Word.REFUSED, (ActionState.REFUSED,)),
+            (Word.IN_ORDER, (ActionState.SAID_IN_ORDER,)),
             (Word.REASSIGNED, (ActionState.REASSIGNED,)),
         ):
             if state in states_:
@@ -295,7 +296,8 @@ def test_nothing_that_people_say_makes_an_audit_claim_what_it_has_not_seen(
         mine = next(each for each in made.findings if each.check == CHECK)
         if verdict is F and not waiver and not heard:
             assert mine.confirmed == (failures > 0)
-        assert (state is ActionState.TO_CONFIRM) == (not mine.confirmed)
+        asks = state in (ActionState.TO_CONFIRM, ActionState.SAID_IN_ORDER)
+        assert asks == (not mine.confirmed)
         assert made.scores == silent.scores
         if waiver:
             failures, passes, seen_done = 0, 0, False

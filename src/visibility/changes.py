@@ -105,6 +105,8 @@ def _turned(old: Finding, new: Finding) -> ChangeKind | None:
         return ChangeKind.REPAIRED if old.verdict is Verdict.FAILED and _confirmed(old) else None
     if new.verdict is not Verdict.FAILED:
         return None
+    if new.put_aside:
+        return None
     if old.verdict is Verdict.PASSED:
         return ChangeKind.BROKEN if _confirmed(new) else ChangeKind.TO_CONFIRM
     return ChangeKind.CONFIRMED if old.verdict is Verdict.FAILED and _confirmed(new) and not _confirmed(old) else None

@@ -12,24 +12,26 @@ from visibility.judging import judge
 from visibility.leverage import together
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
 from visibility.model.check import Verdict
-from visibility.model.declaration import Declaration, Standing, stand
+from visibility.model.declaration import ACKNOWLEDGES, Declaration, Standing, Word, stand
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.remark import Remark, lasting, remark
 from visibility.model.reviews import Reviews, among_neighbours
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
-from visibility.model.text import N_
+from visibility.model.text import N_, NN_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
-from visibility.traces import Key, afresh, count_sights, prove, remember, remembered, sighted
+from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted
 
 SCHEMA = 5  # grows by one when the format of the audit changes
+ANSWERS = 5  # “in order” of one check, from which on it is told
 DISAGREED = N_(
-    "Of an action, one person says done and another refused: it stays as it was until somebody decides. "
+    "Of an action, people say things that contradict each other: it stays as it was until somebody decides. "
     "“visibility action list” shows which."
 )
 
@@ -47,7 +49,7 @@ def audit(
     started: datetime,
     app_version: str,
     spending: Sequence[Spend] = (),
-    warnings: Sequence[str] = (),
+    warnings: Sequence[Remark | str] = (),
     previous: Audit | None = None,
     declarations: Sequence[Declaration] = (),
 ) -> Audit:
@@ -101,7 +103,7 @@ def compose(
     app_version: str,
     sources: Sequence[SourceSummary] = (),
     spending: Sequence[Spend] = (),
-    warnings: Sequence[str] = (),
+    warnings: Sequence[Remark | str] = (),
     place_ids: Mapping[str, str] | None = None,
     adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
@@ -126,10 +128,10 @@ def compose(
     """
     if len({shop.id for shop in shops}) != len(shops):
         raise ValueError("two shops of the census share an id")
-    entries, told = rubric.by_id, list(warnings)
+    entries, told = rubric.by_id, [lasting(each) for each in warnings]
     earlier = previous if previous is not None and previous.town.slug == town.slug else None
-    said = stand(declarations, as_of)
     seen = remembered(earlier)
+    said = stand(declarations, as_of, answered(seen.values()))
     ordered = {
         shop.id: sighted(
             _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of), seen, said, entries, decided
@@ -138,6 +140,7 @@ def compose(
     }
     told += _remarks(town, shops, findings, ordered, entries, as_of)
     told += _disagreements(said, ordered)
+    told += _not_so(said, entries)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(OTHER_RUBRIC)
         previous, seen = None, afresh(seen, ordered)
@@ -207,31 +210,90 @@ def _remarks(
     ordered: Mapping[str, Sequence[Finding]],
     entries: Mapping[str, Entry],
     as_of: date,
-) -> list[str]:
-    """What the staff should know before they send the reports: sentences for the run's log, English."""
+) -> list[Remark]:
+    """What the staff should know before they send the reports."""
     remarks = []
     if missed := [shop.id for shop in shops if not findings.get(shop.id)]:
         remarks.append(
-            f"{len(missed)} shop(s) were not judged in this run and count as unknown: {', '.join(missed[:10])}"
+            remark(
+                *NN_(
+                    "{n} shop was not judged in this run and counts as unknown: {shops}",
+                    "{n} shops were not judged in this run and count as unknown: {shops}",
+                ),
+                n=len(missed),
+                shops=", ".join(missed[:10]),
+            )
         )
     if left := [id for id in findings if id not in ordered]:
-        remarks.append(f"{len(left)} judged shop(s) are not in the census and were left out: {', '.join(left[:10])}")
+        remarks.append(
+            remark(
+                *NN_(
+                    "{n} shop that was judged is not in the census and was left out: {shops}",
+                    "{n} shops that were judged are not in the census and were left out: {shops}",
+                ),
+                n=len(left),
+                shops=", ".join(left[:10]),
+            )
+        )
     for waiver in town.waivers:
         if waiver.check not in entries or waiver.shop not in ordered:
             remarks.append(
-                f"Waiver of {waiver.check} for {waiver.shop}: no such check or no such shop; it has no effect."
+                remark(
+                    N_("Waiver of {check} for {shop}: no such check or no such shop; it has no effect."),
+                    check=waiver.check,
+                    shop=waiver.shop,
+                )
             )
         elif waiver.until < as_of:
-            remarks.append(f"Waiver of {waiver.check} for {waiver.shop} ended on {waiver.until.isoformat()}.")
+            remarks.append(
+                remark(
+                    N_("Waiver of {check} for {shop} ended on {day}."),
+                    check=waiver.check,
+                    shop=waiver.shop,
+                    day=waiver.until.isoformat(),
+                )
+            )
     errors = Counter(f.check for mine in ordered.values() for f in mine if f.verdict is Verdict.ERROR)
     remarks += [
-        f"The check {id} broke on {count} shop(s): our own fault, counted as unknown." for id, count in errors.items()
+        remark(
+            *NN_(
+                "The check {check} broke on {n} shop: our own fault, counted as unknown.",
+                "The check {check} broke on {n} shops: our own fault, counted as unknown.",
+            ),
+            n=count,
+            check=id,
+        )
+        for id, count in errors.items()
     ]
     return remarks
 
 
+def _not_so(said: Mapping[Key, Standing], checks: Collection[str]) -> list[Remark]:
+    """Tell which checks people often find in order where they fail: so many answers of a bad check are not chance."""
+    fine: Counter[str] = Counter()
+    answers: Counter[str] = Counter()
+    for (check, _shop), standing in said.items():
+        words = {each.word for each in standing.said}
+        if check in checks and words & {Word.IN_ORDER, *ACKNOWLEDGES}:
+            answers[check] += 1
+            fine[check] += Word.IN_ORDER in words
+    return [
+        remark(
+            N_(
+                "The check {check} was found in order by people in {fine} of the {answers} cases that they answered: tell us, it may be "
+                "the check that is wrong."
+            ),
+            check=check,
+            fine=fine[check],
+            answers=answers[check],
+        )
+        for check in checks
+        if fine[check] >= ANSWERS and 2 * fine[check] >= answers[check]
+    ]
+
+
 def _disagreements(said: Mapping[tuple[str, str], Standing], ordered: Mapping[str, Sequence[Finding]]) -> list[str]:
-    """Tell where people say done and refused of one open point: somebody has to decide."""
+    """Tell where people contradict each other of one open point: somebody has to decide."""
     open_ = {(f.check, f.shop) for mine in ordered.values() for f in mine if f.verdict is Verdict.FAILED}
     return [DISAGREED] if any(standing.disputed and key in open_ for key, standing in said.items()) else []
 

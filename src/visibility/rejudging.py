@@ -97,7 +97,7 @@ def rejudge(
         shops=audit.shops,
         sites=audit.sites,
         tools=audit.tools,
-        warnings=tuple(dict.fromkeys(made.warnings)),
+        warnings=tuple(one for at, one in enumerate(made.warnings) if one not in made.warnings[:at]),
         rejudged=Rejudged(
             on=on,
             rubric=audit.rubric_version,

@@ -49,7 +49,7 @@ def test_a_town_without_google_accuses_nobody_and_says_what_it_does_not_know(pla
     assert found(audit) <= place.planted()
     assert audit.district.index.value is None
     assert audit.district.index.low < 40 < audit.district.index.high
-    assert any("no key" in warning for warning in audit.warnings)
+    assert any("no key" in str(warning) for warning in audit.warnings)
     listings = [finding for finding in audit.findings if finding.check == "missing-listing"]
     assert {finding.verdict for finding in listings} == {Verdict.UNKNOWN}
 
