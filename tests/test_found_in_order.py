@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.test_declarations import KEY, F, P, U, action, audit, month, months, said, states
-from visibility import district
 from visibility.actions import brought_up_to_date
 from visibility.model.action import ActionState
 from visibility.model.audit import Audit, Sights
 from visibility.model.declaration import Declaration, Word, stand
 from visibility.model.remark import Remark
+from visibility.remarks import DISAGREED
 from visibility.traces import answered
 
 ASKED, ASIDE, OPEN = ActionState.TO_CONFIRM, ActionState.SAID_IN_ORDER, ActionState.PROPOSED
@@ -90,7 +90,7 @@ def test_two_people_who_disagree_whether_it_is_in_order_leave_it_as_it_was_until
     assert states([since(first, at_once)]) == [ASKED], "of two lines of one file neither does"
     later = replace(anne, on=month(0, 22), number=3)
     assert states([since(first, [jean, later])]) == [ASIDE]
-    assert district.DISAGREED in audit(F, 1, first, [jean, later]).warnings
+    assert DISAGREED in audit(F, 1, first, [jean, later]).warnings
     decided = said(Word.IN_ORDER, month(0, 25), "Claire", settles=True, number=4)
     assert states([since(first, [anne, jean, decided])]) == [ASIDE]
     decided = said(other, month(0, 25), "Claire", settles=True, number=4)
@@ -114,7 +114,7 @@ def test_what_was_done_and_then_found_in_order_is_still_proved_once_it_is_seen()
 def test_a_word_that_audits_overtook_contradicts_nobody() -> None:
     made = months([F, F, F, F], [FINE, said(Word.DONE, month(2, 20), "Jean")])
     assert states(made)[3] is ActionState.DECLARED_NOT_VISIBLE
-    assert district.DISAGREED not in made[3].warnings
+    assert DISAGREED not in made[3].warnings
 
 
 def _answers(check: str, fine: int, other: int) -> list[Declaration]:

@@ -11,30 +11,24 @@ from visibility.actions import propose
 from visibility.judging import judge
 from visibility.leverage import together
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
-from visibility.model.check import Verdict
-from visibility.model.declaration import ACKNOWLEDGES, Declaration, Standing, Word, stand
+from visibility.model.declaration import Declaration, stand
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
-from visibility.model.remark import Remark, lasting, remark
+from visibility.model.remark import Remark, lasting
 from visibility.model.reviews import Reviews, among_neighbours
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
-from visibility.model.text import N_, NN_
+from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
+from visibility.remarks import disagreements, found_in_order, remarks
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
 from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted
 
 SCHEMA = 5  # grows by one when the format of the audit changes
-ANSWERS = 5  # “in order” of one check, from which on it is told
-DISAGREED = N_(
-    "Of an action, people say things that contradict each other: it stays as it was until somebody decides. "
-    "“visibility action list” shows which."
-)
-
 OTHER_RUBRIC = N_("The previous audit used another version of the rubric: it is not compared with this one.")
 
 
@@ -138,9 +132,9 @@ def compose(
         )
         for shop in shops
     }
-    told += _remarks(town, shops, findings, ordered, entries, as_of)
-    told += _disagreements(said, ordered)
-    told += _not_so(said, entries)
+    told += remarks(town, shops, findings, ordered, entries, as_of)
+    told += disagreements(said, ordered)
+    told += found_in_order(said, entries)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(OTHER_RUBRIC)
         previous, seen = None, afresh(seen, ordered)
@@ -201,101 +195,6 @@ def _in_order(
         return tuple(found[id] for id in entries)
     unseen = {finding.check: finding for finding in judge(rubric, shop, Dossier(), (), as_of)}
     return tuple(found.get(id, unseen[id]) for id in entries)
-
-
-def _remarks(
-    town: Town,
-    shops: Sequence[Shop],
-    findings: Mapping[str, Sequence[Finding]],
-    ordered: Mapping[str, Sequence[Finding]],
-    entries: Mapping[str, Entry],
-    as_of: date,
-) -> list[Remark]:
-    """What the staff should know before they send the reports."""
-    remarks = []
-    if missed := [shop.id for shop in shops if not findings.get(shop.id)]:
-        remarks.append(
-            remark(
-                *NN_(
-                    "{n} shop was not judged in this run and counts as unknown: {shops}",
-                    "{n} shops were not judged in this run and count as unknown: {shops}",
-                ),
-                n=len(missed),
-                shops=", ".join(missed[:10]),
-            )
-        )
-    if left := [id for id in findings if id not in ordered]:
-        remarks.append(
-            remark(
-                *NN_(
-                    "{n} shop that was judged is not in the census and was left out: {shops}",
-                    "{n} shops that were judged are not in the census and were left out: {shops}",
-                ),
-                n=len(left),
-                shops=", ".join(left[:10]),
-            )
-        )
-    for waiver in town.waivers:
-        if waiver.check not in entries or waiver.shop not in ordered:
-            remarks.append(
-                remark(
-                    N_("Waiver of {check} for {shop}: no such check or no such shop; it has no effect."),
-                    check=waiver.check,
-                    shop=waiver.shop,
-                )
-            )
-        elif waiver.until < as_of:
-            remarks.append(
-                remark(
-                    N_("Waiver of {check} for {shop} ended on {day}."),
-                    check=waiver.check,
-                    shop=waiver.shop,
-                    day=waiver.until.isoformat(),
-                )
-            )
-    errors = Counter(f.check for mine in ordered.values() for f in mine if f.verdict is Verdict.ERROR)
-    remarks += [
-        remark(
-            *NN_(
-                "The check {check} broke on {n} shop: our own fault, counted as unknown.",
-                "The check {check} broke on {n} shops: our own fault, counted as unknown.",
-            ),
-            n=count,
-            check=id,
-        )
-        for id, count in errors.items()
-    ]
-    return remarks
-
-
-def _not_so(said: Mapping[Key, Standing], checks: Collection[str]) -> list[Remark]:
-    """Tell which checks people often find in order where they fail: so many answers of a bad check are not chance."""
-    fine: Counter[str] = Counter()
-    answers: Counter[str] = Counter()
-    for (check, _shop), standing in said.items():
-        words = {each.word for each in standing.said}
-        if check in checks and words & {Word.IN_ORDER, *ACKNOWLEDGES}:
-            answers[check] += 1
-            fine[check] += Word.IN_ORDER in words
-    return [
-        remark(
-            N_(
-                "The check {check} was found in order by people in {fine} of the {answers} cases that they answered: tell us, it may be "
-                "the check that is wrong."
-            ),
-            check=check,
-            fine=fine[check],
-            answers=answers[check],
-        )
-        for check in checks
-        if fine[check] >= ANSWERS and 2 * fine[check] >= answers[check]
-    ]
-
-
-def _disagreements(said: Mapping[tuple[str, str], Standing], ordered: Mapping[str, Sequence[Finding]]) -> list[str]:
-    """Tell where people contradict each other of one open point: somebody has to decide."""
-    open_ = {(f.check, f.shop) for mine in ordered.values() for f in mine if f.verdict is Verdict.FAILED}
-    return [DISAGREED] if any(standing.disputed and key in open_ for key, standing in said.items()) else []
 
 
 def cards(rubric: Rubric) -> tuple[Card, ...]:

@@ -320,6 +320,8 @@ def _again(action: Action, words: Wording, *, dated: bool = True) -> str:
         if not dated:
             return words.gettext(STATES[action.state])
         return words.gettext("declared done on {date}, not visible yet", date=words.date(action.declared.on))
+    if action.state is ActionState.TO_CONFIRM and action.declared is not None:
+        return words.gettext("a person found it in order on {date}", date=words.date(action.declared.on))
     if action.state is ActionState.UNDONE:
         return words.gettext("was in order, to mend again")
     return words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else ""
