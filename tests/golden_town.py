@@ -226,7 +226,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
         statements=tuple(Statement(value="", page=f"https://v02.example/{one}") for one in ("", "horaires")),
     )
     dumb = _notices("https://v02.example/", Notice.UNDERSTOOD, Notice.SELLING, Notice.PRIVACY, Notice.DIRECTIONS)
-    many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.17)
+    many, few, low = Reviews(count=64, rating=4.6), Reviews(count=4, rating=5.0), Reviews(count=31, rating=3.23)
     gathered = {
         "v01": made(
             _listing(v["v01"], special_days=(SpecialDay(date=ARMISTICE, day=Day(spans=())),)), many, _site(v["v01"])
@@ -255,6 +255,7 @@ def dossiers(at: datetime) -> Mapping[str, Dossier]:
                 ),
                 notices=dumb,
                 marked_phones=other,
+                shown_phones=(Fact(value="+32470000099", page="https://v02.example/", where="text"),),
                 contradictions=(two,),
             ),
         ),

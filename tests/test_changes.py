@@ -1,5 +1,6 @@
 """Two audits in, what changed between them out; the shops of the golden town, changed one thing at a time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,16 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.check_literals import week
-from tests.golden_town import NOVEMBER, OCTOBER, month
+from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, month
+from tests.test_traces import audit, looked, seen
 from visibility.changes import Readings, between
 from visibility.hours import Day
 from visibility.model.audit import Audit, ShopCard
 from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Verdict
+from visibility.model.declaration import Declaration
 from visibility.model.observation import SourceName
 from visibility.model.shop import Address
 
-BEFORE, NOW = month(OCTOBER), month(NOVEMBER)
+BEFORE = month(OCTOBER, previous=month(SEPTEMBER))
+NOW = month(NOVEMBER, previous=BEFORE)
 
 
 def told(before: Audit, now: Audit) -> set[tuple[str, str, str]]:
@@ -115,8 +119,50 @@ CHECK = "missing-listing-phone"
     ],
 )
 def test_a_verdict_that_turned_is_told(old: Verdict, new: Verdict, kind: str | None) -> None:
-    found = told(with_verdict(BEFORE, CHECK, "v01", old), with_verdict(NOW, CHECK, "v01", new))
+    never_asked = replace(with_verdict(NOW, CHECK, "v01", new), sights=None)  # whether it was seen twice
+    found = told(with_verdict(BEFORE, CHECK, "v01", old), never_asked)
     assert {one[1] for one in found if one[0] == "v01"} == ({kind} if kind else set())
+
+
+def series(*verdicts: Verdict, words: Sequence[Declaration] = ()) -> list[Audit]:
+    """An audit a month, each after the one before, in which one point of one shop comes out so."""
+    made: list[Audit] = []
+    for at, verdict in enumerate(verdicts, start=3):
+        made.append(audit(at, looked(verdict, seen(at)), previous=made[-1] if made else None, words=words))
+    return made
+
+
+F, P = Verdict.FAILED, Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "kinds"),
+    [
+        ((F, F, P, P), ["confirmed", None, "repaired"]),  # once in order is not yet done
+        ((F, F, P, F), ["confirmed", None, None]),  # nor is what fails again then broken anew
+        ((F, P), [None]),
+        ((P, F, F), ["to-confirm", "confirmed"]),
+        ((F, F, P, P, F, F), ["confirmed", None, "repaired", "to-confirm", "confirmed"]),
+        ((F, F, P, P, F, P), ["confirmed", None, "repaired", "to-confirm", None]),
+    ],
+)
+def test_what_is_told_to_have_turned_is_what_the_audit_proves(verdicts: list[Verdict], kinds: list[str | None]) -> None:
+    made = series(*verdicts)
+    found = [[one.kind.value for one in each.changes.changes] if each.changes else [] for each in made[1:]]
+    assert found == [[kind] if kind else [] for kind in kinds]
+    for each, told_of in zip(made[1:], found, strict=True):
+        proved = {(one.before, one.after) for one in each.proofs}
+        assert (("failed", "passed") in proved) == ("repaired" in told_of)
+        assert (("passed", "failed") in proved) <= bool({"broken", "confirmed"} & set(told_of))
+
+
+def test_over_several_months_what_was_proved_in_between_is_told_and_flicker_is_not() -> None:
+    made = series(F, F, P, P, P)
+    assert [one.kind.value for one in between(made[1], made[4]).changes] == ["repaired"]
+    assert between(made[2], made[4]).of(ChangeKind.REPAIRED), "then it was in order for the first time only"
+    assert between(made[3], made[4]).changes == ()
+    made = series(P, F, P, P)
+    assert between(made[1], made[3]).changes == ()
 
 
 def test_what_the_shop_answered_or_a_trial_says_is_no_change() -> None:

@@ -69,9 +69,35 @@ def test_what_is_blocked_is_mended_by_its_cause_and_a_shop_without_a_site_contra
     assert found.ready == ("s1",)
 
 
+def test_an_absence_that_was_seen_once_keeps_nobody_back_nor_does_what_waits_for_it() -> None:
+    doubt = replace(blocked("Listing"), confirmed=False)
+    gone = Finding(check="", shop="", verdict=F, confirmed=False)
+    found = readiness(town({"missing-listing": gone, "few-photos": doubt, "missing-listing-phone": doubt}))
+    assert (found.not_ready, found.unknown, found.lacking) == ((), ("s0",), {})
+    sure = Finding(check="", shop="", verdict=F)
+    found = readiness(town({"missing-listing": sure, "few-photos": blocked("Listing")}))
+    assert found.lacking == {"s0": ("missing-listing",)}
+
+
 def test_an_answer_of_the_shop_keeps_nobody_back() -> None:
     waived = Finding(check="", shop="", verdict=F, waiver="no photos, please")
     assert readiness(town({"few-photos": waived})).ready == ("s0",)
+
+
+def test_what_waits_for_a_cause_that_was_seen_once_only_or_that_the_shop_has_answered_keeps_nobody_back() -> None:
+    once = Finding(check="", shop="", verdict=F, confirmed=False)
+    waived = Finding(check="", shop="", verdict=F, waiver="we chose to have no website")
+    unlisted = {"missing-listing": once} | dict.fromkeys(("missing-listing-phone", "few-photos"), blocked("Listing"))
+    found = readiness(
+        town(
+            unlisted,
+            {"missing-click-and-collect": blocked("Website"), "dead-website": once},
+            {"missing-click-and-collect": blocked("Website"), "missing-website": waived},
+            {"missing-click-and-collect": blocked("Website"), "missing-website": F},
+        )
+    )
+    assert (found.ready, found.unknown) == (("s2",), ("s0", "s1"))
+    assert found.lacking == {"s3": ("missing-website",)}
 
 
 def test_the_step_that_makes_most_shops_ready_comes_first() -> None:

@@ -6,26 +6,28 @@ from datetime import date
 
 import pytest
 
-from tests.golden_town import NOVEMBER, OCTOBER, SHOPS, TOWN, dossiers, month
+from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, SHOPS, TOWN, WORDS, dossiers, month, november
 from visibility.model.action import ActionState
 from visibility.model.audit import STAND_IN, Audit
+from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Cause, Dossier, Seen, Unreachable
 from visibility.model.reviews import Reviews
+from visibility.model.survey import SurveyFigures, SurveyKind
 from visibility.model.website import Website
 from visibility.rejudging import rejudge
-from visibility.rubric import Edition
+from visibility.rubric import RUBRIC, Edition
 
 ON = date(2026, 12, 1)
 GOOGLE = (Listing, Reviews)
 
 
 def history(*changed: str) -> tuple[Edition, ...]:
-    """A history in which rubric 2 changed the rules of these checks."""
+    """A history in which the present rubric changed the rules of these checks."""
     return (
-        Edition(version="2", since=date(2026, 11, 25), changes=(), changed=changed),
+        Edition(version=RUBRIC.version, since=date(2026, 11, 25), changes=(), changed=changed),
         Edition(version="1", since=date(2026, 11, 1), changes=()),
     )
 
@@ -48,7 +50,7 @@ def kept(without: tuple[type, ...] = GOOGLE) -> Callable[[str], Dossier]:
 
 @pytest.fixture(scope="module")
 def first() -> Audit:
-    return replace(month(NOVEMBER, previous=month(OCTOBER)), rubric_version="1")
+    return replace(november(), rubric_version="1")
 
 
 def again(first: Audit, *changed: str, without: tuple[type, ...] = GOOGLE, **more: object) -> Audit:
@@ -59,6 +61,7 @@ def again(first: Audit, *changed: str, without: tuple[type, ...] = GOOGLE, **mor
         "findings": {},
         "on": ON,
         "history": history(*changed),
+        "declarations": WORDS,
     }
     return rejudge(first, **{**given, **more})  # type: ignore[arg-type]  # named above
 
@@ -67,12 +70,12 @@ def by(audit: Audit) -> Mapping[tuple[str, str], Finding]:
     return {(finding.shop, finding.check): finding for finding in audit.findings}
 
 
-@pytest.mark.parametrize("without", [(), GOOGLE, (*GOOGLE, Website)])
+@pytest.mark.parametrize("without", [GOOGLE, (*GOOGLE, Website)])
 def test_where_no_rule_changed_the_audit_comes_out_as_it_was_judged(first: Audit, without: tuple[type, ...]) -> None:
     now = again(first, without=without)
     assert now.findings == first.findings
     assert (now.scores, now.district, now.themes) == (first.scores, first.district, first.themes)
-    assert (now.rubric_version, now.run, now.as_of) == ("2", first.run, first.as_of)
+    assert (now.rubric_version, now.run, now.as_of) == (RUBRIC.version, first.run, first.as_of)
     assert now.rejudged is not None
     assert (now.rejudged.on, now.rejudged.rubric, now.rejudged.unknown) == (ON, "1", 0)
     assert now.rejudged.again + now.rejudged.stay == len(first.findings)
@@ -106,7 +109,8 @@ def test_a_check_that_did_not_exist_is_judged_on_kept_websites_and_unknown_where
     )
     now = by(again(older))
     looked_at = [shop.id for shop in SHOPS if shop.id in dossiers(NOVEMBER)]
-    assert [now[shop, "vague-title"] for shop in looked_at] == [by(first)[shop, "vague-title"] for shop in looked_at]
+    then = [replace(by(first)[shop, "vague-title"], confirmed=False) for shop in looked_at]
+    assert [replace(now[shop, "vague-title"], confirmed=False) for shop in looked_at] == then
     lost = [now[shop.id, "few-reviews"] for shop in SHOPS if by(first)[shop.id, "few-reviews"].verdict == "passed"]
     assert lost
     assert {(one.verdict, one.cause) for one in lost} == {(Verdict.UNKNOWN, Cause.NOT_KEPT)}
@@ -135,7 +139,7 @@ def test_a_shop_that_has_left_the_list_is_judged_by_its_card(first: Audit) -> No
 
 def test_an_address_that_was_corrected_in_the_list_since_changes_nothing_of_that_day(first: Audit) -> None:
     moved = {shop.id: replace(shop, address=replace(shop.address, number="999")) for shop in SHOPS}
-    assert again(first, shops=moved, without=()).findings == first.findings
+    assert again(first, shops=moved).findings == first.findings
 
 
 def test_of_a_forgotten_shop_what_was_concluded_stays_and_a_changed_rule_is_unknown(first: Audit) -> None:
@@ -168,13 +172,14 @@ def test_what_was_doubted_then_is_doubted_again(first: Audit) -> None:
 def test_a_series_judged_again_in_the_order_of_its_days_proves_what_was_done_between(first: Audit) -> None:
     october = dossiers(OCTOBER)
     before = rejudge(
-        replace(month(OCTOBER), rubric_version="1"),
+        replace(month(OCTOBER, previous=month(SEPTEMBER)), rubric_version="1"),
         town=TOWN,
         shops={shop.id: shop for shop in SHOPS},
         evidence=lambda shop: october.get(shop, Dossier()),
         findings={},
         on=ON,
         history=history(),
+        declarations=WORDS,
     )
     now = again(first, previous=before)
     done = {(one.check, one.shops) for one in first.actions if one.state is ActionState.SEEN_DONE}
@@ -182,3 +187,29 @@ def test_a_series_judged_again_in_the_order_of_its_days_proves_what_was_done_bet
     assert {(one.check, one.shops) for one in now.actions if one.state is ActionState.SEEN_DONE} == done
     assert now.proofs == first.proofs
     assert again(first).proofs == (), "without the months before, nothing is proved"
+
+
+def test_what_people_answered_then_stays_and_a_shop_that_closed_then_has_not_merely_left(first: Audit) -> None:
+    survey = SurveyFigures(kind=SurveyKind.CONSUMERS, n=5)
+    closed = Changes(
+        since=OCTOBER.date(),
+        until=NOVEMBER.date(),
+        comparable=True,
+        changes=(Change(shop="zz", kind=ChangeKind.CLOSED),),
+    )
+    before = replace(month(OCTOBER), shops=(*month(OCTOBER).shops, replace(first.shops[0], id="zz")))
+    now = again(
+        replace(first, surveys=(survey,), changes=closed), previous=replace(before, rubric_version=RUBRIC.version)
+    )
+    assert now.surveys == (survey,)
+    assert now.changes is not None
+    assert {one.kind for one in now.changes.changes if one.shop == "zz"} == {ChangeKind.CLOSED}
+
+
+def test_a_month_that_is_judged_again_alone_still_knows_what_was_settled_before_it(first: Audit) -> None:
+    before = replace(november(), rubric_version="1")
+    done = {(trace.check, trace.shop) for trace in before.traces if trace.done is not None}
+    assert done
+    now = again(replace(first, as_of=date(2026, 12, 3)), previous=before)
+    assert {(trace.check, trace.shop) for trace in now.traces if trace.done is not None} >= done
+    assert (now.previous, now.proofs) == (None, ()), "nothing is proved over two versions"

@@ -206,6 +206,20 @@ def test_a_new_rubric_keeps_how_often_a_failure_was_seen_and_proves_nothing() ->
     assert later.proofs == ()
 
 
+def test_a_word_that_was_settled_under_an_older_rubric_stays_settled_under_a_new_one() -> None:
+    newer = replace(RUBRIC, version="99")
+    said = [word(Word.DONE, day(3, 12))]
+    done = audit(4, looked(P, seen(4)), previous=audit(3, looked(F, seen(3))), words=said)
+    assert state(done) is ActionState.SEEN_DONE
+    at_once = audit(5, looked(F, seen(5)), previous=done, words=said, rubric=newer)
+    assert (state(at_once), sure(at_once), at_once.proofs) == (ActionState.TO_CONFIRM, False, ())
+    after = audit(6, looked(F, seen(6)), previous=at_once, words=said, rubric=newer)
+    assert (sure(after), after.proofs) == (True, ()), "what a new rule may have brought is no relapse"
+    between = audit(5, looked(P, seen(5)), previous=done, words=said, rubric=newer)
+    later = audit(6, looked(F, seen(6)), previous=between, words=said, rubric=newer)
+    assert (state(later), sure(later)) == (ActionState.TO_CONFIRM, False)
+
+
 def test_of_two_actions_of_one_worth_the_sure_one_comes_first() -> None:
     before = audit(3, looked(F, seen(3), check="few-reviews"))
     made = audit(4, looked(F, seen(4), check="few-photos"), looked(F, seen(4), check="few-reviews"), previous=before)

@@ -77,7 +77,7 @@ def _unmended(
         return state, Declared(on=word.on), newer
     if not finding.confirmed:
         return ActionState.TO_CONFIRM, None, ()
-    if trace is not None and trace.done is not None:
+    if trace is not None and trace.done is not None and trace.slipped:
         return ActionState.UNDONE, None, ()
     if said.to is not None:
         return ActionState.REASSIGNED, None, ()

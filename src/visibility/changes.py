@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from visibility.hours import WeeklyHours, compare
 from visibility.matching.addresses import Match, same_number, same_street
 from visibility.matching.names import Likeness, likeness, plain
+from visibility.model.action import Trace
 from visibility.model.audit import STAND_IN, Audit, ShopCard
 from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Lifecycle, Verdict
@@ -39,7 +41,7 @@ def between(
 
     `read_before`, `read_now`: by shop id; what was not read, then or now, has not changed. `closed`: ids that the list of shops
     gives as closed. Verdicts are compared where both audits were judged by one version of the rubric, for the checks that count
-    and that no answer of the shop stands beside. A stand-in for a shop that was forgotten is nobody.
+    and that no answer of the shop stands beside; put right is only what was proved done. A stand-in for a shop that was forgotten is nobody.
     """
     if before.town.slug != now.town.slug:
         raise ValueError("two audits of two towns")
@@ -86,15 +88,37 @@ def _verdicts(before: Audit, now: Audit) -> dict[str, list[Change]]:
     stable = {card.id for card in now.cards if card.lifecycle is Lifecycle.STABLE}
     stable &= {card.id for card in before.cards if card.lifecycle is Lifecycle.STABLE}
     old = {(finding.check, finding.shop): finding for finding in before.findings if finding.check in stable}
+    traces = {(trace.check, trace.shop): trace for trace in now.traces}
     found: dict[str, list[Change]] = {}
     for finding in now.findings:
-        earlier = old.get((finding.check, finding.shop))
+        key = finding.check, finding.shop
+        earlier = old.get(key)
         if earlier is None or earlier.waiver or finding.waiver:
             continue
-        kind = _turned(earlier, finding)
+        if now.sights is None:  # an audit that did not ask whether it was seen twice
+            kind = _turned(earlier, finding)
+        else:
+            kind = _surely_turned(earlier, finding, traces.get(key), before.as_of)
         if kind is not None:
             found.setdefault(finding.shop, []).append(Change(shop=finding.shop, kind=kind, check=finding.check))
     return found
+
+
+def _surely_turned(old: Finding, new: Finding, trace: Trace | None, since: date) -> ChangeKind | None:
+    """Say how a verdict turned by the rule of two sights, so that nothing is told here which the audits' proofs deny (ADR 16).
+
+    Put right is what was proved done after `since`; what was open on that day, and was then seen in order once only, is neither
+    put right nor, failing again, broken anew.
+    """
+    if new.verdict is Verdict.PASSED:
+        proved = (
+            trace is not None and trace.passing and trace.confirmed and trace.done is not None and trace.done > since
+        )
+        return ChangeKind.REPAIRED if proved else None
+    open_then = trace is not None and (trace.first is None or trace.first <= since)
+    if open_then and (old.verdict, new.verdict) == (Verdict.PASSED, Verdict.FAILED):
+        return None
+    return _turned(old, new)
 
 
 def _turned(old: Finding, new: Finding) -> ChangeKind | None:
@@ -102,15 +126,11 @@ def _turned(old: Finding, new: Finding) -> ChangeKind | None:
     if new.verdict in _NOT_KNOWN:
         return ChangeKind.UNKNOWN if old.verdict in _DECIDED else None
     if new.verdict is Verdict.PASSED:
-        return ChangeKind.REPAIRED if old.verdict is Verdict.FAILED and _confirmed(old) else None
+        return ChangeKind.REPAIRED if old.verdict is Verdict.FAILED and old.confirmed else None
     if new.verdict is not Verdict.FAILED:
         return None
     if new.put_aside:
         return None
     if old.verdict is Verdict.PASSED:
-        return ChangeKind.BROKEN if _confirmed(new) else ChangeKind.TO_CONFIRM
-    return ChangeKind.CONFIRMED if old.verdict is Verdict.FAILED and _confirmed(new) and not _confirmed(old) else None
-
-
-def _confirmed(finding: Finding) -> bool:
-    return finding.confirmed
+        return ChangeKind.BROKEN if new.confirmed else ChangeKind.TO_CONFIRM
+    return ChangeKind.CONFIRMED if old.verdict is Verdict.FAILED and new.confirmed and not old.confirmed else None

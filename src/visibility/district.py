@@ -26,7 +26,7 @@ from visibility.model.website import SiteState, ToolKind, Website
 from visibility.remarks import disagreements, found_in_order, remarks
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
-from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted
+from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted, still_said
 
 SCHEMA = 5  # grows by one when the format of the audit changes
 OTHER_RUBRIC = N_("The previous audit used another version of the rubric: it is not compared with this one.")
@@ -137,11 +137,15 @@ def compose(
     told += found_in_order(said, entries)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(OTHER_RUBRIC)
+        said = still_said(said, seen)
         previous, seen = None, afresh(seen, ordered)
     sites, tools = landscape(websites)
     before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
     known = seen if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
+    traces = remember(ordered, seen, as_of, said=said, earlier=before)
+    if previous is None:  # what another rule may have brought is no relapse
+        traces = tuple(replace(trace, slipped=False) if trace.slipped else trace for trace in traces)
     made = Audit(
         schema=SCHEMA,
         run=run,
@@ -171,7 +175,7 @@ def compose(
         sites=sites,
         tools=tools,
         suspicions=tuple(suspicions),
-        traces=remember(ordered, seen, as_of, said=said, earlier=before),
+        traces=traces,
         sights=count_sights(ordered, known, said, {id for id, entry in entries.items() if entry.counts}),
     )
     if town.collective:

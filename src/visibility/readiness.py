@@ -98,8 +98,13 @@ def _missing(mine: Mapping[str, Finding]) -> tuple[tuple[str, ...], bool]:
         elif finding.verdict is Verdict.FAILED and finding.confirmed:
             missing[check] = None
         elif finding.verdict is Verdict.BLOCKED and not optional:
-            if cause := _cause(check, finding, mine):
-                missing[cause] = None
+            cause = _cause(check, finding, mine)
+            found = mine.get(cause)
+            if cause and not (found and found.waiver):
+                if finding.confirmed and (found is None or found.confirmed):
+                    missing[cause] = None
+                else:  # the cause was seen once only: what rests on it is no surer
+                    unseen = True
         elif finding.verdict in (Verdict.UNKNOWN, Verdict.ERROR, Verdict.FAILED):
             unseen |= not optional
     return tuple(missing), unseen

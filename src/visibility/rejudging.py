@@ -12,6 +12,7 @@ from datetime import date
 
 from visibility import alarms, district, judging
 from visibility.model.audit import STAND_IN, Audit, Lost, Rejudged, ShopCard
+from visibility.model.change import ChangeKind
 from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration
 from visibility.model.finding import Finding
@@ -55,8 +56,8 @@ def rejudge(
 
     `shops`: those of the present list, by id: they lend what an audit's card does not hold; `evidence`: a shop's id in, what its
     run keeps of it out, what was seen and is not kept as unreachable with the cause `NOT_KEPT`; `findings`: as they were judged
-    first, before anything was doubted, by shop (none: those of the audit); `previous`: the audit before in the series of this
-    rubric. Figures that are no judgement (sources, directories, tools, spending) stay as they were.
+    first, before anything was doubted, by shop (none: those of the audit); `previous`: the audit before, in the series of this
+    rubric; of another one, it tells how often a failure was seen and what is settled, and proves nothing. Figures that are no judgement (sources, directories, tools, surveys, spending) stay as they were.
     """
     then: dict[str, Sequence[Finding]] = {}
     for finding in audit.findings:
@@ -86,10 +87,12 @@ def rejudge(
         warnings=(*(one for one in audit.warnings if one != district.OTHER_RUBRIC), JUDGED_AGAIN),
         place_ids={card.id: card.place_id for card in audit.shops},
         adoption=audit.adoption,
-        previous=previous if previous is not None and previous.rubric_version == rubric.version else None,
+        previous=previous,
         suspicions=audit.suspicions,
         vacant=audit.vacant,
         declarations=declarations,
+        decided=_sure_then(audit, history),
+        closed={one.shop for one in audit.changes.of(ChangeKind.CLOSED)} if audit.changes else (),
     )
     return replace(
         made,
@@ -97,6 +100,7 @@ def rejudge(
         shops=audit.shops,
         sites=audit.sites,
         tools=audit.tools,
+        surveys=audit.surveys,
         warnings=tuple(one for at, one in enumerate(made.warnings) if one not in made.warnings[:at]),
         rejudged=Rejudged(
             on=on,
@@ -158,6 +162,16 @@ def _judge(
             count.again += 1
         made.append(finding)
     return made
+
+
+def _sure_then(audit: Audit, history: Sequence[Edition]) -> set[tuple[str, str]]:
+    """Return the failures that the audit was sure of, of rules that are the same: no later rubric makes a question of them."""
+    return {
+        (finding.check, finding.shop)
+        for finding in audit.findings
+        if finding.verdict is Verdict.FAILED and finding.confirmed
+        if same_rule(finding.check, audit.rubric_version, history)
+    }
 
 
 def _note(checks: dict[str, set[str]], lost: set[str], check: str) -> None:

@@ -48,13 +48,38 @@ def remembered(previous: Audit | None) -> dict[Key, Trace]:
 
 
 def afresh(traces: Mapping[Key, Trace], findings: Mapping[str, Sequence[Finding]]) -> dict[Key, Trace]:
-    """Return what another version of the rubric leaves: of what still fails, how often it was seen; nothing to prove by."""
-    failing = {(f.check, shop) for shop, mine in findings.items() for f in mine if f.verdict is Verdict.FAILED}
-    return {
-        key: replace(trace, done=None, slipped=False, passed=None)
-        for key, trace in traces.items()
-        if key in failing and not trace.passing
-    }
+    """Return what another version of the rubric leaves: of what still fails, how often it was seen; nothing to prove by.
+
+    The day on which a point was seen in order stays: what people said before it speaks of a time that is over.
+    """
+    verdicts = {(finding.check, shop): finding.verdict for shop, mine in findings.items() for finding in mine}
+    left = {}
+    for key, trace in traces.items():
+        if trace.passing:
+            left[key] = trace
+        elif verdicts.get(key) is Verdict.FAILED:
+            left[key] = replace(trace, slipped=False, passed=None)
+        elif trace.done is not None or verdicts.get(key) is Verdict.PASSED:
+            left[key] = replace(trace, confirmed=False, slipped=False, passed=None)
+    return left
+
+
+def still_said(said: Mapping[Key, Standing], traces: Mapping[Key, Trace]) -> dict[Key, Standing]:
+    """Return what people said without the words that speak of a time before the point was last seen done."""
+    left = dict(said)
+    for key, heard in said.items():
+        trace = traces.get(key)
+        if trace is None or trace.done is None:
+            continue
+        word = heard.word if heard.word is not None and not settled(heard.word.on, trace) else None
+        left[key] = replace(
+            heard,
+            word=word,
+            said=tuple(each for each in heard.said if not settled(each.on, trace)),
+            in_order=found_in_order(heard, trace),
+            open=tuple(each for each in heard.open if not settled(each.on, trace)),
+        )
+    return left
 
 
 def settled(on: date, trace: Trace | None) -> bool:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.golden_town import NOVEMBER, OCTOBER, month, november
+from tests.golden_town import NOVEMBER, OCTOBER, SEPTEMBER, month, november
 from tests.reports.kept_audits import keep
 from visibility.cli.app import app
 from visibility.cli.text import language
+from visibility.model.audit import Rejudged
 from visibility.runs import RunError
+from visibility.store import Store
 
 
 @pytest.fixture
@@ -32,14 +34,15 @@ def run(*arguments: str) -> str:
 
 
 def test_the_changes_of_a_month_are_told_kind_by_kind(home: Path) -> None:
-    now = month(NOVEMBER)
+    before = month(OCTOBER, previous=month(SEPTEMBER))
+    now = month(NOVEMBER, previous=before)
     cards = tuple(replace(card, name="Chez Odile") if card.id == "v01" else card for card in now.shops)
-    keep(home, month(OCTOBER), replace(now, shops=cards[:-1]))
+    keep(home, before, replace(now, shops=cards[:-1]))
     told = run("changes", "valmont")
     assert "Valmont: from October 6, 2026 to November 3, 2026" in told
     assert "Boulangerie Lambert, now Chez Odile" in told
     assert "Left the list of shops (1)" in told
-    assert "Boucherie du Pont: The listing shows a phone number" in told or "Boucherie du Pont" in told
+    assert "Boucherie du Pont: The listing shows a telephone number" in told
     answer = json.loads(run("changes", "valmont", "--since", "2026-10", "--shop", "V01", "--json"))
     assert answer["changes"] == [
         {"shop": "v01", "kind": "renamed", "check": "", "source": None, "days": [], "name": "Chez Odile"}
@@ -52,6 +55,19 @@ def test_audits_of_two_rubrics_are_not_compared_point_by_point(home: Path) -> No
     told = run("changes", "valmont")
     assert "two versions of the rubric" in told
     assert "Was to mend" not in told
+
+
+def test_a_month_that_was_judged_again_is_compared_point_by_point(home: Path) -> None:
+    before = month(OCTOBER, previous=month(SEPTEMBER))
+    keep(home, replace(before, rubric_version="0"), month(NOVEMBER, previous=before))
+    store = Store.open(home / "var" / "visibility.db")
+    run_of = store.audits("valmont")[0].id
+    mark = Rejudged(on=NOVEMBER.date(), rubric="0", coverage=1.0, again=1, stay=0, unknown=0)
+    store.rejudged.keep(replace(before, run=run_of, rejudged=mark), now=NOVEMBER)
+    store.close()
+    told = run("changes", "valmont")
+    assert "two versions of the rubric" not in told
+    assert "Was to mend, in order now" in told
 
 
 def test_what_cannot_be_compared_is_told_calmly(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Why a shop has its score: the points add up, and nothing is said of what is not known."""
 
 import json
+from dataclasses import replace
 from math import fsum
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
+from visibility.model.score import Level
 from visibility.reports import explanation
 from visibility.reports.wording import Wording
 from visibility.store.records import audit_from_json
@@ -92,3 +94,31 @@ def test_a_shop_or_a_check_that_is_not_there_is_told_with_the_nearest(audit: Aud
     assert f"Did you mean “{shop.id}”" in run(slug, shop.name[:-2] + "xx")[1]
     assert "Did you mean “hours-mismatch”" in run(slug, shop.id, "hour-mismatch")[1]
     assert "No audit of elsewhere is kept" in run("elsewhere", shop.id)[1]
+
+
+def test_what_waits_for_an_absence_that_was_seen_once_claims_no_absence(audit: Audit) -> None:
+    blocked = next(each for each in audit.findings if each.blocked_by == "Listing" and not each.waiver)
+    doubted = replace(
+        audit,
+        findings=tuple(
+            replace(each, confirmed=each.shop != blocked.shop or each.verdict not in (Verdict.FAILED, Verdict.BLOCKED))
+            for each in audit.findings
+        ),
+    )
+    detail = explanation.detail(doubted, blocked.shop, blocked.check, ENGLISH)
+    assert "still to be confirmed" in dict(detail.told)["Why it is so"]
+    assert "is not there" not in str(detail)
+    assert not detail.line.confirmed
+    assert "seen once only" in explanation.overview(doubted, blocked.shop, ENGLISH).level
+
+
+def test_the_level_present_says_where_it_rests_on_one_sight(audit: Audit) -> None:
+    shop = next(each.shop for each in audit.scores if each.level is Level.PRESENT)
+    doubted = replace(
+        audit,
+        findings=tuple(
+            replace(each, confirmed=each.shop != shop or each.verdict is not Verdict.FAILED) for each in audit.findings
+        ),
+    )
+    assert "seen once only" in explanation.overview(doubted, shop, ENGLISH).level
+    assert "seen once only" not in explanation.overview(audit, shop, ENGLISH).level

@@ -54,6 +54,13 @@ def test_the_newest_audit_is_given_as_it_was_judged_again_under_the_version_aske
     assert store.latest(town, rubric="2", before=NOW.date()) is None
 
 
+def test_what_cannot_be_read_of_it_any_more_leaves_the_audit_as_it_was_judged_first(store: Store) -> None:
+    first, _now = both(store, at=NOW)
+    with store._engine.begin() as connection:  # as an older version of the program may have written it
+        connection.exec_driver_sql("UPDATE rejudged SET document = '{}'")
+    assert store.latest(first.town.slug, rubric="2") == first
+
+
 def test_purging_an_audit_erases_what_was_judged_again_of_it(store: Store, tmp_path: Path) -> None:
     first, _ = both(store, at=NOW - timedelta(days=37 * 31))
     kept, _ = both(store, at=NOW)

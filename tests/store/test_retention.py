@@ -17,6 +17,7 @@ from visibility.model.declaration import Declaration, Word
 from visibility.model.finding import Finding
 from visibility.model.observation import Seen, SourceName
 from visibility.model.remark import remark
+from visibility.model.score import GroupScore, Score
 from visibility.model.website import Fact, SiteState, Website
 from visibility.store import Erased, Store
 from visibility.store.retention import months_before
@@ -201,6 +202,14 @@ def test_a_forgotten_shop_is_gone_from_the_file_and_the_figures_of_the_district_
     assert next(score for score in kept.scores if score.shop == card.id).score == audit.scores[2].score
     assert not any(id in str(warning) or "Zqx" in str(warning) for warning in kept.warnings)
     assert "Nothing else." in kept.warnings
+
+
+def test_no_street_of_few_shops_tells_whose_the_points_of_a_forgotten_shop_are(store: Store, audit: Audit) -> None:
+    score = Score(value=43.0, coverage=1.0, low=43.0, high=43.0)
+    streets = tuple(GroupScore(id=name, n=n, scored=n, score=score) for name, n in (("Rue Zqx", 1), ("Grand-Rue", 7)))
+    run = run_of(store, town=audit.town.slug, at=NOW, audit=replace(audit, streets=streets))
+    store.retention.forget(audit.town.slug, audit.shops[2].id)
+    assert [(each.id, each.n) for each in store.audit(run).streets] == [("…", 1), ("Grand-Rue", 7)]
 
 
 def test_the_other_shops_of_the_audit_stay_as_they_were(store: Store, audit: Audit) -> None:

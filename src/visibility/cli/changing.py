@@ -112,7 +112,8 @@ def _two(store: "Store", slug: str, records: "Sequence[RunRecord]", since: str) 
                 slug=slug, day=last.as_of.isoformat()
             )
         )
-    return store.audit(earlier[-1].id), store.audit(last.id)
+    now = store.audit(last.id)
+    return store.audit_under(earlier[-1].id, now.rubric_version), now
 
 
 def _closed(slug: str) -> frozenset[str]:
@@ -158,7 +159,7 @@ def _tell_changes(
         ChangeKind.MOVED: _("Another address in the list of shops"),
         ChangeKind.HOURS: _("Other opening hours"),
         ChangeKind.BROKEN: _("Was in order, to mend now"),
-        ChangeKind.CONFIRMED: _("To mend, seen twice now"),
+        ChangeKind.CONFIRMED: _("To mend, confirmed now"),
         ChangeKind.TO_CONFIRM: _("Was in order, perhaps to mend: to be confirmed"),
         ChangeKind.REPAIRED: _("Was to mend, in order now"),
         ChangeKind.UNKNOWN: _("Could be verified then, and cannot now"),

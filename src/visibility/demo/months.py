@@ -12,7 +12,7 @@ from random import Random
 
 from visibility.demo.generate import STEWARDS
 from visibility.demo.planting import plant
-from visibility.demo.town import DemoTown
+from visibility.demo.town import DemoShop, DemoTown
 from visibility.model.declaration import Declaration, Word
 
 PHOTOS, CATEGORY = "few-photos", "generic-category"
@@ -49,6 +49,7 @@ def several(town: DemoTown, days: Sequence[date]) -> tuple[Month, ...]:
     """
     if len(days) < 2 or list(days) != sorted(set(days)):
         raise ValueError("several months need two days of audits or more, in order")
+    town = replace(town, shops=tuple(_visited_before(shop, days[0]) for shop in town.shops))
     stories = (*_photos(town, len(days)), *_categories(town, len(days)))
     months = []
     for number, day in enumerate(days):
@@ -65,6 +66,13 @@ def several(town: DemoTown, days: Sequence[date]) -> tuple[Month, ...]:
     return tuple(months)
 
 
+def _visited_before(shop: DemoShop, first: date) -> DemoShop:
+    """Return the shop as if the stewards' round had ended before the first audit: what follows is the photo round's alone."""
+    if shop.note is None or shop.note.on < first:
+        return shop
+    return replace(shop, note=replace(shop.note, on=first - timedelta(days=1)))
+
+
 def _bearing(town: DemoTown, check: str) -> list[str]:
     """Return the shops in which the check can be made to fail, shuffled."""
     able = [shop.shop.id for shop in town.shops if not shop.doubt and plant(shop, check, Random(0)) is not shop]
@@ -79,7 +87,8 @@ def _photos(town: DemoTown, months: int) -> list[_Story]:
     told = {
         "at once": (frozenset({0}), Word.DONE),
         "late": (ever - {last}, Word.DONE),
-        "undone": (frozenset({0, last}), Word.DONE),
+        # Seen failing again twice, where there are months enough: once is a question.
+        "undone": (frozenset({0, last} | ({last - 1} if months > 3 else set())), Word.DONE),
         "refused": (ever, Word.REFUSED),
     }
     stories = []

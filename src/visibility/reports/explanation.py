@@ -33,7 +33,10 @@ _COUNTED: dict[Verdict, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One check of the shop. `points` of `of` points out of a hundred; both None where the check takes no part in the score."""
+    """One check of the shop. `points` of `of` points out of a hundred; both None where the check takes no part in the score.
+
+    `confirmed`: False where it was seen failing once only, or waits for what was.
+    """
 
     check: str
     theme: str
@@ -42,6 +45,7 @@ class Line:
     title: str
     points: float | None
     of: float | None
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +83,13 @@ def overview(audit: Audit, shop: str, words: Wording) -> Overview:
 
 
 def _level_in_doubt(audit: Audit, score: ShopScore, words: Wording) -> str:
-    """Say where the level *invisible* rests on what was seen once only."""
-    gates = {card.id for card in audit.cards if card.gate}
-    failing = [each for each in audit.findings if each.shop == score.shop and each.check in gates and not each.waiver]
+    """Say where the level *invisible* or *present* rests on what was seen once only."""
+    if score.level not in (Level.INVISIBLE, Level.PRESENT):
+        return ""
+    holding = {card.id for card in audit.cards if (card.gate if score.level is Level.INVISIBLE else card.essential)}
+    failing = [each for each in audit.findings if each.shop == score.shop and each.check in holding and not each.waiver]
     failing = [each for each in failing if each.verdict in (Verdict.FAILED, Verdict.BLOCKED)]
-    if score.level is not Level.INVISIBLE or any(each.confirmed for each in failing):
+    if any(each.confirmed for each in failing):
         return ""
     return " " + words.gettext("This rests on what was seen once only, and is still to be confirmed.")
 
@@ -139,6 +145,7 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
                 title=once.titled(title, words) if once.in_doubt(finding) else title,
                 points=of * finding.grade if of is not None and known else None,
                 of=of,
+                confirmed=finding.confirmed,
             )
         )
     return lines
@@ -234,6 +241,11 @@ def _where(audit: Audit, finding: Finding, words: Wording) -> str:
 def _cause(finding: Finding, words: Wording) -> str:
     if finding.verdict is Verdict.BLOCKED:
         kind = KINDS.get(finding.blocked_by, finding.blocked_by)
+        if not finding.confirmed:
+            return words.gettext(
+                "It needs what was not found this once, which is still to be confirmed: {what}.",
+                what=words.gettext(kind),
+            )
         return words.gettext("It needs what is not there: {what}.", what=words.gettext(kind))
     if finding.verdict is Verdict.UNKNOWN:
         if finding.cause is None:

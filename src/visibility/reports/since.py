@@ -17,7 +17,7 @@ _OF_THE_LIST = {
 # What was put right stands on the sheet already; what is to be confirmed is not told to a shop.
 _POINTS = {
     ChangeKind.BROKEN: N_("to mend again: {points}"),
-    ChangeKind.CONFIRMED: N_("to mend, seen twice: {points}"),
+    ChangeKind.CONFIRMED: N_("to mend, confirmed: {points}"),
 }
 
 

@@ -16,8 +16,7 @@ def earliest(store: Store, audit: Audit) -> Audit | None:
         if not audit.as_of - YEAR <= record.as_of < audit.as_of:
             continue
         try:
-            again = store.rejudged.of(record.id, audit.rubric_version)
-            found = again or store.audit(record.id)
+            found = store.audit_under(record.id, audit.rubric_version)
         except StoreError:  # of a version of the program whose format is not this one's
             continue
         if found.rubric_version == audit.rubric_version:

@@ -50,7 +50,7 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
         try:
             declarations = store.declarations.of(slug)
             done, present, unread = [], 0, []
-            # As the present rubric judges them: the last of the day at hand, and of the one before.
+            # As the present rubric judges them, where it has: the last of the day at hand, and of the one before.
             series: tuple[Audit, ...] = ()
             for record in store.audits(slug):
                 first = _read(store, record)
@@ -63,8 +63,8 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
                     series = _after(series, first)
                     continue
                 if since is not None and record.as_of < since:
-                    if (kept := store.rejudged.of(record.id, RUBRIC.version)) is not None:
-                        series = _after(series, kept)
+                    # Not judged again, it still tells the next one what was settled before it.
+                    series = _after(series, store.audit_under(record.id, RUBRIC.version))
                     continue
                 again = rejudging.rejudge(
                     first,

@@ -303,8 +303,18 @@ class Store:
         records = [record for record in self.audits(town) if before is None or record.as_of < before]
         if not records:
             return None
-        again = self.rejudged.of(records[-1].id, rubric) if rubric else None
-        return again or self.audit(records[-1].id)
+        return self.audit_under(records[-1].id, rubric)
+
+    def audit_under(self, run: str, rubric: str) -> Audit:
+        """Return the audit of a run as it was judged again under `rubric`, where it was and can be read; else as it was judged first.
+
+        Raises StoreError where there is none.
+        """
+        try:
+            again = self.rejudged.of(run, rubric) if rubric else None
+        except StoreError:  # of a version of the program whose format is not this one's
+            again = None
+        return again or self.audit(run)
 
     # -- place ids and spending
 

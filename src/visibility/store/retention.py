@@ -25,6 +25,7 @@ from visibility.store.tables import (
     table_of,
 )
 
+_FEWEST_OF_A_STREET = 5  # no report names a street of fewer shops
 CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day, or never
 
 
@@ -293,7 +294,12 @@ def anonymous(audit: Mapping[str, Any], shop: str, stand_in: str, name: str = ""
     ]
     document["proofs"] = [proof for proof in audit.get("proofs", ()) if proof["shop"] != shop]
     document["warnings"] = [_veiled(warning, pattern) for warning in audit.get("warnings", ())]
-    known = {"shops", "findings", "actions", "proofs", "warnings"}
+    # The points of a street of one shop would tell whose the stand-in's are.
+    document["streets"] = [
+        {**street, "id": "…"} if street.get("n", 0) < _FEWEST_OF_A_STREET else street
+        for street in audit.get("streets", ())
+    ]
+    known = {"shops", "findings", "actions", "proofs", "warnings", "streets"}
     return {key: value if key in known else _replaced(value, shop, stand_in) for key, value in document.items()}
 
 
