@@ -7,10 +7,11 @@ from visibility.model.check import Lifecycle, Verdict
 from visibility.model.collective import CollectiveAction
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
+from visibility.model.text import NN_
 from visibility.reports import charts, digest
 from visibility.reports.sections.route import VISIT
 from visibility.reports.sections.support import change, offer
-from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, NN_, WHO
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, WHO
 from visibility.reports.wording import Wording, clean
 
 OLD_CENSUS = 366  # days
@@ -186,8 +187,15 @@ def _compared(audit: Audit, words: Wording) -> str:
 def _sure(audit: Audit, words: Wording) -> str:
     """How many of the points to mend were seen once only: they count as they are seen, and the doubt is told in numbers."""
     sights = audit.sights
-    if sights is None or not sights.once:
+    if sights is None or not sights.once + sights.in_order:
         return ""
+    if sights.in_order:
+        return words.gettext(
+            "Points to mend: {whole}, of which seen once only and still to be confirmed: {once}; found in order by people, and counted as they were seen: {in_order}.",
+            whole=words.few(sights.to_mend),
+            once=words.few(sights.once),
+            in_order=words.few(sights.in_order),
+        )
     if sights.once == sights.to_mend and audit.previous is None:
         return words.gettext("Every point to mend was seen once; the next audit looks again.")
     return words.gettext(

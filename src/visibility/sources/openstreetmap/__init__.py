@@ -12,7 +12,7 @@ from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Point, Shop
-from visibility.model.text import N_, reason
+from visibility.model.text import N_, reason, said
 from visibility.model.town import Town
 from visibility.sources import Kept, Option
 from visibility.sources.openstreetmap.parse import (
@@ -95,6 +95,7 @@ class OpenStreetMapSource:
         self._answers = answers or Answers()
         self._now = now
         self._trouble: tuple[Cause, str] | None = None
+        self._file = town.openstreetmap_file
         self._elements: tuple[MapElement, ...] = ()
         self._day: date | None = None
         if not town.openstreetmap_file:
@@ -119,7 +120,16 @@ class OpenStreetMapSource:
     @property
     def alarms(self) -> tuple[str, ...]:
         """What hit every shop, for the run's warnings."""
-        return (self._trouble[1],) if self._trouble and self._trouble[0] is Cause.GARBLED else ()
+        if not self._trouble or self._trouble[0] is not Cause.GARBLED:
+            return ()
+        return (
+            said(
+                N_(
+                    "The extract of OpenStreetMap, {file}, could not be used: what the map shows of the shops is unknown."
+                ),
+                file=self._file,
+            ),
+        )
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002 - the protocol's
         """Return the shop's entry: by its map id where the names do not contradict it, else the one that matching calls the same.
