@@ -9,7 +9,11 @@ from visibility.model.website import Notice, SiteState, Website
 
 # The right to change one's mind does not hold for what spoils, is made to measure, or is booked for a day (CDE art. VI.53).
 NO_RETURN_FAMILIES = frozenset({"food", "catering"})
-NO_RETURN = frozenset({"florist", "travel", "entertainment"})
+# What is made to order, sealed for health, or booked for a day.
+NO_RETURN = frozenset(
+    {"florist", "travel", "entertainment", "photo", "copy-print", "tailor", "optician", "pharmacy", "medical-supplies"}
+    | {"hairdresser", "beauty", "fitness", "driving-school"}
+)
 
 
 @check(
