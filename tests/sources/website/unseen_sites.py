@@ -2156,4 +2156,337 @@ SITES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
         },
         "L",
     ),
+    (
+        "later-x1",
+        "fr",
+        "Auto-école Go|driving-school",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Permis B. Cours théoriques : lundi et mercredi de 18h à 20h.</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Bureau ouvert du lundi au vendredi de 10h à 18h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x2",
+        "fr",
+        "Pompes Funèbres Léon|funeral",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Funérarium : visites de 17h à 19h. Joignables 24h/24, 7j/7.</p>",
+            "horaires": "<p>Bureau : du lundi au vendredi de 9h à 17h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x3",
+        "fr",
+        "Hôtel-Restaurant Le Cerf|hotel",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Hôtel ouvert toute l'année.</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><h3>Le restaurant</h3><p>Du mercredi au dimanche de 12h à 14h et de 18h30 à 21h</p>",
+            "horaires": "<h3>La brasserie</h3><p>Tous les jours de 10h à 23h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x4",
+        "nl",
+        "Bakkerij Sys|bakery",
+        "Markt|8|2440|Geel",
+        {
+            "": "<p>{n}, Markt 8, 2440 Geel. Tel. <a href='tel:014581120'>014 58 11 20</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Open dinsdag tot zondag 7u-18u</p>",
+            "contact": "<p>{n}, Markt 8, 2440 Geel. Tel. <a href='tel:014581120'>014 58 11 20</a></p><p>Open dinsdag tot zaterdag van 7u tot 18u, zondag van 7u tot 13u</p>",
+        },
+        "C",
+    ),
+    (
+        "later-x5",
+        "fr",
+        "Boucherie Roland|butcher",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Ouvert du mardi au samedi de 8h30 à 18h</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><h2>Horaires</h2><table><tr><td>Mardi</td><td>8h30 - 18h</td></tr><tr><td>Mercredi</td><td>8h30 - 18h</td></tr><tr><td>Jeudi</td><td>8h30 - 18h</td></tr><tr><td>Vendredi</td><td>8h30 - 18h</td></tr><tr><td>Samedi</td><td>8h30 - 17h</td></tr></table>",
+        },
+        "C",
+    ),
+    (
+        "later-x6",
+        "de",
+        "Blumen Heinen|florist",
+        "Hauptstraße|20|4780|St. Vith",
+        {
+            "": "<p>{n}, Hauptstraße 20, 4780 St. Vith. <a href='tel:080228144'>080 22 81 44</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Öffnungszeiten: Mo-Fr 9-18 Uhr, Sa 9-17 Uhr</p>",
+            "kontakt": "<p>{n}, Hauptstraße 20, 4780 St. Vith. <a href='tel:080228144'>080 22 81 44</a></p><p>Montag bis Freitag: 9.00 - 18.00 Uhr, Samstag: 9.00 - 17.00 Uhr</p>",
+        },
+        "",
+    ),
+    (
+        "later-x7",
+        "fr",
+        "Banque Crelan Arlon|bank",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Guichets : du lundi au vendredi de 9h à 12h30</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Sur rendez-vous : du lundi au vendredi de 14h à 19h, samedi de 9h à 12h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x8",
+        "fr",
+        "Pharmacie Moreau|pharmacy",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Lu-Ve 8h30-18h30, Sa 9h-12h30</p><p>Orthopédie sur rendez-vous lu-ve 14h-17h</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Lundi-vendredi : 8h30-18h30 non-stop ; samedi : 9h-12h30 ; fermé le dimanche</p>",
+        },
+        "",
+    ),
+    (
+        "later-x9",
+        "en",
+        "Ardenne Bikes|bicycles",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Open Tuesday to Saturday, 10am-6pm</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Shop: Tue-Sat 10:00-18:00. Rental pick-up from 8:30.</p>",
+        },
+        "",
+    ),
+    (
+        "later-x10",
+        "fr",
+        "Coiffure L&M|hairdresser",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Mardi, mercredi, vendredi 9h-18h ; jeudi 9h-20h ; samedi 8h-16h</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Mardi, mercredi et vendredi de 9 à 18 h, jeudi nocturne jusque 20 h, samedi de 8 à 16 h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x11",
+        "fr",
+        "Au Bon Vin|drinks",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Nous expédions partout en Belgique. Livraison offerte dès 75 €.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x12",
+        "fr",
+        "Literie Rêve|furniture",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Livraison, montage, reprise de l'ancien matelas : un service complet.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x13",
+        "nl",
+        "Meubelen Jos|furniture",
+        "Markt|8|2440|Geel",
+        {
+            "": "<p>{n}, Markt 8, 2440 Geel. Tel. <a href='tel:014581120'>014 58 11 20</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Wij leveren en plaatsen uw meubelen. Wij leveren gratis in heel België.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x14",
+        "fr",
+        "Le Fournil SRL|bakery",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><footer>Le Fournil SRL · Grand-Rue 12 · 6700 Arlon · N° BCE 0403.170.701 · RPM Tribunal de l'Entreprise de Liège, div. Arlon · IBAN BE68 5390 0754 7034</footer>"
+        },
+        "",
+    ),
+    (
+        "later-x15",
+        "fr",
+        "Le Fournil|bakery",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Le Fournil — société coopérative agréée</p><p>TVA : BE0403.170.701</p>"
+        },
+        "K",
+    ),
+    (
+        "later-x16",
+        "fr",
+        "Fleur de Lys|florist",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Commandez en ligne sur <a href='https://fleurdelys.company.site/'>notre e-shop</a></p>"
+        },
+        "",
+    ),
+    (
+        "later-x17",
+        "fr",
+        "Épicerie Vrac|grocery",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><ul><li>Panier bio 15 €</li><li>Panier famille 25 €</li></ul><a href='/paniers-bio'>Nos paniers</a><p>Votre panier de légumes chaque vendredi.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x18",
+        "nl",
+        "Fruit Mand|greengrocer",
+        "Markt|8|2440|Geel",
+        {
+            "": "<p>{n}, Markt 8, 2440 Geel. Tel. <a href='tel:014581120'>014 58 11 20</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Fruitmanden vanaf 20 €. Bestel uw fruitmand.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x19",
+        "fr",
+        "Ciné Arlon|entertainment",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><a href='/billetterie'>Billetterie</a><p>Ajouter au calendrier</p>"
+        },
+        "",
+    ),
+    (
+        "later-x20",
+        "fr",
+        "Bijouterie Or|jewellery",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>© 2017 Bijouterie Or. Cours de l'or du 24-11-26.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x21",
+        "fr",
+        "Salon de thé Mauve|cafe",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Brocante le dimanche 6 décembre</p><p>© Salon Mauve 2018</p>"
+        },
+        "",
+    ),
+    (
+        "later-x22",
+        "nl",
+        "Slager Bert|butcher",
+        "Markt|8|2440|Geel",
+        {
+            "": "<p>{n}, Markt 8, 2440 Geel. Tel. <a href='tel:014581120'>014 58 11 20</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Kerstfolder 2026 <a href='/kerst.pdf'>download</a></p><footer>© 2013</footer>"
+        },
+        "",
+    ),
+    (
+        "later-x23",
+        "fr",
+        "Garage Nord|car",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><img src='https://cdn.site.example/2025/11/05/a.jpg'><footer>Copyright 2014</footer>"
+        },
+        "",
+    ),
+    (
+        "later-x24",
+        "fr",
+        "Tabac du Parc|tobacco",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><footer>Conforme à la loi du 22 mars 2016. Copyright 2016.</footer>"
+        },
+        "O",
+    ),
+    (
+        "later-x25",
+        "de",
+        "Schreinerei Pip|furniture",
+        "Hauptstraße|20|4780|St. Vith",
+        {
+            "": "<p>{n}, Hauptstraße 20, 4780 St. Vith. <a href='tel:080228144'>080 22 81 44</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><form method=post><input name=email type=email aria-label=M><textarea name=t aria-label=t></textarea><button>Senden</button></form><p>Mit dem Absenden stimmen Sie zu, dass Ihre Angaben zur Beantwortung gespeichert werden.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x26",
+        "en",
+        "Bike Café|cafe",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><form method=post><input name=email type=email aria-label=M><textarea name=t aria-label=t></textarea><button>Send</button></form><p>We will never share your e-mail address.</p>"
+        },
+        "",
+    ),
+    (
+        "later-x27",
+        "fr",
+        "Institut Lila|beauty",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><form method=post><input name=tel aria-label=tel><input name=email type=email aria-label=M><textarea name=t aria-label=t></textarea><button>OK</button></form><a href='/politique'>Politique de protection de la vie privée</a>"
+        },
+        "",
+    ),
+    (
+        "later-x28",
+        "fr",
+        "Ferme Lait|farm-shop",
+        "Rue du Bois|4|6740|Étalle",
+        {
+            "": "<p>Distributeur automatique accessible 7j/7 de 6h à 22h, rue du Bois 4 à Étalle.</p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><a href='tel:063224118'>☏</a>",
+            "horaires": "<p>Magasin à la ferme : mercredi et samedi de 14h à 18h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x29",
+        "fr",
+        "Boutique Elle|clothes",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><iframe src='https://www.google.com/maps/embed?pb=1'></iframe><p>Ouvert du mardi au samedi de 10h à 18h</p>",
+            "contact": "<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href='tel:+3263224118'>063 22 41 18</a></p><p>Ouvert du mardi au samedi de 10h à 18h et le lundi sur rendez-vous de 14h à 18h</p>",
+        },
+        "",
+    ),
+    (
+        "later-x30",
+        "fr",
+        "Opticien Net|optician",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": '<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href=\'tel:+3263224118\'>063 22 41 18</a></p><iframe src=\'https://www.google.com/maps/embed?pb=1\'></iframe><script type=\'application/ld+json\'>{"@context":"https://schema.org","@type":"Optician","telephone":"+32 (0) 63/22.41.18","openingHoursSpecification":[{"@type":"OpeningHoursSpecification","dayOfWeek":["Mo","Tu"],"opens":"9:00","closes":"18:00"}]}</script><p>Lundi et mardi de 9h à 18h</p>'
+        },
+        "",
+    ),
+    (
+        "later-x31",
+        "fr",
+        "Opticien Bis|optician",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": '<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href=\'tel:+3263224118\'>063 22 41 18</a></p><iframe src=\'https://www.google.com/maps/embed?pb=1\'></iframe><script type=\'application/ld+json\'>{"@context":"https://schema.org","@type":"Optician","openingHoursSpecification":[{"@type":"OpeningHoursSpecification","validFrom":"2025-12-20","validThrough":"2025-12-31","dayOfWeek":["Monday","Tuesday"],"opens":"10:00","closes":"16:00"}]}</script><p>Lundi et mardi de 9h à 18h</p>'
+        },
+        "",
+    ),
+    (
+        "later-x32",
+        "fr",
+        "Opticien Ter|optician",
+        "Grand-Rue|12|6700|Arlon",
+        {
+            "": '<p>{n}, Grand-Rue 12, 6700 Arlon. Tél. <a href=\'tel:+3263224118\'>063 22 41 18</a></p><iframe src=\'https://www.google.com/maps/embed?pb=1\'></iframe><script type=\'application/ld+json\'>{"@context":"https://schema.org","@type":"Optician","department":[{"@type":"MedicalClinic","name":"Audition","telephone":"063 99 99 99","openingHours":"Mo 14:00-17:00"}]}</script><p>Lundi et mardi de 9h à 18h</p>'
+        },
+        "",
+    ),
 )

@@ -85,8 +85,13 @@ _COMMON = tuple(frozenset(words.split()) for words in _COMMON_WORDS)
 _LEAST_WORDS = 3
 # A button of a shop, in the words of web shops; "order by phone" is none.
 _BASKET = _words(
-    r"ajouter au panier|ajouter à mon panier|(?:voir|mon|votre) panier|in winkel(?:wagen|mand)(?:je)?|(?:toevoegen )?aan winkel(?:wagen|mand)(?:je)?(?: toevoegen)?|"
-    r"mijn winkel(?:wagen|mand)(?:je)?|in den warenkorb|zum warenkorb hinzuf[üu]gen|mein warenkorb|add to (?:cart|basket|bag)|(?:view|my|your) (?:cart|basket)"
+    r"ajouter au panier|ajouter à mon panier|voir (?:le|mon|votre) panier|in winkel(?:wagen|mand)(?:je)?|(?:toevoegen )?aan winkel(?:wagen|mand)(?:je)?(?: toevoegen)?|"
+    r"in den warenkorb|zum warenkorb hinzuf[üu]gen|add to (?:cart|basket|bag)|view (?:cart|basket)"
+)
+# On a line of its own only: "your basket of vegetables, every Friday" is one of wicker.
+_MY_BASKET = re.compile(
+    r"^(?:(?:mon|votre) panier|mijn winkel(?:wagen|mand)(?:je)?|mein warenkorb|(?:my|your) (?:cart|basket))\W{0,3}(?:\d{1,3}(?:[.,]\d\d)?\W{0,3}(?:€|eur|articles?|items?|artikel\w*)?\W{0,3}|est vide|is (?:empty|leeg)|ist leer)?\W{0,3}$",
+    re.MULTILINE,
 )
 _CART_PATH = re.compile(
     r"/(?:cart|checkout|panier|basket|warenkorb|winkel(?:wagen|mand)(?:je)?|commande/panier)(?:\.\w{2,5})?(?:[/?]|$)|[?&](?:add-to-cart=|controller=cart\b)",
@@ -180,7 +185,7 @@ _DAY = re.compile(
     r"(?<![\d.,/])(?:du|au|le|dès le|vom|am|bis|van|tot|op|until) [0-3]?\d[/.][01]?\d(?![\d/.]|\.\d| ?h| ?u)"
 )
 _SHORT_YEAR = re.compile(
-    r"(?<![\d./-])[0-3]?\d([./-])[01]?\d\1(\d\d)(?![\d./-])|(?<![\d./-])(\d\d)[/-](\d\d)(?![\d./-])"
+    r"(?<![\d./-])[0-3]?\d([./-])[01]?\d\1(\d\d)(?![./-]?\d)|(?<![\d./-])(\d\d)[/-](\d\d)(?![./-]?\d)"
 )
 _MONTH_OF = re.compile(rf"{_MONTH} ?['’](\d\d)(?!\d)", re.IGNORECASE)
 _VISIBLE_INPUTS = ("submit", "button")
@@ -336,7 +341,7 @@ def _said(document: Document, text: str, low: str, links: str) -> Iterator[Fact]
 
 def _sells(document: Document, low: str, urls: Sequence[str]) -> bool:
     """Whether one fills a basket here. A basket on somebody else's site is that platform's."""
-    if _BASKET.search(low):
+    if _BASKET.search(low) or _MY_BASKET.search(low):
         return True
     here = _host(document.url)
     if any(_CART_PATH.search(url) and _host(url) == here for url in urls):
