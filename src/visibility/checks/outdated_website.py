@@ -13,7 +13,7 @@ YEARS = 3  # the second barometer of Walloon firms calls an older site old
 
 @check(
     title=N_("The website shows that it is kept up to date"),
-    failure_title=N_("The latest date on the website is more than three years old"),
+    failure_title=N_("The latest date found on the website is more than three years old"),
     why=N_(
         "Visitors wonder whether a shop still exists when the latest date on its site is old. We mention it as a help: it counts in no score."
     ),
