@@ -18,7 +18,7 @@ from visibility.model.website import (
     Tool,
     ToolKind,
 )
-from visibility.sources.website import companies, contacts, maps, markup, notices, postal, services, thirdparty
+from visibility.sources.website import age, companies, contacts, maps, markup, notices, postal, services, thirdparty
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -115,8 +115,8 @@ def parse_document(
         notices=_unique(notices.notices(document, localities=localities)),
         shown_phones=_unique(notices.shown(document, phones)),
         marked_phones=_unique(notices.marked(phones, data.roots)),
-        dated=notices.dated(made, on),
-        last_sign=notices.last_sign(document, on),
+        dated=age.dated(made, on),
+        last_sign=age.last_sign(document, on),
         other_doors=notices.other_doors(document),
     )
 
