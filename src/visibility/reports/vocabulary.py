@@ -173,6 +173,7 @@ VALUES: dict[str, str] = {
     "usual-family": N_("what is usual for shops of its kind in the district"),
     "usual-district": N_("what is usual in the district"),
     "usual-fixed": N_("the same figure for all shops"),
+    "one-review": N_("a first review, which any shop can have"),
     "ten-reviews": N_("ten reviews, which are enough for any shop"),
     "said-hours": N_("opening hours"),
     "said-phone": N_("telephone number"),
