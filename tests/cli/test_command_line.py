@@ -122,6 +122,11 @@ def test_a_place_where_nothing_can_be_written_is_named(
         (["actions", "arlon", "--minutes", "5"], "--minutes : il faut 10 au moins."),
         (["actions", "arlon", "--minutes", "dix"], "--minutes : il faut un nombre entier."),
         (["actions", "arlon", "--minutes"], "L'option --minutes doit être suivie d'une valeur."),
+        (["survey", "show", "arlon", "--kind"], "L'option --kind n'existe pas."),
+        (
+            ["survey", "form", "arlon", "--kind", "clients"],
+            "--kind : “clients” n'en fait pas partie ; choisissez parmi : consumers, merchants.",
+        ),
     ],
 )
 def test_a_command_given_wrongly_is_told_in_the_users_language(line: list[str], told: str, tmp_path: Path) -> None:

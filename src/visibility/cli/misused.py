@@ -11,6 +11,7 @@ from visibility.cli.text import _
 
 ENGLISH_USAGE = "Usage:"
 _QUOTED = re.compile(r"'([^']{0,80})'")
+_CHOICE = re.compile(r"'(.{0,300})' is not one of ('.+')", re.DOTALL)
 _BOUND = re.compile(r"(greater|less) than or equal to (-?[0-9]{1,12})")
 
 
@@ -74,7 +75,13 @@ def _meant(what: str, near: str) -> str:
 
 
 def _value(message: str) -> str:
-    """Say in our words what a number should have been; any other message stays as it is."""
+    """Say in our words what a number should have been, or which words there are; any other message stays as it is."""
+    from visibility.towns.problems import quoted
+
+    if choice := _CHOICE.search(message):
+        return _("{value} is none of these; choose one of: {choices}.").format(
+            value=quoted(choice[1]), choices=", ".join(_QUOTED.findall(choice[2]))
+        )
     if bound := _BOUND.search(message):
         least = bound[1] == "greater"
         return (_("it must be {number} at least.") if least else _("it must be {number} at most.")).format(
