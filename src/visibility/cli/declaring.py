@@ -112,8 +112,7 @@ def declare(
     slug, ids = _named(arguments)
     place, noted = _place(slug), Notes()
     day = on or place.today
-    if day > place.today:
-        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    _refuse_day(day, place.today)
     by, note = _fitting(by, "by"), _fitting(note, "note")
     named = [known_action(id, place.known, slug, noted) for id in dict.fromkeys(ids)]
     _refuse_if_wrong(noted, as_json=as_json)
@@ -164,12 +163,18 @@ def _fitting(text: str, what: str) -> str:
     return text
 
 
+def _refuse_day(day: date, today: date) -> None:
+    if day > today:
+        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    if day.year < 2000:
+        raise typer.BadParameter(_("The day {day} cannot be right.").format(day=day.isoformat()))
+
+
 def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool) -> None:
     """Take what a returned round says, all of it or nothing; what is known already is not put down twice."""
     place, noted = _place(slug), Notes()
     day = on or place.today
-    if day > place.today:
-        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    _refuse_day(day, place.today)
     lines = read_returned(
         path, round_files.headings(), place.known, noted, today=place.today, on=day, by=_fitting(by, "by")
     )

@@ -309,6 +309,11 @@ def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
     except Unfit as error:
         noted.error(where, error.of(text), error.mend)
         return None
+    if day.year < 2000:
+        noted.error(
+            where, N_("The day {day} cannot be right."), N_("Write the day on which it was said."), day=day.isoformat()
+        )
+        return None
     if day > today:
         noted.error(
             where, N_("The day {day} is still to come."), N_("Write the day on which it was said."), day=day.isoformat()
