@@ -55,6 +55,7 @@ def test_our_own_sheet_comes_back_in_every_language(tmp_path: Path, kind: Survey
     path.write_bytes(questionnaire_xlsx(kind, language))
     book = load_workbook(path)
     say = translations.load(language).gettext
+    assert book.active.title == say("Surveys")
     for cell in list(book.active[1]):
         several = cell.value.split(".")[0][-1].isalpha()
         question = QUESTIONS[kind][int(cell.value[0]) - 1]

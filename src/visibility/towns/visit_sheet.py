@@ -104,6 +104,7 @@ def write_sheet(
         raise _refuse(str(path), N_("The sheet is a spreadsheet."), N_("Give a name that ends in .xlsx."))
     book = Workbook()
     sheet: Any = book.active
+    sheet.title = translate(N_("Visits"))[:31]
     _head(sheet, language, translate)
     for row, shop in enumerate(shops, start=_FIRST):
         there = shop.address

@@ -10,7 +10,7 @@ from visibility.model.score import Score
 from visibility.model.text import NN_
 from visibility.reports import charts, digest
 from visibility.reports.sections.route import VISIT
-from visibility.reports.sections.support import change, offer
+from visibility.reports.sections.support import offer
 from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, WHO
 from visibility.reports.wording import Wording, clean
 
@@ -245,23 +245,26 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
 
 
 def _cost(each: CollectiveAction, words: Wording) -> str:
-    """Say what a collective action takes and surely brings."""
-    index = change(each, words)
-    fields = {
-        "time": words.duration(each.minutes),
-        "who": words.gettext(WHO[each.scope]),
-        "points": words.points(each.lift),
-    }
-    if not index:
-        return words.gettext(
-            "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least",
-            **fields,
-        )
-    return words.gettext(
-        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least ({index})",
-        index=index,
-        **fields,
+    """Say what a collective action takes and surely brings: one number, since the page of the actions says how the index moves."""
+    one, many = NN_(
+        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} point at least",
+        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least",
     )
+    return words.ngettext(
+        one,
+        many,
+        _plural(each.lift),
+        time=words.duration(each.minutes),
+        who=words.gettext(WHO[each.scope]),
+        points=words.points(each.lift),
+    )
+
+
+def _plural(value: float) -> int:
+    """Return the whole number whose plural a decimal takes: "0,3 point" and "1,4 point" in French, "0.3 points" in English."""
+    if float(value).is_integer():
+        return int(value)
+    return 0 if value < 2 else 2  # the two plurals of French and English
 
 
 def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:
