@@ -1,10 +1,13 @@
 """Texts that are written once in English and translated when they are printed: marks in, message ids out."""
 
 import errno
+import json
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 _HALVES = re.compile("[\ud800-\udfff]")
+_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
@@ -52,6 +55,14 @@ def in_words(text: str, translate: Callable[[str], str]) -> str:
 def whole(text: str) -> str:
     """Return the text with "\ufffd" for each half of a character that JSON or a file's name lets stand alone: no file can hold it."""
     return _HALVES.sub("\ufffd", text)
+
+
+def read_json(text: str) -> Any:
+    """Return a stranger's JSON, each text of it `whole`; raise ValueError or RecursionError where it is none."""
+    value = json.loads(text, strict=False)
+    if _HALF_ESCAPED.search(text):  # pairs have become one character each; what is left is a half
+        value = json.loads(whole(json.dumps(value, ensure_ascii=False)))
+    return value
 
 
 _REASONS = {

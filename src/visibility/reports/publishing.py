@@ -71,4 +71,4 @@ def write(path: Path, content: bytes) -> Path:
 
 def _of(error: OSError, path: Path) -> OSError:
     """Return an error that names the file which people know, not the one beside it that is put in its place."""
-    return OSError(error.errno, error.strerror, str(path))
+    return error if error.errno is None else OSError(error.errno, error.strerror, str(path))

@@ -70,4 +70,4 @@ def replace_file(path: Path, content: bytes, *, mode: int | None = None) -> None
 
 def _of(error: OSError, path: Path) -> OSError:
     """Return an error that names the file which people know, not the one beside it that is put in its place."""
-    return OSError(error.errno, error.strerror, str(path))
+    return error if error.errno is None else OSError(error.errno, error.strerror, str(path))

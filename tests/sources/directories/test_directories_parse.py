@@ -133,3 +133,9 @@ def test_a_page_made_to_cost_time_costs_little(html: str) -> None:
     begun = time.monotonic()
     read(html)
     assert time.monotonic() - begun < 5
+
+
+def test_halves_of_characters_in_the_data_of_a_directory_become_the_sign_for_a_lost_one() -> None:
+    things = ",".join(thing(n, f"{name} \\ud800") for n, name in enumerate(NAMES, start=11))
+    names = [one.name for one in read(f'<script type="application/ld+json">[{things}]</script>').entries]
+    assert names == [f"{name} \ufffd" for name in NAMES]

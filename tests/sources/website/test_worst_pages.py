@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from visibility.sources.website.document import decode, read_document, visible_text
 from visibility.sources.website.parse import PageFacts, parse_document, parse_page
@@ -146,3 +147,17 @@ def test_the_text_of_a_link_is_all_that_stands_in_it() -> None:
     assert visible_text(next(document.root.iter("a"))) == "Nous contacter ici"
     assert document.links[0].text == "Nous contacter ici"
     assert parse_document(document, country="BE").names == ()
+
+
+def test_halves_of_characters_in_the_data_of_a_site_break_no_reading_that_is_kept() -> None:
+    # json reads "\ud800" as half a character, which no file and no answer in JSON can hold.
+    data = '{"@type":"LocalBusiness","name":"Chez \\ud800\\ud83d\\ude00","telephone":"+3263221530","address":{"streetAddress":"Rue \\udfff Haute 3","postalCode":"6700","addressLocality":"Arlon"}}'
+    for script in (data, f"// mended by the library\n{data}"):
+        found = parse_page(_page(f'<script type="application/ld+json">{script}</script>'), URL, country="BE")
+        assert TypeAdapter(PageFacts).dump_json(found)
+        assert "Chez \ufffd😀" in [name.value for name in found.names]
+
+
+def test_a_line_of_thousands_of_numbers_is_read_in_seconds() -> None:
+    page = _page(_filled("2024-01-01 ", 400_000))
+    assert _seconds(lambda: parse_page(page, URL, country="BE")) < 4

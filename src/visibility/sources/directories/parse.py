@@ -1,6 +1,5 @@
 """A page of a directory in; the businesses that it lists, and whether there is more elsewhere, out. Never raises for a page."""
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -18,6 +17,7 @@ from visibility.matching.names import plain
 from visibility.matching.written import read_address
 from visibility.model.directory import DirectoryEntry
 from visibility.model.shop import Address
+from visibility.model.text import read_json
 from visibility.sources.directories.elsewhere import elsewhere, is_trade, numbered
 from visibility.sources.directories.markup import ENTRY, clean, joined, same_host, strings, text_of, tree, within
 from visibility.sources.directories.traces import traces_of
@@ -265,7 +265,7 @@ def _json_ld(root: Any) -> Iterator[Mapping[str, Any]]:
         if left < 0:
             return
         try:
-            document = json.loads(text, strict=False)
+            document = read_json(text)
         except (ValueError, RecursionError):
             continue
         yield from _items(document)

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from visibility.matching.names import plain
+from visibility.model.text import whole
 from visibility.sources.directories.markup import clean
 
 _SLICE, _STEP = 300, 200  # characters; slices overlap, so that no name is cut
@@ -39,7 +40,7 @@ def traces_of(root: Any) -> tuple[tuple[str, ...], bool]:
     for element in root.iter():
         if isinstance(element.tag, str):
             if element.tag == "script":
-                scripts.append(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), unescape(element.text or "")))
+                scripts.append(whole(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), unescape(element.text or ""))))
             elif element.tag != "style" and element.text:
                 shown.append(element.text)
             attributes += (value[:500] for name in _ATTRIBUTES if (value := element.get(name)))

@@ -175,12 +175,12 @@ def _in_line(
         for match in rule.written.finditer(line):
             start, end = match.span("number")
             head = f"{before}\n{line[:start]}"
-            if any(a < end and start < b for a, b in taken) or is_makers(line[:start]):
+            if any(a < end and start < b for a, b in taken):
                 continue
             if rule.label is not None and not _labelled(head, rule.label):
                 continue
             signs = re.sub(r"\W", "", match["number"]).upper()
-            if rule.valid(signs):
+            if rule.valid(signs) and not is_makers(line[:start]):  # last: it reads the whole line up to here
                 taken.append((start, end))
                 yield CompanyNumber(
                     kind=rule.kind,

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
+from visibility.model.text import read_json
 from visibility.sources.website.document import Document
 
 MAX_JSON = 256 * 1024
@@ -93,7 +94,7 @@ def _json_ld(document: Document) -> Iterator[Any]:
         if left < 0:
             return
         try:
-            yield json.loads(script.text, strict=False)
+            yield read_json(script.text)
             continue
         except (ValueError, RecursionError):
             pass
@@ -106,7 +107,7 @@ def _mended(script: Any) -> Iterator[Any]:
     from extruct.jsonld import JsonLdExtractor
 
     try:
-        items = JsonLdExtractor().extract_items(script)
+        items = read_json(json.dumps(list(JsonLdExtractor().extract_items(script))))
     except Exception:  # the library's own failure on a stranger's script
         return
     yield from items
