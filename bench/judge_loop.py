@@ -32,6 +32,7 @@ NOISES = (
     (0.02, 0.0),
     (0.05, 0.0),
     (0.02, 0.2),
+    (0.02, 0.8),
 )  # false readings a month; how many are read again the month after
 BROKEN = 0.28  # of the points, at the first audit
 DECAY, OWN_REPAIR = 0.010, 0.015  # a month: what breaks by itself, and what shops mend without a word
@@ -42,6 +43,7 @@ LEAK = 0.02  # a month in which one field of a source falls for an eighth of the
 KEPT = 0.05  # a website whose last reading is used again, without a look
 DELAY = (0.6, 0.3, 0.1)  # Google shows a change at once, a month later, two months later
 VISITED = 0.2  # of the shops: those that the stewards call on in a month, three points each
+MISJUDGED = 0.05  # of what is in order or not, when a steward who says so looks: he is wrong
 DONE, PRETENDED, REFUSED = 0.5, 0.05, 0.1  # of what is asked: done and said, said and not done, refused
 MARK = "<!-- bench: {} -->"
 
@@ -86,8 +88,10 @@ RULES: dict[str, tuple[Callable[..., tuple[Finding, ...]], Callable[..., bool]]]
     "every look counts": (_every_look_counts, _done_at_once),
     "failures twice, done at once": (_sighted, _done_at_once),
     "failures twice, done twice": (_sighted, _done_twice),
-    "**failures twice, done twice or once with a word**": (_sighted, _is_done),
+    "failures twice, done twice or once with a word": (_sighted, _is_done),
+    "**the same, and stewards who say “in order”**": (_sighted, _is_done),
 }
+SAY_NO = tuple(RULES)[-1]
 
 
 @contextmanager
@@ -132,6 +136,7 @@ class Tally:
 
     named: int = 0
     named_wrong: int = 0
+    named_mended: int = 0  # in order in the shop, whatever its source shows
     asked: int = 0  # questions after the first audit
     asked_wrong: int = 0
     done: int = 0
@@ -196,8 +201,11 @@ def _look(
     return found
 
 
-def _work(world: World, audit: Audit, month: int, shops: Sequence[Shop]) -> list[Declaration]:
-    """Let the stewards call on some shops with their list: a question is looked at first, the rest is done, refused or left."""
+def _work(world: World, audit: Audit, month: int, shops: Sequence[Shop], *, say_no: bool) -> list[Declaration]:
+    """Let the stewards call on some shops with their list: a question is looked at first, the rest is done, refused or left.
+
+    `say_no`: what they find in order they say, and are sometimes wrong either way.
+    """
     rng, day = world.rng, _day(month) + timedelta(days=12)
     todo: dict[str, list[Action]] = {}
     for action in audit.actions:
@@ -219,7 +227,12 @@ def _work(world: World, audit: Audit, month: int, shops: Sequence[Shop]) -> list
         for action in todo.get(shop, [])[:3]:
             point, draw = (action.check, shop), rng.random()
             if world.true[point]:
+                if say_no and draw >= MISJUDGED:
+                    say(action, Word.IN_ORDER)
                 continue  # they look, and find it in order
+            if say_no and draw >= 1 - MISJUDGED:
+                say(action, Word.IN_ORDER)
+                continue
             if draw < DONE:
                 world.change(point, True, month + 1)
                 say(action, Word.DONE)
@@ -260,7 +273,7 @@ def run(
                 run=str(month), started=datetime.now(UTC), app_version="bench", previous=audit, declarations=words,
             )  # fmt: skip
             _judge(audit, month, world, tally, repaired, broke)
-            words += _work(world, audit, month, shops)
+            words += _work(world, audit, month, shops, say_no=rule == SAY_NO)
     return tally
 
 
@@ -300,6 +313,7 @@ def _judge(
         if finding.confirmed:
             tally.named += 1
             tally.named_wrong += wrong
+            tally.named_mended += world.true[point]
             if not wrong and point in broke:
                 since = broke.pop(point)
                 if since <= MONTHS - 4:
@@ -341,6 +355,7 @@ def row(rule: str, noise: float, sticks: float, tallies: Sequence[Tally]) -> str
         rule,
         f"{100 * noise:g} %" + (f", {100 * sticks:g} % of it twice" if sticks else ""),
         _share(of("named_wrong"), of("named")),
+        _share(of("named_mended"), of("named")),
         f"{fmean(named):.1f}" if named else "–",
         _share(of("asked_wrong"), of("asked")),
         _share(len(late), of("repairs")),
@@ -352,9 +367,9 @@ def row(rule: str, noise: float, sticks: float, tallies: Sequence[Tally]) -> str
 
 
 HEAD = (
-    "| rule | noise | named failures that are wrong | months until a true one is named | questions (after the first audit) whose "
+    "| rule | noise | named failures that are wrong | named though in order in the shop | months until a true one is named | questions (after the first audit) whose "
     "answer is no | true repairs proved | months until then | proofs of done that are wrong | “to mend again” that are wrong |\n"
-    "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
 )
 
 

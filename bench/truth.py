@@ -1,9 +1,9 @@
-"""Precision and recall of every check against what was planted in two fictional towns; docs/truth.csv out.
+"""Precision and recall of every check against what was planted in three fictional towns; docs/truth.csv out.
 
     .venv/bin/python bench/truth.py [--write]
 
 The towns are those of tests/runs/test_the_truth.py, which holds the file against what it sees itself: the demo town, and
-150 shops of another seed with hostile names. `docs/generate.py` puts the figures into docs/checks.md.
+150 shops of another seed with hostile names, and a small one in the week before Christmas. `docs/generate.py` puts the figures into docs/checks.md.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from visibility.model.check import Verdict
 from visibility.rubric import RUBRIC
 
 AS_OF = date(2026, 11, 3)
+HOLIDAYS = date(2026, 12, 21)  # Christmas is asked about from seven days before
 TABLE = Path(__file__).resolve().parents[1] / "docs" / "truth.csv"
 COLUMNS = ("check", "planted", "found", "missed", "false", "asked")
 
@@ -65,8 +66,15 @@ def audited(town: DemoTown) -> Audit:
     with tempfile.TemporaryDirectory() as folder, DemoServer(town) as server:
         write_folder(town, Path(folder) / "towns" / "demo")
         settings = Settings(_env_file=None, home=Path(folder), **server.settings_overrides)  # type: ignore[call-arg]
-        with open_run("demo", settings=settings, clock=lambda: datetime.now(UTC), as_of=AS_OF) as run:
+        with open_run("demo", settings=settings, clock=lambda: datetime.now(UTC), as_of=town.as_of) as run:
             return carry_out(run)
+
+
+def others() -> tuple[DemoTown, ...]:
+    """Return the towns beside the demo town."""
+    from visibility.demo.generate import generate
+
+    return generate(seed=7, shops=150, as_of=AS_OF, hostile=True), generate(seed=12, shops=30, as_of=HOLIDAYS)
 
 
 def main() -> None:
@@ -75,8 +83,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
-    towns = (generate(shops=60, as_of=AS_OF), generate(seed=7, shops=150, as_of=AS_OF, hostile=True))
-    text = written(tally((town, audited(town)) for town in towns))
+    text = written(tally((town, audited(town)) for town in (generate(shops=60, as_of=AS_OF), *others())))
     if parser.parse_args().write:
         TABLE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)

@@ -18,6 +18,7 @@ from visibility.model.check import Scope, Verdict
 from visibility.model.declaration import Declaration, Word, stand
 from visibility.model.finding import Evidence
 from visibility.model.observation import SourceName
+from visibility.remarks import DISAGREED
 from visibility.rubric import RUBRIC
 
 F, P, U, B, N = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED, Verdict.NOT_APPLICABLE
@@ -181,7 +182,7 @@ def test_two_people_who_contradict_each_other_leave_the_action_as_it_was_until_s
     assert standing.word == words[0]
     assert standing.disputed == tuple(words)
     made = months([F, F], words)
-    assert [district.DISAGREED in each.warnings for each in made] == [False, True]
+    assert [DISAGREED in each.warnings for each in made] == [False, True]
     decided = stand([*words, said(Word.REFUSED, month(0, 25), "Claire", settles=True, number=3)], month(1))[KEY]
     assert (decided.word and decided.word.by, decided.disputed) == ("Claire", ())
     back = stand([*words, said(Word.TAKEN_BACK, month(0, 25), "Jean", takes_back=2, number=3)], month(1))[KEY]
@@ -285,6 +286,7 @@ def test_nothing_that_people_say_makes_an_audit_claim_what_it_has_not_seen(
         for needed, states_ in (
             (Word.DONE, (ActionState.DECLARED, ActionState.DECLARED_NOT_VISIBLE)),
             (Word.REFUSED, (ActionState.REFUSED,)),
+            (Word.IN_ORDER, (ActionState.SAID_IN_ORDER,)),
             (Word.REASSIGNED, (ActionState.REASSIGNED,)),
         ):
             if state in states_:
@@ -295,7 +297,8 @@ def test_nothing_that_people_say_makes_an_audit_claim_what_it_has_not_seen(
         mine = next(each for each in made.findings if each.check == CHECK)
         if verdict is F and not waiver and not heard:
             assert mine.confirmed == (failures > 0)
-        assert (state is ActionState.TO_CONFIRM) == (not mine.confirmed)
+        asks = state in (ActionState.TO_CONFIRM, ActionState.SAID_IN_ORDER)
+        assert asks == (not mine.confirmed)
         assert made.scores == silent.scores
         if waiver:
             failures, passes, seen_done = 0, 0, False

@@ -10,9 +10,18 @@ from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Scope, Verdict
 from visibility.model.declaration import Standing, Word
 from visibility.model.finding import Evidence, Finding
-from visibility.rubric import Entry, Rubric
+from visibility.rubric import RUBRIC, Entry, Rubric
 from visibility.scoring import applicable_weight, counted
-from visibility.traces import NOTHING_SAID, Key, acknowledged, is_done, remembered, settled
+from visibility.traces import (
+    NOTHING_SAID,
+    Key,
+    acknowledged,
+    found_in_order,
+    is_done,
+    remembered,
+    settled,
+    with_words,
+)
 
 
 def gain(finding: Finding, findings: Sequence[Finding], entries: Mapping[str, Entry], applicable: float) -> float:
@@ -48,8 +57,13 @@ def _unmended(
     """Return the state of an action whose point fails now.
 
     A word that was said before the point was seen in order speaks of that time: it has no effect once it fails again. A
-    refusal ends where the action is given to somebody else after it. What was seen once only is a question first.
+    refusal ends where the action is given to somebody else after it. What was seen once only is a question first; so is what
+    a person found in order, once it was looked at again.
     """
+    if finding.in_order is not None:
+        looked, newer = _newer(finding, finding.in_order, as_of)
+        state = ActionState.TO_CONFIRM if finding.again else ActionState.SAID_IN_ORDER
+        return state, Declared(on=finding.in_order), newer if finding.again else ()
     word = said.word
     if word is not None and settled(word.on, trace):
         word = None
@@ -68,7 +82,7 @@ def _unmended(
     if said.to is not None:
         return ActionState.REASSIGNED, None, ()
     # What was a question last time is proposed for the first time.
-    return (ActionState.NOT_SEEN if trace is not None and trace.confirmed else ActionState.PROPOSED), None, ()
+    return (ActionState.NOT_SEEN if trace is not None and trace.sure else ActionState.PROPOSED), None, ()
 
 
 def propose(
@@ -131,11 +145,8 @@ def _scope(said: Standing, own: Scope) -> Scope:
 def brought_up_to_date(audit: Audit, said: Mapping[Key, Standing]) -> Audit:
     """Return an audit whose actions and doubts also know what was declared after it; what it saw stays as it was."""
     traces = remembered(audit) | {(trace.check, trace.shop): trace for trace in audit.traces}
-    findings = tuple(_acknowledged(finding, traces, said) for finding in audit.findings)
+    findings = _as_sure_as_absences(tuple(_acknowledged(finding, traces, said) for finding in audit.findings))
     failed = {(f.check, f.shop): f for f in findings if f.verdict is Verdict.FAILED}
-    doubted = {shop for (_check, shop), f in failed.items() if not f.confirmed}
-    # What an absence blocks is as sure as the absence.
-    findings = tuple(f if f.confirmed or f.shop in doubted else replace(f, confirmed=True) for f in findings)
     scopes = {card.id: card.scope for card in audit.cards}
     unsaid = (ActionState.PROPOSED, ActionState.NOT_SEEN)
     actions = []
@@ -154,14 +165,39 @@ def brought_up_to_date(audit: Audit, said: Mapping[Key, Standing]) -> Audit:
     sights = audit.sights
     if sights is not None:
         counting = {card.id for card in audit.cards if card.lifecycle is Lifecycle.STABLE and card.weight > 0}
-        once = sum(not f.confirmed and not f.waiver and f.check in counting for f in failed.values())
-        sights = replace(sights, once=once)
+        doubted = [f for f in failed.values() if not f.confirmed and not f.waiver and f.check in counting]
+        aside = sum(f.put_aside for f in doubted)
+        sights = replace(sights, once=len(doubted) - aside, in_order=aside)
     return replace(audit, findings=findings, actions=tuple(actions), sights=sights)
 
 
+def _as_sure_as_absences(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, in which what an absence blocks is as sure as the absence."""
+    doubted = {f.shop for f in findings if f.verdict is Verdict.FAILED and not f.confirmed}
+    aside = {
+        (f.shop, need.kind.__name__): f
+        for f in findings
+        if f.put_aside and f.verdict is Verdict.FAILED and f.check in RUBRIC.by_id
+        for need in RUBRIC.by_id[f.check].check.needs
+        if need.optional
+    }
+
+    def told(finding: Finding) -> Finding:
+        cause = aside.get((finding.shop, finding.blocked_by)) if not finding.waiver else None
+        if cause is not None:
+            return replace(finding, confirmed=False, in_order=cause.in_order)
+        if finding.verdict is Verdict.BLOCKED and finding.in_order is not None:
+            finding = replace(finding, in_order=None, again=False)
+        return finding if finding.confirmed or finding.shop in doubted else replace(finding, confirmed=True)
+
+    return tuple(told(finding) for finding in findings)
+
+
 def _acknowledged(finding: Finding, traces: Mapping[Key, Trace], said: Mapping[Key, Standing]) -> Finding:
-    if finding.confirmed or finding.verdict is not Verdict.FAILED:
+    if finding.verdict is not Verdict.FAILED or finding.waiver:
         return finding
-    key = finding.check, finding.shop
-    told = acknowledged(said.get(key, NOTHING_SAID), traces.get(key))
-    return replace(finding, confirmed=True) if told else finding
+    trace = traces.get((finding.check, finding.shop))
+    heard = said.get((finding.check, finding.shop), NOTHING_SAID)
+    if finding.in_order is not None or found_in_order(heard, trace) is not None:
+        return with_words(finding, trace, heard)
+    return replace(finding, confirmed=True) if not finding.confirmed and acknowledged(heard, trace) else finding

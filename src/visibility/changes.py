@@ -129,6 +129,8 @@ def _turned(old: Finding, new: Finding) -> ChangeKind | None:
         return ChangeKind.REPAIRED if old.verdict is Verdict.FAILED and old.confirmed else None
     if new.verdict is not Verdict.FAILED:
         return None
+    if new.put_aside:
+        return None
     if old.verdict is Verdict.PASSED:
         return ChangeKind.BROKEN if new.confirmed else ChangeKind.TO_CONFIRM
     return ChangeKind.CONFIRMED if old.verdict is Verdict.FAILED and new.confirmed and not old.confirmed else None

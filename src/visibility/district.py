@@ -11,28 +11,24 @@ from visibility.actions import propose
 from visibility.judging import judge
 from visibility.leverage import together
 from visibility.model.audit import Adoption, Audit, Card, ShopCard, SourceSummary, Spend, ToolUse, TownCard
-from visibility.model.check import Verdict
-from visibility.model.declaration import Declaration, Standing, stand
+from visibility.model.declaration import Declaration, stand
 from visibility.model.directory import DirectoryEntries, Presence
 from visibility.model.finding import Finding
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
+from visibility.model.remark import Remark, lasting
 from visibility.model.reviews import Reviews, among_neighbours
 from visibility.model.share import Suspicion
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.town import Town, Waiver
 from visibility.model.website import SiteState, ToolKind, Website
+from visibility.remarks import disagreements, found_in_order, remarks
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
-from visibility.traces import Key, afresh, count_sights, prove, remember, remembered, sighted, still_said
+from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted, still_said
 
 SCHEMA = 5  # grows by one when the format of the audit changes
-DISAGREED = N_(
-    "Of an action, one person says done and another refused: it stays as it was until somebody decides. "
-    "“visibility action list” shows which."
-)
-
 OTHER_RUBRIC = N_("The previous audit used another version of the rubric: it is not compared with this one.")
 
 
@@ -47,7 +43,7 @@ def audit(
     started: datetime,
     app_version: str,
     spending: Sequence[Spend] = (),
-    warnings: Sequence[str] = (),
+    warnings: Sequence[Remark | str] = (),
     previous: Audit | None = None,
     declarations: Sequence[Declaration] = (),
 ) -> Audit:
@@ -101,7 +97,7 @@ def compose(
     app_version: str,
     sources: Sequence[SourceSummary] = (),
     spending: Sequence[Spend] = (),
-    warnings: Sequence[str] = (),
+    warnings: Sequence[Remark | str] = (),
     place_ids: Mapping[str, str] | None = None,
     adoption: Sequence[Adoption] = (),
     previous: Audit | None = None,
@@ -126,18 +122,19 @@ def compose(
     """
     if len({shop.id for shop in shops}) != len(shops):
         raise ValueError("two shops of the census share an id")
-    entries, told = rubric.by_id, list(warnings)
+    entries, told = rubric.by_id, [lasting(each) for each in warnings]
     earlier = previous if previous is not None and previous.town.slug == town.slug else None
-    said = stand(declarations, as_of)
     seen = remembered(earlier)
+    said = stand(declarations, as_of, answered(seen.values()))
     ordered = {
         shop.id: sighted(
             _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of), seen, said, entries, decided
         )
         for shop in shops
     }
-    told += _remarks(town, shops, findings, ordered, entries, as_of)
-    told += _disagreements(said, ordered)
+    told += remarks(town, shops, findings, ordered, entries, as_of)
+    told += disagreements(said, ordered)
+    told += found_in_order(said, entries)
     if previous is not None and (previous.rubric_version, previous.town.slug) != (rubric.version, town.slug):
         told.append(OTHER_RUBRIC)
         said = still_said(said, seen)
@@ -202,42 +199,6 @@ def _in_order(
         return tuple(found[id] for id in entries)
     unseen = {finding.check: finding for finding in judge(rubric, shop, Dossier(), (), as_of)}
     return tuple(found.get(id, unseen[id]) for id in entries)
-
-
-def _remarks(
-    town: Town,
-    shops: Sequence[Shop],
-    findings: Mapping[str, Sequence[Finding]],
-    ordered: Mapping[str, Sequence[Finding]],
-    entries: Mapping[str, Entry],
-    as_of: date,
-) -> list[str]:
-    """What the staff should know before they send the reports: sentences for the run's log, English."""
-    remarks = []
-    if missed := [shop.id for shop in shops if not findings.get(shop.id)]:
-        remarks.append(
-            f"{len(missed)} shop(s) were not judged in this run and count as unknown: {', '.join(missed[:10])}"
-        )
-    if left := [id for id in findings if id not in ordered]:
-        remarks.append(f"{len(left)} judged shop(s) are not in the census and were left out: {', '.join(left[:10])}")
-    for waiver in town.waivers:
-        if waiver.check not in entries or waiver.shop not in ordered:
-            remarks.append(
-                f"Waiver of {waiver.check} for {waiver.shop}: no such check or no such shop; it has no effect."
-            )
-        elif waiver.until < as_of:
-            remarks.append(f"Waiver of {waiver.check} for {waiver.shop} ended on {waiver.until.isoformat()}.")
-    errors = Counter(f.check for mine in ordered.values() for f in mine if f.verdict is Verdict.ERROR)
-    remarks += [
-        f"The check {id} broke on {count} shop(s): our own fault, counted as unknown." for id, count in errors.items()
-    ]
-    return remarks
-
-
-def _disagreements(said: Mapping[tuple[str, str], Standing], ordered: Mapping[str, Sequence[Finding]]) -> list[str]:
-    """Tell where people say done and refused of one open point: somebody has to decide."""
-    open_ = {(f.check, f.shop) for mine in ordered.values() for f in mine if f.verdict is Verdict.FAILED}
-    return [DISAGREED] if any(standing.disputed and key in open_ for key, standing in said.items()) else []
 
 
 def cards(rubric: Rubric) -> tuple[Card, ...]:

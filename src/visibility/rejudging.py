@@ -101,7 +101,7 @@ def rejudge(
         sites=audit.sites,
         tools=audit.tools,
         surveys=audit.surveys,
-        warnings=tuple(dict.fromkeys(made.warnings)),
+        warnings=tuple(one for at, one in enumerate(made.warnings) if one not in made.warnings[:at]),
         rejudged=Rejudged(
             on=on,
             rubric=audit.rubric_version,

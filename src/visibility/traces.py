@@ -4,14 +4,14 @@ is proved, and the traces for the next audit, out.
 Sources flicker: what is said of a shop was seen twice, or decided by a person (ADR 16).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from visibility.model.action import ActionState, Trace
 from visibility.model.audit import Audit, Proof, Sights
 from visibility.model.check import Verdict
-from visibility.model.declaration import ACKNOWLEDGES, Standing, Word
+from visibility.model.declaration import Declaration, Standing, Word
 from visibility.model.finding import Evidence, Finding
 from visibility.model.observation import SourceName
 from visibility.rubric import Entry
@@ -72,7 +72,13 @@ def still_said(said: Mapping[Key, Standing], traces: Mapping[Key, Trace]) -> dic
         if trace is None or trace.done is None:
             continue
         word = heard.word if heard.word is not None and not settled(heard.word.on, trace) else None
-        left[key] = replace(heard, word=word, said=tuple(each for each in heard.said if not settled(each.on, trace)))
+        left[key] = replace(
+            heard,
+            word=word,
+            said=tuple(each for each in heard.said if not settled(each.on, trace)),
+            in_order=found_in_order(heard, trace),
+            open=tuple(each for each in heard.open if not settled(each.on, trace)),
+        )
     return left
 
 
@@ -83,7 +89,41 @@ def settled(on: date, trace: Trace | None) -> bool:
 
 def acknowledged(heard: Standing, trace: Trace | None) -> bool:
     """Whether a person has said that the point is open: confirmed it, or declared it done or refused, since it was last done."""
-    return any(each.word in ACKNOWLEDGES and not settled(each.on, trace) for each in heard.said)
+    return any(not settled(each.on, trace) for each in heard.open)
+
+
+def found_in_order(heard: Standing, trace: Trace | None) -> Declaration | None:
+    """Return the word that a person found the point in order, where it counts and was not overtaken by what was seen since."""
+    word = heard.in_order
+    return None if word is None or settled(word.on, trace) else word
+
+
+def answered(traces: Iterable[Trace]) -> dict[Key, date]:
+    """Return until which day a word “in order” was overtaken: the point was seen failing twice since, or done."""
+    days = {}
+    for trace in traces:
+        overtaken = [day for day in (trace.done, trace.in_order if trace.anew > 1 else None) if day is not None]
+        if overtaken:
+            days[trace.check, trace.shop] = max(overtaken)
+    return days
+
+
+def looked_after(finding: Finding, on: date) -> bool:
+    """Whether all that the finding rests on was looked at after that day. The town's own list is no look, however often it is read."""
+    seen = _by_machine(finding) or finding.evidence
+    return finding.check not in SAID_BY_THE_TOWN and bool(seen) and all(each.at.date() > on for each in seen)
+
+
+def _anew(trace: Trace | None, on: date) -> int:
+    """How many looks saw the point fail since a person found it in order on that day."""
+    return trace.anew if trace is not None and not trace.passing and trace.in_order == on else 0
+
+
+def _sees_anew(finding: Finding, trace: Trace | None, on: date) -> int:
+    """Return the same, with the finding counted."""
+    count = _anew(trace, on)
+    since = trace.anew_looked.date() if count and trace is not None and trace.anew_looked is not None else on
+    return count + looked_after(finding, since)
 
 
 def by_a_person(finding: Finding) -> bool:
@@ -109,7 +149,14 @@ def _looked_again(finding: Finding, trace: Trace) -> bool:
 
 
 def is_confirmed(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAID) -> bool:
-    """Whether a failure may be said of the shop: a person decided it, or said so since, or it is seen on a second look."""
+    """Whether a failure may be said of the shop: a person decided it, or said so since, or it is seen on a second look.
+
+    Where a person found it in order, two looks of later days are asked for.
+    """
+    word = found_in_order(heard, trace)
+    if word is not None:
+        # A person's look of a later day is as good as that of the person who spoke.
+        return _sees_anew(finding, trace, word.on) > 1 or (by_a_person(finding) and looked_after(finding, word.on))
     if by_a_person(finding) or acknowledged(heard, trace):
         return True
     return trace is not None and not trace.passing and (trace.confirmed or _looked_again(finding, trace))
@@ -130,20 +177,35 @@ def sighted(
     marked = []
     for finding in mine:
         key = finding.check, finding.shop
-        sure = finding.verdict is not Verdict.FAILED or bool(finding.waiver) or key in decided
-        sure = sure or is_confirmed(finding, before.get(key), said.get(key, NOTHING_SAID))
-        marked.append(finding if sure == finding.confirmed else replace(finding, confirmed=sure))
+        marked.append(_marked(finding, before.get(key), said.get(key, NOTHING_SAID), decided=key in decided))
     doubtful = {
-        need.kind.__name__
+        need.kind.__name__: finding
         for finding in marked
         if not finding.confirmed
         for need in entries[finding.check].check.needs
         if need.optional
     }
     return tuple(
-        replace(finding, confirmed=False) if finding.blocked_by in doubtful and not finding.waiver else finding
+        replace(finding, confirmed=False, in_order=cause.in_order, again=cause.again)
+        if (cause := doubtful.get(finding.blocked_by)) is not None and not finding.waiver
+        else finding
         for finding in marked
     )
+
+
+def _marked(finding: Finding, trace: Trace | None, heard: Standing, *, decided: bool) -> Finding:
+    if finding.verdict is not Verdict.FAILED or finding.waiver:
+        return replace(finding, confirmed=True, in_order=None, again=False)
+    return with_words(finding, trace, heard) if not decided or heard.in_order else replace(finding, confirmed=True)
+
+
+def with_words(finding: Finding, trace: Trace | None, heard: Standing) -> Finding:
+    """Return a failure with how sure it is, and whether a person found it in order. `trace`: of earlier audits."""
+    if is_confirmed(finding, trace, heard):
+        return replace(finding, confirmed=True, in_order=None, again=False)
+    word = found_in_order(heard, trace)
+    again = word is not None and _sees_anew(finding, trace, word.on) > 0
+    return replace(finding, confirmed=False, in_order=word.on if word else None, again=again)
 
 
 def is_done(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAID) -> bool:
@@ -158,7 +220,11 @@ def is_done(finding: Finding, trace: Trace | None, heard: Standing = NOTHING_SAI
 
 def was_open(trace: Trace | None, heard: Standing) -> bool:
     """Whether the point surely failed when it was last sure: what failed once and is gone was flicker, nobody's success."""
-    return trace is not None and not trace.passing and (trace.confirmed or acknowledged(heard, trace))
+    if trace is None or trace.passing:
+        return False
+    word = found_in_order(heard, trace)
+    sure = trace.confirmed if word is None else _anew(trace, word.on) > 1
+    return sure or acknowledged(heard, trace)
 
 
 def remember(
@@ -182,7 +248,9 @@ def remember(
             if finding.waiver:
                 continue
             if finding.verdict is Verdict.FAILED:
-                trace = _failing(finding, trace, (earlier or {}).get(key), as_of)
+                word = found_in_order((said or {}).get(key, NOTHING_SAID), trace)
+                found = _failing(finding, trace, (earlier or {}).get(key), as_of)
+                trace = _counted_anew(found, finding, trace, word.on) if word is not None else found
             elif finding.verdict is Verdict.PASSED:
                 trace = _passing(finding, trace, (said or {}).get(key, NOTHING_SAID), as_of)
             if trace is not None:
@@ -209,10 +277,19 @@ def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_
         failed=as_of,
         grade=finding.grade,
         sights=trace.sights + again,
-        confirmed=finding.confirmed,
+        # Where a person found it in order, what was sure before is sure again if the word is taken back.
+        confirmed=finding.confirmed or (finding.in_order is not None and (trace.confirmed or again)),
         looked=_newest(finding) if again else trace.looked,
+        slipped=trace.slipped and not trace.sure,
         passed=None,
     )
+
+
+def _counted_anew(found: Trace, finding: Finding, trace: Trace | None, on: date) -> Trace:
+    """Return the trace with the looks that saw it fail since a person found it in order on that day."""
+    seen = _sees_anew(finding, trace, on)
+    looked = _newest(finding) if seen > _anew(trace, on) else trace.anew_looked if seen and trace is not None else None
+    return replace(found, in_order=on, anew=seen, anew_looked=looked)
 
 
 def _passing(finding: Finding, trace: Trace | None, heard: Standing, as_of: date) -> Trace | None:
@@ -263,7 +340,7 @@ def _slipped(trace: Trace | None, earlier: Finding | None) -> bool:
     """Whether a point that surely fails now was in order before, and this has not been told yet."""
     if trace is None:
         return _in_order(earlier)
-    return trace.passing or (trace.slipped and not trace.confirmed)
+    return trace.passing or (trace.slipped and not trace.sure)
 
 
 def count_sights(
@@ -273,7 +350,7 @@ def count_sights(
     counting: Collection[str],
 ) -> Sights:
     """Count how sure the audit is of what it saw, over the checks that count in the score."""
-    to_mend = once = cleared = awaiting = 0
+    to_mend = once = cleared = awaiting = in_order = 0
     for shop, mine in findings.items():
         for finding in mine:
             if finding.check not in counting or finding.waiver:
@@ -282,9 +359,10 @@ def count_sights(
             trace, heard = before.get(key), said.get(key, NOTHING_SAID)
             if finding.verdict is Verdict.FAILED:
                 to_mend += 1
-                once += not finding.confirmed
+                once += not finding.confirmed and not finding.put_aside
+                in_order += finding.put_aside
             elif finding.verdict is Verdict.PASSED and trace is not None and not trace.passing:
                 open_ = was_open(trace, heard)
                 cleared += not open_
                 awaiting += open_ and not is_done(finding, trace, heard)
-    return Sights(to_mend=to_mend, once=once, cleared=cleared, awaiting=awaiting)
+    return Sights(to_mend=to_mend, once=once, cleared=cleared, awaiting=awaiting, in_order=in_order)

@@ -35,3 +35,8 @@ def test_it_says_against_what_the_number_was_held() -> None:
         for one in (usual(6), usual(6, family=False), usual(60), TradeReviews(), None)
     ]
     assert told == ["usual-family", "usual-district", "ten-reviews", "ten-reviews", "ten-reviews"]
+
+
+def test_where_the_neighbours_have_none_a_shop_is_not_held_against_what_is_usual() -> None:
+    assert few_reviews(SHOP, Reviews(count=0, rating=None, usual=usual(0))).facts["basis"] == "one-review"
+    assert few_reviews(SHOP, Reviews(count=0, rating=None, usual=usual(1))).facts["basis"] == "usual-family"

@@ -64,3 +64,10 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             incomplete_selling_terms(SHOP, replace(SITE, state=state))
+
+
+@pytest.mark.parametrize("trade", ["photo", "optician", "tailor", "pharmacy", "hairdresser", "driving-school"])
+def test_what_is_made_to_order_sealed_for_health_or_booked_need_not_be_taken_back(trade: str) -> None:
+    site = replace(SITE, notices=notices(Notice.SELLING, Notice.TERMS, Notice.TERMS_READ))
+    answer = incomplete_selling_terms(replace(SHOP, trade=trade), site)
+    assert "sale-returns" not in answer.facts.get("missing", ())  # type: ignore[operator]

@@ -69,3 +69,22 @@ def test_without_two_addresses_there_is_nothing_to_compare() -> None:
     assert listing_website_mismatch(SHOP, linked(""), SITE).verdict is Verdict.NOT_APPLICABLE
     assert listing_website_mismatch(SHOP, linked(OTHER), None).verdict is Verdict.NOT_APPLICABLE
     assert listing_website_mismatch(ANY_SHOP, linked(OTHER), SITE).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.thefork.be/restaurant/boulangerie-r1",
+        "https://www.doctolib.be/opticien/arlon/x",
+        "https://rosa.be/x",
+        "https://a-new-booking-tool.test/s/8812",
+        "https://agences.assureur.test/arlon",
+        "https://www.chaine.test/fr/magasins/arlon",
+        "https://tinyurl.com/abc",
+        "https://beacons.ai/x",
+        "https://la-boulangerie-arlon.test/",
+    ],
+)
+def test_a_page_on_somebody_else_s_site_or_a_domain_with_the_shop_s_name_accuses_nobody(address: str) -> None:
+    with pytest.raises(Undecided):
+        listing_website_mismatch(SHOP, linked(address), SITE)

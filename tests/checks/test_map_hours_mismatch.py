@@ -70,3 +70,9 @@ def test_a_map_without_hours_and_a_town_without_a_map_are_not_concerned() -> Non
         is Verdict.NOT_APPLICABLE
     )
     assert map_hours_mismatch(SHOP, Cause.NOT_CONFIGURED, SITE, DOOR).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_the_hours_of_a_site_that_names_the_shop_nowhere_are_not_held_against_the_map() -> None:
+    site = replace(SITE, hours=(hours_on_page(MORNING),), names_shop=False)
+    with pytest.raises(Undecided):
+        map_hours_mismatch(SHOP, ENTRY, site, NOBODY)

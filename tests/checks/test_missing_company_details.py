@@ -54,3 +54,8 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             missing_company_details(SHOP, replace(SITE, state=state))
+
+
+def test_a_legal_notice_that_was_not_read_may_hold_them() -> None:
+    with pytest.raises(Undecided):
+        missing_company_details(COMPANY, replace(SITE, notices=notices(Notice.LEGAL_LINK), addresses=()))

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.checks.check_literals import DEAD, HOME, SHOP, SITE, notices
+from tests.checks.check_literals import DEAD, HOME, SHOP, SITE, fact, notices
 from visibility.checks.missing_tap_to_call import missing_tap_to_call
 from visibility.model.check import Blocked, Undecided, Verdict
 from visibility.model.website import Notice, SiteState
@@ -39,3 +39,13 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             missing_tap_to_call(SHOP, replace(SITE, state=state))
+
+
+def test_numbers_that_may_be_a_helpline_s_or_a_partner_s_and_whatsapp_accuse_nobody() -> None:
+    helpline = replace(BARE, shown_phones=(fact("+3290399000"), fact("+3270245245")))
+    partners = replace(BARE, shown_phones=(fact("+3263000001"), fact("+3263000002"), fact("+3263000003")))
+    whatsapp = replace(BARE, services=(fact("whatsapp"),))
+    for site in (helpline, partners, whatsapp):
+        with pytest.raises(Undecided):
+            missing_tap_to_call(replace(SHOP, phone=""), site)
+    assert missing_tap_to_call(replace(SHOP, phone="063/00 00 02"), partners).verdict is Verdict.FAILED

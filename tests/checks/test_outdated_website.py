@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from tests.checks.check_literals import DEAD, HOME, SHOP, SITE
+from tests.checks.check_literals import DEAD, HOME, SHOP, SITE, notices
 from visibility.checks.outdated_website import outdated_website
 from visibility.model.check import Blocked, Undecided, Verdict
-from visibility.model.website import SiteState
+from visibility.model.website import Notice, SiteState
 
 ON = date(2026, 11, 3)
 
@@ -49,3 +49,9 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
     for state in DEAD:
         with pytest.raises(Blocked):
             outdated_website(SHOP, replace(SITE, state=state))
+
+
+def test_a_day_without_its_year_may_be_of_this_week() -> None:
+    site = replace(SITE, read_on=ON, dated=date(2016, 12, 31), last_sign=2016, notices=notices(Notice.UNDATED))
+    with pytest.raises(Undecided):
+        outdated_website(SHOP, site)

@@ -332,3 +332,37 @@ def test_days_are_read_as_people_write_them(written: str) -> None:
             read_day(written)
     else:
         assert read_day(written).isoformat() == "2026-11-03"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_round_that_may_be_filled_in_is_never_written_over(home: Path, ending: str) -> None:
+    place = ("actions", "valmont", "--export", ending, "--out", str(home / f"round.{ending}"))
+    assert run(*place)[0] == 0
+    (home / f"round.{ending}").write_bytes(b"what Anne wrote")
+    code, told = run(*place)
+    assert (code, "left as it is" in told) == (1, True), told
+    assert (home / f"round.{ending}").read_bytes() == b"what Anne wrote"
+    assert [path.name for path in home.glob(".round*")] == []
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T23:59", "tomorrow"])
+def test_a_start_that_no_calendar_holds_is_told(start: str) -> None:
+    code, told = run("actions", "valmont", "--export", "ics", "--start", start)
+    assert (code, "is no day and time" in told) == (1, True), told
+
+
+def test_a_day_of_another_century_is_no_day_on_which_a_steward_said_anything(home: Path) -> None:
+    rows = [[*row, row_date] for row, row_date in zip(filled("fr", {REVIEWS: ("fait", "")}), ("date",), strict=False)]
+    rows += [[*row, "0026-11-03"] for row in filled("fr", {REVIEWS: ("fait", "")})[1:]]
+    code, told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))
+    assert (code, "0026-11-03 cannot be right" in told, "Nothing was taken" in told) == (1, True, True), told
+    code, told = run("action", "done", "valmont", REVIEWS, "--on", "0026-11-03")
+    assert (code, "cannot be right" in told) == (2, True), told
+    assert listed()[REVIEWS]["said"] == []
+
+
+@pytest.mark.usefixtures("home")
+def test_a_version_of_the_rubric_in_broken_letters_is_one_that_judged_nothing() -> None:
+    code, told = run("trend", "valmont", "--rubric", "\udcff")
+    assert (code, "is judged under rubric" in told) == (1, True), told

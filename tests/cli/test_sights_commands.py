@@ -87,14 +87,47 @@ def test_a_round_comes_back_with_what_is_confirmed(home: Path, language: str, wo
     assert [(each["action"], each["word"]) for each in found["taken"]] == [(REVIEWS, "confirmed")]  # type: ignore[attr-defined, index]
 
 
-def test_the_answer_that_it_is_in_order_is_kept_and_the_next_audit_looks_again(home: Path) -> None:
+def test_the_answer_that_it_is_in_order_comes_back_with_a_round(home: Path) -> None:
     rows = filled("fr", {REVIEWS: ("C'est en ordre", "douze avis"), HOURS: ("en ordre", "")})
     found = take(as_xlsx(home / "retour.xlsx", rows), "--by", "Anne")
     assert {(each["word"], each["note"]) for each in found["taken"]} == {  # type: ignore[attr-defined, index]
-        ("note", "C'est en ordre – douze avis"),
-        ("note", "en ordre"),
+        ("in-order", "douze avis"),
+        ("in-order", ""),
     }
+    assert listed()[REVIEWS]["state"] == "said-in-order"
+
+
+@pytest.mark.parametrize("word", ["en ordre", "In orde", "in Ordnung", "in order", "C’est en ordre."])
+def test_in_order_is_read_in_every_language(word: str) -> None:
+    assert read_decision(word) is Word.IN_ORDER
+
+
+def test_in_order_with_a_doubt_is_asked_back() -> None:
+    assert read_decision("en ordre ?") is Word.IN_ORDER
+    assert read_decision("pas en ordre") is None
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_found_in_order_leaves_the_rounds_and_is_explained() -> None:
+    assert run("action", "in-order", "valmont", REVIEWS, "--by", "Anne")[0] == 0
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["confirmed"]) == ("said-in-order", False)
+    assert REVIEWS not in {
+        each["id"] for each in json.loads(run("action", "list", "valmont", "--open", "--json")[1])["actions"]
+    }
+    assert REVIEWS not in run("actions", "valmont", "--minutes", "480", "--json")[1]
+    assert "A person found it in order on" in explained("v02", "few-reviews")
+    assert run("action", "in-order", "valmont", REVIEWS, "--undo")[0] == 0
     assert listed()[REVIEWS]["state"] == "to-confirm"
+
+
+@pytest.mark.usefixtures("home")
+def test_a_disagreement_says_how_to_decide() -> None:
+    run("action", "confirm", "valmont", REVIEWS, "--by", "Anne")
+    told = " ".join(run("action", "in-order", "valmont", REVIEWS, "--by", "Jean")[1].split())
+    assert "visibility action confirm|in-order valmont few-reviews@v02 --decide" in told
+    assert listed()[REVIEWS]["disputed"]
+    run("action", "in-order", "valmont", REVIEWS, "--by", "Claire", "--decide")
+    assert (listed()[REVIEWS]["state"], listed()[REVIEWS]["disputed"]) == ("said-in-order", False)
 
 
 def test_a_round_of_before_the_questions_still_comes_back(home: Path) -> None:

@@ -70,3 +70,32 @@ def test_a_file_that_is_no_sheet_is_refused_and_nothing_is_written(home: Path) -
     with pytest.raises(TownError, match="damaged"):
         CliRunner().invoke(app, ["visits", "add", "demo", str(wrong)], catch_exceptions=False)
     assert kept.read_bytes() == before
+
+
+def test_a_sheet_given_again_after_a_spreadsheet_program_saved_the_visits_counts_once(home: Path) -> None:
+    sheet, kept = home / "sheet.csv", home / "towns" / "demo" / "visits.csv"
+    sheet.write_text("code;date;par;gère sa fiche Google\nrat-0001;2026-11-02;ZZ;oui\n", encoding="utf-8")
+    run("add", "demo", str(sheet))
+    kept.write_text(kept.read_text().replace("2026-11-02,ZZ,,yes", "02/11/2026,ZZ,,oui"))
+    lines = kept.read_text().count("\n")
+    again = json.loads(run("add", "demo", str(sheet), "--json"))
+    assert (again["added"], again["corrections"], again["unchanged"]) == ([], [], 1)
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("oui", "non"), encoding="utf-8")
+    mended = json.loads(run("add", "demo", str(sheet), "--json"))
+    assert [each["column"] for each in mended["corrections"]] == ["claimed"]
+    assert kept.read_text().count("\n") == lines
+
+
+def test_a_correction_is_told_in_the_words_of_the_sheet(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = home / "sheet.csv"
+    for claimed, sign in (("oui", "oui"), ("non", "non")):
+        sheet.write_text(
+            f"code;date;par;gère sa fiche Google;sign\nrat-0001;2026-11-02;ZZ;{claimed};{sign}\n", encoding="utf-8"
+        )
+        monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+        language.cache_clear()
+        told = " ".join(run("add", "demo", str(sheet)).split())
+    language.cache_clear()
+    assert "gère sa fiche Google : « oui » devient « non »" in told.replace("\u202f", " ").replace("\xa0", " ")
+    assert "yes" not in told
+    assert "sign:" not in told

@@ -161,3 +161,9 @@ def test_a_stale_page_is_named_and_refused(
     (tmp_path / "checks.md").write_text("old", encoding="utf-8")
     assert documents.main(["--check"]) == 1
     assert "checks.md is stale" in capsys.readouterr().err
+
+
+def test_a_check_says_that_it_counts_in_no_score_only_where_it_counts_in_none() -> None:
+    for entry in RUBRIC.entries:
+        told = f"{entry.check.why} {entry.check.judge.__doc__}"
+        assert entry.weight == 0 or "no score" not in told, entry.check.id

@@ -65,7 +65,9 @@ def _site_defects(one: DemoShop) -> set[str]:
     phones = {site.phone, site.second_phone} - {""}
     remote = (site.form, site.booking, site.ordering, site.click_and_collect, site.whatsapp, site.email)
     faults = {
-        "insecure-website": site.security is not Security.SECURE,
+        "insecure-website": site.security not in (Security.SECURE, Security.ENDING),
+        "expiring-certificate": site.security is Security.ENDING,
+        "another-business-website": bool(site.about),
         "not-mobile-ready": not site.viewport,
         "missing-website-contact": not phones and not site.email,
         "missing-website-hours": site.hours is None,

@@ -54,6 +54,16 @@ def test_a_shop_gets_one_page_then_the_leaflets_of_its_three_actions_in_their_or
     assert told.index("Merci") < told.index("Ce qu’un client voit aujourd’hui") < told.index("Ce que vous pouvez faire")
 
 
+def test_the_page_to_hand_over_speaks_to_the_shopkeeper_and_joins_the_agency_to_no_article(audit: Audit) -> None:
+    shop = max(digest.actions_by_shop(audit), key=lambda id: len(digest.actions_by_shop(audit)[id]))
+    page = text(coaching.for_shop(audit, shop, "fr", today=TODAY).partition('<section class="leaflet">')[0])
+    steps = page[page.index("Ce que vous pouvez faire") :]
+    assert "· vous ·" in steps
+    assert "le commerçant" not in steps
+    assert "Dites-le-nous" in steps
+    assert "Dites-le à" not in steps
+
+
 def test_no_grade_and_no_level_stands_on_a_page_for_a_shop(audit: Audit) -> None:
     for score in audit.scores[:12]:
         told = text(coaching.for_shop(audit, score.shop, "en", today=TODAY).partition('<section class="leaflet">')[0])

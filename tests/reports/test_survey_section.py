@@ -73,3 +73,18 @@ def test_an_audit_carries_the_surveys_of_its_town_but_for_those_of_too_few_peopl
     made = sample(6, months=1, town=replace(TOWN, surveys=(kept, few)))
     assert made.surveys == (kept,)
     assert audit_from_json(audit_to_json(made)).surveys == (kept,)
+
+
+def test_what_was_answered_stands_between_the_quotes_of_its_language_and_who_answered_is_told(audit: Audit) -> None:
+    given = replace(audit, surveys=(figures(SurveyKind.MERCHANTS, "obstacles", 12, time=9),))
+    told = {language: survey.build(given, Wording(language, "BE")) for language in ("fr", "nl", "de", "en")}
+    assert all(each is not None for each in told.values())
+    lines = {
+        language: each.merchants.replace("\u202f", " ").replace("\u00a0", " ")
+        for language, each in told.items()
+        if each
+    }
+    assert "« je manque de temps » (9)" in lines["fr"]
+    assert "„mir fehlt die Zeit“ (9)" in lines["de"]
+    assert "” (9)" in lines["nl"]
+    assert "those who answered it" in (told["en"].about if told["en"] else "")

@@ -9,11 +9,14 @@ import pikepdf
 import pytest
 
 from tests.reports.report_sample import sample
+from tests.reports.test_declared_actions import declared
+from tests.reports.test_survey_section import figures
 from visibility.leverage import offered, together
-from visibility.model.action import Action
-from visibility.model.audit import Audit
+from visibility.model.action import Action, ActionState
+from visibility.model.audit import Audit, Brought, Sights
 from visibility.model.check import Scope
 from visibility.model.score import GroupScore, Score
+from visibility.model.survey import SurveyKind
 from visibility.reports import digest, district_html, to_pdf
 from visibility.reports.sections import groups, summary, support
 from visibility.reports.wording import Wording
@@ -171,3 +174,48 @@ def test_no_shop_is_named_beside_a_collective_action(language: str) -> None:
     audit = with_offers(sample(40))
     text = plain(district_html(audit, language))
     assert not [shop.name for shop in audit.shops if shop.name in text]
+
+
+# Everything at once
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de", "en"])
+def test_a_month_in_which_every_section_has_something_to_say_keeps_to_eight_pages(language: str) -> None:
+    audit = with_offers(declared(sample(60), ActionState.DECLARED_NOT_VISIBLE))
+    audit = replace(
+        audit,
+        surveys=(
+            figures(SurveyKind.CONSUMERS, "expects", 52, hours=34, photos=12, phone=20, place=15),
+            figures(SurveyKind.MERCHANTS, "obstacles", 12, time=9, reviews=5, money=6),
+        ),
+        sights=Sights(to_mend=175, once=31, cleared=12, awaiting=9),
+        brought=tuple(
+            Brought(check=check, since=audit.as_of, followed=23, alone=25, low=0.291, high=0.918)
+            for check in ("few-photos", "missing-listing-phone", "missing-listing-hours")
+        ),
+    )
+    html = district_html(audit, language)
+    assert all(told in html for told in ('class="survey"', 'class="changes"', 'class="readiness"', 'class="impact"'))
+    with pikepdf.open(io.BytesIO(to_pdf(html))) as document:
+        assert len(document.pages) <= 8
+
+
+@pytest.mark.parametrize(
+    ("lift", "french", "english"),
+    [
+        (0.3, "0,3 point", "0.3 points"),
+        (1.4, "1,4 point", "1.4 points"),
+        (2.5, "2,5 points", "2.5 points"),
+        (1.0, "1 point", "1 point"),
+    ],
+)
+def test_the_first_page_says_what_a_decision_brings_as_one_number_in_its_right_plural(
+    lift: float, french: str, english: str
+) -> None:
+    audit = with_offers(sample(40))
+    made = audit.collective[0]
+    audit = replace(audit, collective=(replace(made, after=replace(made.after, low=made.before.low + lift)),))
+    for words, told in ((FRENCH, french), (ENGLISH, english)):
+        cost = summary.build(audit, words).decisions[0].cost.replace("\u00a0", " ")
+        assert re.search(rf"\b{re.escape(told)}\b", cost)
+        assert "→" not in cost

@@ -8,16 +8,25 @@ from pathlib import Path
 import pytest
 
 from tests.runs.conftest import AS_OF, Place
+from tests.runs.test_taken_up import Told, vendors
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoTown
 from visibility.model.check import Verdict
+from visibility.model.listing import Listing
 from visibility.model.match import Match
-from visibility.model.observation import SourceName
+from visibility.model.observation import Absent, Seen, SourceName
+from visibility.model.shop import Shop
+from visibility.runs import carry_out, open_run
 from visibility.runs.estimate import estimate
+from visibility.settings import Settings
 from visibility.store import Store
 from visibility.towns.matches import write_matches
+
+__all__ = ["vendors"]
+
+OCTOBER, NOVEMBER = datetime(2026, 10, 3, 7, tzinfo=UTC), datetime(2026, 11, 3, 7, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -48,7 +57,7 @@ def test_a_report_links_no_listing_that_is_not_known_to_be_the_shops(place: Plac
             assert links[one.shop.id] == "", one.doubt
         else:
             assert links[one.shop.id] == one.listing.place_id
-    assert any("another business" in warning for warning in audit.warnings)
+    assert any("another business" in str(warning) for warning in audit.warnings)
 
 
 def test_a_listing_that_the_matcher_found_and_a_person_refused_is_forgotten(
@@ -83,7 +92,7 @@ def test_a_shop_that_stands_twice_in_the_census_is_shown_a_listing_in_neither_pl
         audit = Place(town=town, home=tmp_path).audit(server)
     verdicts = {f.shop: f.verdict for f in audit.findings if f.check == "missing-listing"}
     assert verdicts[one.shop.id] is verdicts["twin-1"] is Verdict.UNKNOWN
-    assert any("fits two shops" in warning for warning in audit.warnings)
+    assert any("fits two shops" in str(warning) for warning in audit.warnings)
     assert {card.place_id for card in audit.shops if card.id in (one.shop.id, "twin-1")} == {""}
 
 
@@ -98,3 +107,28 @@ def test_a_listing_that_a_person_refused_is_linked_by_no_report_even_where_googl
     refuse(place, one.shop.id, one.listing.place_id)
     links = {card.id: card.place_id for card in place.audit(server, google_key=None).shops}
     assert links[one.shop.id] == ""
+
+
+@pytest.mark.parametrize(("refused", "sure"), [(date(2026, 9, 20), False), (date(2026, 10, 20), True)])
+def test_a_refusal_speaks_of_its_time_and_confirms_no_later_flicker(
+    place: Place, vendors: list[Told], refused: date, sure: bool
+) -> None:
+    def listing(shop: Shop) -> object:
+        return Seen(value=Listing(place_id="", name=shop.name), at=OCTOBER, source=SourceName.GOOGLE_MAPS)
+
+    def gone_from_november(one: Shop) -> object:
+        return Absent(at=NOVEMBER, source=SourceName.GOOGLE_MAPS) if one.id == shop else listing(one)
+
+    google = Told(SourceName.GOOGLE_MAPS, (Listing,), listing, storable=False)
+    vendors.append(google)
+    shop = place.town.shops[0].shop.id
+    said = Match(shop=shop, source=SourceName.GOOGLE_MAPS, ref="ChIJ0000000000000000other00", same=False, on=refused)
+    write_matches(place.home / "towns" / "demo", [said])
+    settings = Settings(_env_file=None, home=place.home)
+    for now in (OCTOBER, NOVEMBER):
+        with open_run("demo", settings=settings, clock=lambda now=now: now, as_of=now.date()) as run:  # type: ignore[misc]
+            audit = carry_out(run)
+            run.store.finish(run.id, now=now)
+        google.answer = gone_from_november
+    gone = next(one for one in audit.findings if (one.shop, one.check) == (shop, "missing-listing"))
+    assert (gone.verdict, gone.confirmed) == (Verdict.FAILED, sure)

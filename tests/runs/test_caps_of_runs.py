@@ -37,7 +37,7 @@ def test_an_audit_whose_cap_is_reached_reports_what_it_has_and_accuses_nobody(pl
     store = Store.open(settings.database_path)
     audit = store.latest("demo")
     assert audit is not None
-    assert sum("cap of this month is reached" in warning for warning in audit.warnings) == 1
+    assert sum("cap of this month is reached" in str(warning) for warning in audit.warnings) == 1
     assert next(spend.calls for spend in audit.spending if spend.sku == DETAILS) <= 12
     assert sum(one.calls for one in held(place.home)) == 12
     (listings,) = [source for source in audit.sources if source.kind == "Listing"]

@@ -129,7 +129,7 @@ def test_a_previous_audit_that_cannot_be_read_is_told_and_stops_nothing(
     with opened(place) as run:
         audit = runs.carry_out(run)
     assert audit.previous is None
-    assert any("could not be read" in warning for warning in audit.warnings)
+    assert any("could not be read" in str(warning) for warning in audit.warnings)
 
 
 def test_many_unreachable_sites_are_told_to_the_staff_as_a_doubt_about_our_own_connection(
@@ -138,7 +138,7 @@ def test_many_unreachable_sites_are_told_to_the_staff_as_a_doubt_about_our_own_c
     vendors += [Told(SourceName.WEBSITE, (Website,), unreachable(SourceName.WEBSITE), storable=True)]
     with opened(place) as run:
         audit = runs.carry_out(run)
-    assert any("connected to the internet" in warning for warning in audit.warnings)
+    assert any("connected to the internet" in str(warning) for warning in audit.warnings)
 
 
 @pytest.mark.parametrize("name", ["demo/", "../demo", "arlon/../demo", "", ".", "/etc", "Demo"])

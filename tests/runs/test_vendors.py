@@ -42,7 +42,7 @@ def test_a_town_whose_websites_are_not_read_keeps_its_directories(tmp_path: Path
     assert not isinstance(
         found.sources[-1].observe(Shop(id="a", name="A", trade="other"), Dossier())[DirectoryEntries], Absent
     )
-    assert any("websites were not read" in warning for warning in found.warnings)
+    assert any("websites were not read" in str(warning) for warning in found.warnings)
 
 
 @pytest.mark.parametrize(

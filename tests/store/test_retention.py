@@ -16,6 +16,7 @@ from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration, Word
 from visibility.model.finding import Finding
 from visibility.model.observation import Seen, SourceName
+from visibility.model.remark import remark
 from visibility.model.score import GroupScore, Score
 from visibility.model.website import Fact, SiteState, Website
 from visibility.store import Erased, Store
@@ -164,7 +165,12 @@ def audit() -> Audit:
         for at, shop in enumerate(made.shops)
     )
     id = named[2].id
-    told = (f"1 shop(s) were not judged in this run: {id}", "Zqx Primeurs has two listings.", "Nothing else.")
+    told = (
+        f"1 shop(s) were not judged in this run: {id}",
+        "Zqx Primeurs has two listings.",
+        remark("{n} shop was not judged: {shops}", n=1, shops=f"{id}, Zqx Primeurs"),
+        "Nothing else.",
+    )
     return replace(made, shops=named, warnings=told)
 
 
@@ -194,7 +200,7 @@ def test_a_forgotten_shop_is_gone_from_the_file_and_the_figures_of_the_district_
     assert not any(one.facts for one in mine)
     assert not any(card.id in action.shops or id in action.shops for action in kept.actions)
     assert next(score for score in kept.scores if score.shop == card.id).score == audit.scores[2].score
-    assert not any(id in warning or "Zqx" in warning for warning in kept.warnings)
+    assert not any(id in str(warning) or "Zqx" in str(warning) for warning in kept.warnings)
     assert "Nothing else." in kept.warnings
 
 

@@ -1,7 +1,9 @@
 """Files that nobody of good will would give: the readers of a town's folder tell what is wrong, in time, and lose nothing."""
 
+import errno
 import io
 import json
+import os
 import threading
 import zipfile
 from collections.abc import Callable
@@ -10,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from visibility import towns
+from visibility import reports, towns
 from visibility.model.match import Match
 from visibility.model.observation import SourceName
 from visibility.model.shop import Address, Point, Shop
 from visibility.model.town import Waiver
 from visibility.towns.boundary import read_boundary
+from visibility.towns.document import read_toml
 from visibility.towns.erasing import clear
 from visibility.towns.forgotten import FILE, KEY, note_forgotten
 from visibility.towns.ids import shop_id
@@ -275,3 +278,42 @@ def test_the_next_command_clears_away_what_a_killed_one_left(tmp_path: Path) -> 
     (folder / ".rewrite-x" / "shops.csv").write_text("id,name\n")
     rewrite(folder, changed={"kasa": {"notes": "vu"}})
     assert not (folder / ".rewrite-x").exists()
+
+
+def test_a_text_longer_than_a_cell_holds_is_not_called_a_wrong_quotation_mark(tmp_path: Path) -> None:
+    (tmp_path / "shops.csv").write_text("id,name\na," + "x" * 200_000 + "\n")
+    assert told(lambda noted: read_lines(tmp_path / "shops.csv", noted, len)) == [
+        "A text has more than 131072 characters; nothing below this line was read."
+    ]
+
+
+def test_the_reasons_of_a_reader_are_told_in_the_users_language(tmp_path: Path) -> None:
+    (tmp_path / "shops.csv").write_text('id,name\na,"x\n')
+    (tmp_path / "large.toml").write_bytes(b"#" * 1_000_001)
+    assert told(lambda noted: read_lines(tmp_path / "shops.csv", noted, len)) == [
+        "A quotation mark is opened and never closed; nothing below this line was read."
+    ]
+    assert told(lambda noted: read_toml(tmp_path / "large.toml", noted)) == [
+        "The file is larger than 1 MB: it was not read."
+    ]
+
+
+@pytest.mark.parametrize("writer", [towns.replace_file, reports.write])
+def test_a_file_that_cannot_be_written_is_named_and_not_the_one_beside_it(
+    writer: Callable[[Path, bytes], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "kept.csv").write_bytes(b"old")
+    (tmp_path / "folder").mkdir()
+    for wrong in (tmp_path / "folder", tmp_path / "nowhere" / "x.csv"):
+        with pytest.raises(OSError, match=r"folder|nowhere") as raised:
+            writer(wrong, b"new")
+        assert raised.value.filename == str(wrong)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match=r"kept\.csv") as raised:
+        writer(tmp_path / "kept.csv", b"new")
+    assert (raised.value.errno, raised.value.filename) == (errno.ENOSPC, str(tmp_path / "kept.csv"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "kept.csv"]
+    assert (tmp_path / "kept.csv").read_bytes() == b"old"

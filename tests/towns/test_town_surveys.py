@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from visibility.model.survey import QUESTIONS, Answers, SurveyKind, answer_key, count
 from visibility.reports import translations
@@ -55,6 +55,7 @@ def test_our_own_sheet_comes_back_in_every_language(tmp_path: Path, kind: Survey
     path.write_bytes(questionnaire_xlsx(kind, language))
     book = load_workbook(path)
     say = translations.load(language).gettext
+    assert book.active.title == say("Surveys")
     for cell in list(book.active[1]):
         several = cell.value.split(".")[0][-1].isalpha()
         question = QUESTIONS[kind][int(cell.value[0]) - 1]
@@ -214,3 +215,54 @@ def test_under_five_people_nothing_is_counted_nor_under_five_answers_to_a_questi
 @given(st.text())
 def test_a_folded_text_stays_as_it_is_when_folded_again(text: str) -> None:
     assert answer_key(answer_key(text)) == answer_key(text)
+
+
+# -- a kept file that a program or a hand has changed
+
+
+def test_what_is_kept_and_cannot_be_read_is_told_and_stands_in_a_copy_when_the_file_is_written_anew(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, people("often", "never"))
+    path = survey_path(tmp_path, CONSUMERS)
+    changed = path.read_text().replace("never", "jamais").replace("looks", "looks,note de l'agence", 1)
+    path.write_text(changed)
+    taken = put(tmp_path, people("sometimes"))
+    assert path.with_name("consumers.csv.before").read_text() == changed, "nothing that stood there is lost"
+    assert [each.where for each in taken.problems], "and it is said"
+    assert put(tmp_path, people("sometimes", "sometimes")).problems == (), "once"
+
+
+def test_a_kept_file_without_any_question_is_not_taken_for_people_who_said_nothing(tmp_path: Path) -> None:
+    put(tmp_path, people("often", "never"))
+    path = survey_path(tmp_path, CONSUMERS)
+    path.write_text(path.read_text().replace("looks", "Question 1"))
+    noted = Notes()
+    read_surveys(tmp_path, noted)
+    assert "No line holds an answer that we know" in told(noted)
+
+
+def test_a_month_that_a_spreadsheet_program_rewrote_is_told_and_no_report_prints_it(tmp_path: Path) -> None:
+    put(tmp_path, people("often", "never"))
+    path = survey_path(tmp_path, CONSUMERS)
+    path.write_text(path.read_text().replace("2026-11", "nov-26"))
+    noted = Notes()
+    (figures,) = read_surveys(tmp_path, noted)
+    assert (figures.n, figures.first, figures.last) == (2, "", "")
+    assert "“nov-26” is no month" in told(noted)
+
+
+def test_a_mark_of_utf8_that_stands_twice_hides_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_bytes(b"\xef\xbb\xbf\xef\xbb\xbf1;2\na;a\n")
+    found, noted = read(path)
+    assert (set(found.answers[0].chosen), told(noted)) == ({"looks", "expects"}, "")
+
+
+def test_columns_too_far_to_the_right_are_told_and_not_dropped_in_silence(tmp_path: Path) -> None:
+    book = Workbook()
+    for place, heading in ((1, "2"), (251, "1")):
+        book.worksheets[0].cell(1, place, heading)
+        book.worksheets[0].cell(2, place, "a")
+    book.save(tmp_path / "wide.xlsx")
+    assert "251 columns: those behind the first 200 were not read" in told(read(tmp_path / "wide.xlsx")[1])

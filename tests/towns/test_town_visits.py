@@ -196,7 +196,9 @@ def test_the_sheet_comes_back_in_every_language(folder: Path, language: str) -> 
 def test_the_sheet_asks_in_the_shop_first_and_at_the_desk_after_in_the_towns_words(folder: Path) -> None:
     path = folder.parent / "words.xlsx"
     write_sheet((), path, language="fr", translate=lambda message: f"«{message}»")
-    top, heads = list(load_workbook(path).active.iter_rows(max_row=2, values_only=True))
+    sheet = load_workbook(path).active
+    assert sheet.title == "«Visits»"
+    top, heads = list(sheet.iter_rows(max_row=2, values_only=True))
     groups = {title: place for place, title in enumerate(top) if title}
     shop, desk = groups
     assert (shop, "the Google listing" in desk) == ("«In the shop»", True)

@@ -18,9 +18,7 @@ ABOUT = {
 @check(
     title=N_("The pages of the website agree with one another"),
     failure_title=N_("Pages of the website say different things of the same matter"),
-    why=N_(
-        "A customer cannot know which of two pages is right, and neither can a search engine. We mention it as a help: it counts in no score."
-    ),
+    why=N_("A customer cannot know which of two pages is right, and neither can a search engine."),
     how=N_("Decide which page is right, correct the other, and keep such details in one place only."),
     evidence=N_("These pages do not say the same ({about}): {where}."),
     minutes=15,
@@ -31,7 +29,7 @@ def contradictory_website(shop: Shop, website: Website | None) -> Answer:
 
     Asks: what each of the pages that were read says, held against the others.
     Decides: failed where pages contradict one another on the shop, or on a site of one place; undecided where they do so on other outlets
-    only, or where all agree and some pages could not be read; not applicable without a site, blocked by a dead one. A help, in no score.
+    only, or where all agree and some pages could not be read; not applicable without a site, blocked by a dead one.
     Blind to: which page is right, pages that state several weeks, and all that was not read.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:

@@ -9,7 +9,11 @@ from visibility.model.website import Notice, SiteState, Website
 
 # The right to change one's mind does not hold for what spoils, is made to measure, or is booked for a day (CDE art. VI.53).
 NO_RETURN_FAMILIES = frozenset({"food", "catering"})
-NO_RETURN = frozenset({"florist", "travel", "entertainment"})
+# What is made to order, sealed for health, or booked for a day.
+NO_RETURN = frozenset(
+    {"florist", "travel", "entertainment", "photo", "copy-print", "tailor", "optician", "pharmacy", "medical-supplies"}
+    | {"hairdresser", "beauty", "fitness", "driving-school"}
+)
 
 
 @check(
@@ -31,8 +35,8 @@ def incomplete_selling_terms(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the links and words of the pages that were read; the trade in the census.
     Decides: asked only where the site has a basket of its own; failed where one of these was not found and all the telling pages could be
-    read. The right to return is asked only where the terms themselves are among the pages read, and not of trades whose goods spoil
-    or are booked for a day; undecided where pages could not be read, or were read before this was looked for; not applicable where
+    read. The right to return is asked only where the terms themselves are among the pages read, and not of trades whose goods spoil,
+    are made to order, sealed for health or booked for a day; undecided where pages could not be read, or were read before this was looked for; not applicable where
     one does not buy on the site itself; blocked by a dead one. A help, in no score.
     Blind to: what the terms say, and the checkout, which we do not enter. It says nothing of the law being kept.
     """

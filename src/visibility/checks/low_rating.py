@@ -14,7 +14,7 @@ _BASIS = {True: "usual-family", False: "usual-district"}
 
 
 @check(
-    title=N_("The average rating is four out of five or more"),
+    title=N_("The average rating, weighed by the number of reviews, is four out of five or more"),
     failure_title=N_("The average rating is below four out of five"),
     why=N_(
         "Many people choose between neighbouring shops by their rating. It changes slowly, through answers and care."

@@ -36,7 +36,7 @@ def map_hours_mismatch(
     Asks: the hours of the map's entry; the week that a steward read at the door in the last 180 days, else the one week that
     the website states.
     Decides: failed on a difference of more than five minutes on one day that both state; undecided where neither door nor
-    website gives a week to compare, or the map's hours could not be read as one; not applicable where the map gives no
+    website, one that names the shop, gives a week to compare, or the map's hours could not be read as one; not applicable where the map gives no
     hours, and where the town uses no map.
     Blind to: holidays, and which of the two is right.
     """
@@ -45,7 +45,10 @@ def map_hours_mismatch(
     if isinstance(entry, Cause):
         raise Undecided("the map could not be read, or nothing in it surely is the shop", entry)
     door = visit.hours if isinstance(visit, Visit) else None
-    site = website.week if isinstance(website, Website) and website.state is SiteState.ALIVE else None
+    site = None
+    # A site that names the shop nowhere may be somebody else's, and so may its hours.
+    if isinstance(website, Website) and website.state is SiteState.ALIVE and website.names_shop is not False:
+        site = website.week
     other = door if door is not None else site
     if entry.hours is None or other is None or not _shared(entry.hours, other):
         raise Undecided("one side gives no week that can be compared")

@@ -28,8 +28,8 @@ def missing_company_details(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read; the shop's name in the census. The rule: Code of companies and associations, art. 2:20.
     Decides: asked only of a company: its name in the census carries a legal form, or one stands beside the enterprise number on its site;
-    failed where one of the three was not found and all the telling pages could be read; undecided where some could not, or were
-    read before this was looked for; not applicable to all others, sole traders among them, outside Belgium or without a site;
+    failed where one of the three was not found and all the telling pages could be read; undecided where some could not, a legal
+    notice that was not read among them, or were read before this was looked for; not applicable to all others, sole traders among them, outside Belgium or without a site;
     blocked by a dead one. A help, in no score.
     Blind to: companies that name their form nowhere, whether what is given is right, what is shown as an image. It says nothing of the law
     being kept.
@@ -54,4 +54,6 @@ def missing_company_details(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.tells_all:
         raise Undecided("pages that may hold them could not be read")
+    if website.says(Notice.LEGAL_LINK) and not any(page.role == "legal" for page in website.pages):
+        raise Undecided("a legal notice that was not read may hold them")
     return failed(url=website.final_url or website.url, missing=missing, pages=len(website.pages))

@@ -10,9 +10,7 @@ from visibility.model.website import Notice, SiteState, Website
 @check(
     title=N_("The website gives the address of the shop"),
     failure_title=N_("The address of the shop was not found on the website"),
-    why=N_(
-        "Whoever wants to come looks for street and number, and search engines compare them. We mention it as a help: it counts in no score."
-    ),
+    why=N_("Whoever wants to come looks for street and number, and search engines compare them."),
     how=N_("Write street, number, postcode and town at the foot of every page, as text."),
     evidence=N_("No address was found at {url}; pages read: {pages}."),
     minutes=10,
@@ -24,7 +22,7 @@ def missing_website_address(shop: Shop, website: Website | None) -> Answer:
     Asks: text, structured data and links to maps of the pages that were read; whether the census gives the shop a street.
     Decides: failed where nothing was found that is an address, or may be one, and all the telling pages could be read; undecided where
     words may be an address that we could not read, where a map shows the place, where pages could not be read, were read before this
-    was looked for, or the census gives no street; not applicable without a site, blocked by a dead one. A help, in no score.
+    was looked for, or the census gives no street; not applicable without a site, blocked by a dead one.
     Blind to: whether the address is right, and what is shown as an image or written by JavaScript.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:

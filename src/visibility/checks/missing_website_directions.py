@@ -9,7 +9,7 @@ from visibility.model.website import Notice, SiteState, Website
 
 @check(
     title=N_("The website shows the way to the shop"),
-    failure_title=N_("The website has no map and no words that show the way"),
+    failure_title=N_("No map and no words that show the way were found on the website"),
     why=N_(
         "One touch on a map, and the telephone leads the customer to the door. We mention it as a help: it counts in no score."
     ),

@@ -6,14 +6,14 @@ from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided,
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 YEARS = 3  # the second barometer of Walloon firms calls an older site old
 
 
 @check(
     title=N_("The website shows that it is kept up to date"),
-    failure_title=N_("The latest date on the website is more than three years old"),
+    failure_title=N_("The latest date found on the website is more than three years old"),
     why=N_(
         "Visitors wonder whether a shop still exists when the latest date on its site is old. We mention it as a help: it counts in no score."
     ),
@@ -30,8 +30,8 @@ def outdated_website(shop: Shop, website: Website | None) -> Answer:
 
     Asks: copyright lines, dates of news and pages, years in the text and in the addresses of pictures, of the pages that were read.
     Decides: failed where the site dates itself and neither that nor any year on its pages is of the last three years (a year counts until
-    its end), and all the telling pages could be read; undecided where nothing is dated, pages could not be read, or were read before
-    this was looked for; not applicable without a site, blocked by a dead one. A help, in no score.
+    its end), and all the telling pages could be read; undecided where nothing is dated, where a day stands without its
+    year or a script writes the year, pages could not be read, or were read before this was looked for; not applicable without a site, blocked by a dead one. A help, in no score.
     Blind to: pages that we do not read, years that a script writes, and whether what is old is wrong.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -46,6 +46,8 @@ def outdated_website(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may be newer could not be read")
+    if website.says(Notice.UNDATED):
+        raise Undecided("a day without its year, or a year that a script writes, may be of this week")
     return failed(url=website.final_url or website.url, year=str(year), pages=len(website.pages))
 
 

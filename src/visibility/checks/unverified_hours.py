@@ -34,7 +34,7 @@ def _may_agree(website: Website | Cause | None, entry: MapEntry | Cause | None) 
 
 @check(
     title=N_("The opening hours were verified in the last six months"),
-    failure_title=N_("Nothing has confirmed the opening hours in the last six months"),
+    failure_title=N_("Nothing confirms the opening hours at present"),
     why=N_(
         "Hours change, and what was right a year ago says little of today. We mention it as a help: it counts in no score."
     ),

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from visibility import reports
 from visibility.actions import brought_up_to_date
 from visibility.cli.reporting import kept_audit, kept_store
 from visibility.cli.telling import plain
@@ -22,6 +23,7 @@ from visibility.reports.round_files import Page
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.towns.problems import did_you_mean, nearest, quoted
+from visibility.traces import answered
 
 _FORMATS = ("csv", "xlsx", "ics")
 DISTRICT = "district"
@@ -55,7 +57,16 @@ def run_actions(
     if export:
         file = out or Path(f"{slug}-{audit.as_of.isoformat()}.{export}")
         begin = _begin(start) if export == "ics" else None
-        file.write_bytes(_content(export, pages, begin, words))
+        if export != "ics" and file.exists():
+            raise RunError(
+                said(
+                    N_(
+                        "{file} is there already, and may be a round that is filled in: it was left as it is. Give another name with --out."
+                    ),
+                    file=quoted(file),
+                )
+            )
+        reports.write(file, _content(export, pages, begin, words))
         print(json.dumps({"file": str(file), "stops": len(pages)}) if as_json else str(file))
     elif as_json:
         print(json.dumps(_as_data(audit, round_, pages, for_), ensure_ascii=False, indent=2))
@@ -65,7 +76,7 @@ def run_actions(
 
 def with_declarations(slug: str, audit: Audit) -> Audit:
     """Return the audit whose actions also know what was declared since."""
-    return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max))
+    return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max, answered(audit.traces)))
 
 
 def known_in_audit(audit: Audit, steward: str, street: str) -> None:
@@ -99,6 +110,8 @@ def _begin(start: str) -> datetime:
         return tomorrow.replace(hour=9, minute=0, second=0, microsecond=0)
     try:
         begin = datetime.fromisoformat(start)
+        if not 2000 <= begin.year <= 2100:  # near the ends of the calendar no time zone can be reckoned
+            raise ValueError
     except ValueError:
         raise RunError(
             said(N_("{start} is no day and time; write it as 2026-12-01T09:00."), start=quoted(start))

@@ -12,7 +12,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
     help=_(
-        "Say what became of the actions: confirmed, done, refused, given to somebody else, a remark.\n\n"
+        "Say what became of the actions: confirmed, in order, done, refused, given to somebody else, a remark.\n\n"
         "An action is named by its id, a check and a shop: [bold]few-photos@boulangerie-dupont[/bold], as "
         "[bold]visibility actions[/bold], actions.csv and [bold]visibility action list[/bold] show it. What was said is kept "
         "beside what the audits see, and never in its place: an action counts as done once an audit has seen it done.\n\n"
@@ -72,8 +72,8 @@ def done(
     help=_(
         "Say that what was seen once only is so: somebody has looked.\n\n"
         "Sources flicker: a point that an audit saw failing once is a question (“to confirm”), until a later audit sees it again "
-        "or a person says so. Who says that it is done, or refused, has looked as well. Where it is in order, say nothing, or leave "
-        "a remark: the next audit looks again.\n\n"
+        "or a person says so. Who says that it is done, or refused, has looked as well. Where it is in order, say so: "
+        "[bold]visibility action in-order[/bold].\n\n"
         "Example: [bold]visibility action confirm arlon few-photos@boulangerie-dupont --by Anne[/bold]"
     )
 )
@@ -83,12 +83,38 @@ def confirm(
     on: On = None,
     note: Note = "",
     undo: Undo = False,
+    decide: Decide = False,
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.declaring import declare
     from visibility.model.declaration import Word
 
-    declare(Word.CONFIRMED, ids, by=by, on=_day(on), note=note, undo=undo, as_json=as_json)
+    declare(Word.CONFIRMED, ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
+
+
+@app.command(
+    name="in-order",
+    help=_(
+        "Say that somebody has looked, and that the point is in order.\n\n"
+        "It leaves the lists, the rounds, the sheets and the advice. The score stays as it is: it counts what the sources show. "
+        "If a later look sees it failing, it is a question again, which says on which day it was found in order; after two such "
+        "looks it is to mend.\n\n"
+        "Example: [bold]visibility action in-order arlon few-photos@boulangerie-dupont --by Anne[/bold]"
+    ),
+)
+def in_order(
+    ids: Ids,
+    by: By = "",
+    on: On = None,
+    note: Note = "",
+    undo: Undo = False,
+    decide: Decide = False,
+    as_json: AsJson = False,
+) -> None:
+    from visibility.cli.declaring import declare
+    from visibility.model.declaration import Word
+
+    declare(Word.IN_ORDER, ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
 
 
 @app.command(
@@ -165,10 +191,10 @@ def note(
 @app.command(
     help=_(
         "Read a round that came back filled in: the file that [bold]visibility actions --export xlsx|csv[/bold] wrote.\n\n"
-        "In the column “done?”, write done, refused or confirmed (fait, refusé, confirmé; gedaan, geweigerd, bevestigd; erledigt, "
-        "abgelehnt, bestätigt; yes, oui, ja, x for done), or nothing; the remark holds the reason. Lines may be sorted, columns moved or taken away, but for the ids of the actions; "
+        "In the column “done?”, write done, refused, confirmed or in order (fait, refusé, confirmé, en ordre; gedaan, geweigerd, bevestigd, "
+        "in orde; erledigt, abgelehnt, bestätigt, in Ordnung; yes, oui, ja, x for done), or nothing; the remark holds the reason. Lines may be sorted, columns moved or taken away, but for the ids of the actions; "
         "columns “date” and “by” may be added. Where anything is wrong, nothing is taken, and all that is wrong is told. A file that "
-        "is read twice counts once. Two people who say done and refused of one action are both kept, and the action stays as it was "
+        "is read twice counts once. Two people who contradict each other are both kept, and the action stays as it was "
         "until somebody decides (--decide)."
     )
 )
@@ -189,7 +215,7 @@ def file(
     help=_(
         "Show the actions of the newest audit with their state, and all that was said of each.\n\n"
         "What was declared since the audit is taken into account; --open leaves out what is seen done, refused, or declared done "
-        "and not looked at since."
+        "or found in order and not looked at since."
     ),
 )
 def list_(

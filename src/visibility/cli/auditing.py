@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from visibility.cli.telling import line
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, ngettext
 from visibility.model.audit import Audit
+from visibility.model.remark import told
 from visibility.model.text import N_
 from visibility.runs import Progress as Step
 from visibility.runs import direct as run_directly
@@ -75,7 +76,7 @@ def summary_json(audit: Audit, files: list[Path]) -> str:
             "essentials": {"passed": district.essentials_passed, "decided": district.essentials_decided},
             "actions": summary.open_actions(audit),
             "sights": asdict(audit.sights) if audit.sights else None,
-            "warnings": list(audit.warnings),
+            "warnings": [str(warning) for warning in audit.warnings],
             "suspicions": [asdict(suspicion) for suspicion in audit.suspicions],
             "spending": [{"sku": spend.sku, "calls": spend.calls, "usd": spend.usd} for spend in audit.spending],
             "files": [str(file) for file in files],
@@ -118,7 +119,15 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
                 whole=audit.sights.to_mend, once=audit.sights.once
             )
         )
-    for warning in (*(_(warning) for warning in audit.warnings), *_doubts(audit)):
+    if audit.sights is not None and audit.sights.in_order:
+        console.print(
+            ngettext(
+                "A person found {n} of them in order; it counts as it was seen.",
+                "People found {n} of them in order; they count as they were seen.",
+                audit.sights.in_order,
+            ).format(n=audit.sights.in_order)
+        )
+    for warning in (*(told(warning, _, ngettext) for warning in audit.warnings), *_doubts(audit)):
         line(console, f"! {warning}", "yellow")
     for spend in audit.spending:
         console.print(

@@ -27,15 +27,18 @@ from visibility.settings import Settings
 from visibility.store import Store
 from visibility.towns.problems import Notes, Problem, one_line, quoted, visible
 from visibility.towns.returned import LONGEST, Known, Returned, known_action, read_returned
+from visibility.traces import answered
 
 _WORDS: Mapping[Word, str] = {
     Word.DONE: N_("declared done"),
     Word.CONFIRMED: N_("confirmed"),
+    Word.IN_ORDER: N_("found in order"),
     Word.REFUSED: N_("refused"),
     Word.REASSIGNED: N_("given to somebody else"),
     Word.NOTE: N_("remark"),
     Word.TAKEN_BACK: N_("taken back"),
 }
+_COMMANDS = {Word.DONE: "done", Word.REFUSED: "refuse", Word.CONFIRMED: "confirm", Word.IN_ORDER: "in-order"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +112,7 @@ def declare(
     slug, ids = _named(arguments)
     place, noted = _place(slug), Notes()
     day = on or place.today
-    if day > place.today:
-        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    _refuse_day(day, place.today)
     by, note = _fitting(by, "by"), _fitting(note, "note")
     named = [known_action(id, place.known, slug, noted) for id in dict.fromkeys(ids)]
     _refuse_if_wrong(noted, as_json=as_json)
@@ -161,12 +163,18 @@ def _fitting(text: str, what: str) -> str:
     return text
 
 
+def _refuse_day(day: date, today: date) -> None:
+    if day > today:
+        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    if day.year < 2000:
+        raise typer.BadParameter(_("The day {day} cannot be right.").format(day=day.isoformat()))
+
+
 def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool) -> None:
     """Take what a returned round says, all of it or nothing; what is known already is not put down twice."""
     place, noted = _place(slug), Notes()
     day = on or place.today
-    if day > place.today:
-        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+    _refuse_day(day, place.today)
     lines = read_returned(
         path, round_files.headings(), place.known, noted, today=place.today, on=day, by=_fitting(by, "by")
     )
@@ -230,7 +238,7 @@ def _data(each: Declaration) -> dict[str, object]:
 def _tell_taken(
     place: _Place, new: Sequence[Declaration], problems: Sequence[Problem], *, as_json: bool, known: int = 0
 ) -> None:
-    standing = stand(place.store.declarations.of(place.slug), date.max)
+    standing = stand(place.store.declarations.of(place.slug), date.max, answered(place.audit.traces))
     touched = dict.fromkeys((each.check, each.shop) for each in new)
     disputed = {key: standing[key].disputed for key in touched if key in standing and standing[key].disputed}
     if as_json:
@@ -259,13 +267,24 @@ def _tell_taken(
             console,
             "  → "
             + _("To decide: {command}").format(
-                command=f"visibility action done|refuse {place.slug} {check}@{shop} --decide"
+                command=f"visibility action {_decisions(both)} {place.slug} {check}@{shop} --decide"
             ),
             "dim",
         )
     line(console, _("Taken: {n}. Known already: {known}.").format(n=len(new), known=known), "bold")
     if any(each.word is Word.DONE for each in new):
         line(console, _("The next audit looks whether what is declared done can be seen."))
+    if any(each.word is Word.IN_ORDER for each in new):
+        line(
+            console,
+            _(
+                "What is in order is asked no more, unless a later look sees it failing. The score stays: it counts what the sources show."
+            ),
+        )
+
+
+def _decisions(words: Sequence[Declaration]) -> str:
+    return "|".join(dict.fromkeys(_COMMANDS[each.word] for each in words))
 
 
 def _said(each: Declaration, words: Wording) -> str:
@@ -280,7 +299,7 @@ def _said(each: Declaration, words: Wording) -> str:
 def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:
     """Show every action of the newest audit, with what was declared until now."""
     audit, store = kept_audit(slug, as_of=None, run=""), kept_store(slug)
-    standing = stand(store.declarations.of(slug), date.max)
+    standing = stand(store.declarations.of(slug), date.max, answered(audit.traces))
     audit = brought_up_to_date(audit, standing)
     doubted = {(each.check, each.shop) for each in audit.findings if not each.confirmed}
     rows = [

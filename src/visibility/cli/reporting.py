@@ -9,6 +9,7 @@ from rich.table import Table
 
 from visibility.cli.text import _
 from visibility.model.audit import Audit
+from visibility.model.text import whole
 from visibility.reports.wording import clean
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
@@ -50,7 +51,7 @@ def judged_under(store: Store, record: RunRecord, rubric: str) -> Audit | None:
     from visibility.rubric import RUBRIC
 
     audit = store.audit(record.id)
-    wanted = rubric or RUBRIC.version
+    wanted = whole(rubric) or RUBRIC.version
     if audit.rubric_version == wanted:
         return audit
     again = store.rejudged.of(record.id, wanted)

@@ -147,12 +147,12 @@ def add(
             "known_already": taken.known,
             "replaced": taken.gone,
             "not_counted": read.unknown,
-            "problems": problems_data(noted.problems),
+            "problems": problems_data([*taken.problems, *noted.problems]),
         }
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     console = Console()
-    tell(noted.problems, console)
+    tell([*taken.problems, *noted.problems], console)
     if taken.known:
         line(
             console,
@@ -173,6 +173,14 @@ def add(
             _("In place of {n} people, whose answers stand in {file}.").format(
                 n=taken.gone, file=f"{taken.file}.before"
             ),
+        )
+    if taken.problems:
+        line(
+            console,
+            _("Not all of what was kept could be read: it stands as it was in {file}.").format(
+                file=f"{taken.file}.before"
+            ),
+            "yellow",
         )
     line(console, "  visibility survey show " + slug, "dim")
 

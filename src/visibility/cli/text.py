@@ -23,3 +23,12 @@ def _(message: str) -> str:
     from visibility.reports import translations
 
     return translations.load(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Return what depends on a number in the language of the command line; the number is not put in."""
+    if language() == "en":
+        return one if n == 1 else many
+    from visibility.reports import translations
+
+    return translations.load(language()).ngettext(one, many, n)

@@ -136,7 +136,11 @@ def add(
         line(
             console,
             _("{shop}, {day}, {column}: “{before}” becomes “{after}”").format(
-                shop=one.shop, day=one.day, column=one.column, before=one.before, after=one.after
+                shop=one.shop,
+                day=one.day,
+                column=_column(one.column),
+                before=_answer(one.column, one.before),
+                after=_answer(one.column, one.after),
             ),
             "yellow",
         )
@@ -148,6 +152,26 @@ def add(
     )
     if not (merged.added or merged.corrections or merged.same or noted.problems):
         line(console, _("No line of the sheet holds an answer. Is it the sheet that came back?"), "yellow")
+
+
+def _column(column: str) -> str:
+    """Return what the sheet calls a column."""
+    from visibility.model.look import BY_ID
+    from visibility.towns.visits import HEADINGS
+
+    return _(BY_ID[column].question) if column in BY_ID else HEADINGS[column][language()]
+
+
+def _answer(column: str, text: str) -> str:
+    """Return an answer in the words of the lists of the sheet."""
+    from visibility.model.look import BY_ID
+    from visibility.towns.visits import HOW_MANY, YES_NO
+
+    if column == "replies":
+        return next((words[language()] for said, words in HOW_MANY.items() if said.value == text), text)
+    if column == "claimed" or column in BY_ID:
+        return next((words[language()] for words in YES_NO.values() if words["en"] == text), text)
+    return text
 
 
 def _today(timezone: str) -> date:

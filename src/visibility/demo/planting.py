@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from visibility.demo.hourtext import of, spans_of, week
+from visibility.demo.passing import pass_on
 from visibility.demo.town import DemoShop, DemoSite, Fate, Robots, Security, Style
 from visibility.hours import WeeklyHours
 from visibility.model.listing import BusinessStatus, Listing
@@ -24,6 +25,7 @@ SITE_BOUND = frozenset((
     "poor-accessibility", "missing-payment-means", "missing-website-address", "missing-tap-to-call",
     "missing-website-directions", "outdated-website", "contradictory-website", "structured-data-mismatch",
     "missing-company-details", "missing-privacy-notice", "incomplete-selling-terms", "missing-delivery-terms",
+    "expiring-certificate", "another-business-website",
 ))  # fmt: skip
 ENLISTED_PHONE = "+328601"  # a telephone area of nobody: the wrong numbers of the agency's directory
 HARMLESS = frozenset(
@@ -224,7 +226,7 @@ PLANTS: dict[str, Plant] = {
         change=lambda s, rng: _site(s, fate=rng.choice([fate for fate in Fate if fate is not Fate.ALIVE])),
     ),
     "insecure-website": Plant(
-        applies=lambda s: _one_branch(s),
+        applies=lambda s: _one_branch(s) and _free(s, "expiring-certificate"),
         change=lambda s, rng: _site(
             s, security=rng.choice((Security.HTTP_ONLY, Security.HTTP_ONLY, Security.EXPIRED, Security.UNTRUSTED))
         ),
@@ -372,11 +374,24 @@ PLANTS: dict[str, Plant] = {
         applies=lambda s: _one_branch(s) and _free(s, "incomplete-selling-terms", "missing-remote-contact"),
         change=lambda s, _: _site(s, delivery="bare", ordering=False),
     ),
+    "expiring-certificate": Plant(
+        applies=lambda s: _one_branch(s) and _free(s, "insecure-website"),
+        change=lambda s, _: _site(s, security=Security.ENDING),
+    ),
+    "another-business-website": Plant(
+        applies=lambda s: (
+            _one_branch(s)
+            and bool(_sited(s).email)
+            and (_sited(s).click_and_collect or not TRADES[s.shop.trade].collects)
+            and (s.listing is None or s.listing.website == _sited(s).url)
+            and _free(s, *SITE_BOUND, "listing-without-website")
+        ),
+        change=lambda s, _: pass_on(s),
+    ),
 }
-"""The checks of rubric 2 in the order in which the generator plants them, but for two.
+"""The checks in the order in which the generator plants them.
 
-A certificate that ends soon would depend on the day on which the demo runs, and the site of another business would fail half the
-other checks too: the tests of the reader plant these.
+A slow website is not among them: it takes three months of measurements.
 """
 
 

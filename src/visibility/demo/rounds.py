@@ -104,7 +104,13 @@ def _links_home(shop: DemoShop) -> bool:
         and shop.site_read
         and bool(shop.listing.website and shop.shop.website and shop.shop.phone and shop.listing.phone)
         and shop.defects.isdisjoint(
-            {"listing-address-mismatch", "phone-mismatch", "listing-without-website", "listing-marked-closed"}
+            {
+                "listing-address-mismatch",
+                "phone-mismatch",
+                "listing-without-website",
+                "listing-marked-closed",
+                "another-business-website",
+            }
         )
     )
 

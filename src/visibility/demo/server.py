@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DEMO_KEY = "AIzaSyDEMO0000000000000000000000000000"  # in the form of a key, of no use anywhere else
 _HOSTS_PER_CERTIFICATE = 60
+_SOON = timedelta(days=9)
 _JUNK = b"\x00\xff\xfe{]\x89PNG\x01" * 40
 _TRAP = b"<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing the site.</p></body></html>"
 _HTML = b"<!DOCTYPE html><html><head><title>Please sign in</title></head><body><p>Hotel Wi-Fi: please sign in</p>"
@@ -188,7 +189,7 @@ class DemoServer:
         shops = self._shops_by_host.get(host)
         if shops is None or shops[0].site is None:
             return _not_found()
-        upgraded = not secure and shops[0].site.security is Security.SECURE
+        upgraded = not secure and shops[0].site.security in (Security.SECURE, Security.ENDING)
         if upgraded or named != host:
             target = f"{'https' if secure or upgraded else 'http'}://{host}{path}"
             return Reply(status=301, body=b"", content_type="text/html", headers=(("Location", target),))
@@ -223,6 +224,10 @@ class DemoServer:
             certify(secure[start : start + _HOSTS_PER_CERTIFICATE], authority)
         if by_security[Security.EXPIRED]:
             certify(by_security[Security.EXPIRED], authority, datetime(self.town.as_of.year - 1, 6, 1, tzinfo=UTC))
+        if by_security[Security.ENDING]:
+            # Whatever day the town is of, a browser holds it against the day on which it is served: that of the authority's file.
+            made = datetime.fromtimestamp(authority_file.stat().st_mtime, tz=UTC)
+            certify(by_security[Security.ENDING], authority, made + _SOON)
         if by_security[Security.UNTRUSTED]:
             certify(by_security[Security.UNTRUSTED], stranger)
         default = certify(["localhost"], authority)

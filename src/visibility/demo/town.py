@@ -29,6 +29,7 @@ class Security(StrEnum):
     """How a site answers over HTTPS."""
 
     SECURE = "secure"
+    ENDING = "certificate-ending"  # within two weeks
     HTTP_ONLY = "http-only"
     EXPIRED = "certificate-expired"
     UNTRUSTED = "certificate-untrusted"
@@ -97,6 +98,7 @@ class DemoSite:
     register: bool = True  # where it is a company, names its register
     year: str = ""  # of a copyright line
     machine_phone: str = ""  # E.164: another number in the data for search engines
+    about: str = ""  # the name of another business, which its pages are about
     other_hours: WeeklyHours | None = None  # on a page of their own, which contradicts the others
 
     @property

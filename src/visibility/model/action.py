@@ -13,6 +13,9 @@ class ActionState(StrEnum):
 
     PROPOSED = "proposed"
     TO_CONFIRM = "to-confirm"  # seen failing once only: a question, until it is seen again or a person says so
+    SAID_IN_ORDER = (
+        "said-in-order"  # a person found it in order, and nothing has looked since; it counts as it was seen
+    )
     SEEN_DONE = "seen-done"  # surely failing before, surely in order now: two looks, or a look and a person's word
     NOT_SEEN = "not-seen"  # was proposed in an earlier audit and still fails
     DECLARED = "declared"  # somebody says that it is done; nothing was looked at since
@@ -22,7 +25,7 @@ class ActionState(StrEnum):
     REASSIGNED = "reassigned"  # given to somebody else, and still to be done
 
 
-_SETTLED = frozenset({ActionState.SEEN_DONE, ActionState.DECLARED, ActionState.REFUSED})
+_SETTLED = frozenset({ActionState.SEEN_DONE, ActionState.DECLARED, ActionState.REFUSED, ActionState.SAID_IN_ORDER})
 ONCE_WORTH = (
     0.5  # of a point that was seen failing once only, where actions are put in order: half of them are flicker (ADR 16)
 )
@@ -41,7 +44,7 @@ class Action:
     """`gain`: points (0..100) of each shop's score, summed over `shops`; `minutes`: of work, for all `shops`.
 
     `id` is stable from month to month: check + shop, or check + town for a collective action. `declared`: what was said
-    done or refused; `newer`: what was looked at after that day, and still fails.
+    done, refused or in order; `newer`: what was looked at after that day, and still fails.
     """
 
     id: str
@@ -56,7 +59,7 @@ class Action:
 
     @property
     def open(self) -> bool:
-        """Whether it is still asked for: not seen done, not refused, not said done since it was last looked at."""
+        """Whether it is still asked for: not seen done, not refused, not said done or in order since it was last looked at."""
         return self.state not in _SETTLED
 
     @property
@@ -73,7 +76,9 @@ class Trace:
     `first`: the day of the first failure since it was last in order, None where an older audit did not say; `sights`: looks
     that saw it fail since, at least; `confirmed`: seen failing twice, or said by a person. `looked`: the newest evidence of
     the last look that counted (aware, UTC). `slipped`: it was in order before this failure. `passed`: seen in order once
-    since, and not proved yet.
+    since, and not proved yet. `in_order`: the day on which a person found it in order, from which sights are counted anew:
+    `anew` looks since saw it fail, `anew_looked` is the newest evidence of the last of them. The other counts go on as if nobody had spoken, for
+    the word may be taken back.
     """
 
     check: str
@@ -87,8 +92,16 @@ class Trace:
     looked: datetime | None = None
     slipped: bool = False
     passed: date | None = None
+    in_order: date | None = None
+    anew: int = 0
+    anew_looked: datetime | None = None
 
     @property
     def passing(self) -> bool:
         """Whether it was in order, for sure, when it was last seen."""
         return self.done is not None and self.done > self.failed
+
+    @property
+    def sure(self) -> bool:
+        """Whether the last audit that saw it fail said so as a fact: confirmed, and not put aside by a person's word."""
+        return self.confirmed and (self.in_order is None or self.anew > 1)

@@ -9,6 +9,7 @@ from visibility.model.check import Lifecycle, Scope, Theme
 from visibility.model.collective import CollectiveAction
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
+from visibility.model.remark import Remark
 from visibility.model.score import DistrictScore, EssentialCount, GroupScore, ShopScore
 from visibility.model.share import Suspicion
 from visibility.model.shop import Address, Point
@@ -118,12 +119,14 @@ class Sights:
 
     `to_mend`: that fail; `once`: of these, seen failing once only, to confirm. `cleared`: seen failing once last time, in
     order now: nobody's success. `awaiting`: surely to mend before, in order now for the first time: done once seen again.
+    `in_order`: of those that fail, which a person found in order since they were last looked at; not among `once`.
     """
 
     to_mend: int
     once: int
     cleared: int = 0
     awaiting: int = 0
+    in_order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +205,7 @@ class Audit:
     proofs: tuple[Proof, ...]
     cards: tuple[Card, ...]
     sources: tuple[SourceSummary, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark | str, ...]  # a text: a message id without values, or a sentence of an older audit
     spending: tuple[Spend, ...]
     previous: date | None = None
     adoption: tuple[Adoption, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from visibility.model.check import FactValue, Verdict
 from visibility.model.observation import Cause, SourceName
@@ -21,7 +21,8 @@ class Finding:
     """One check of one shop. `waiver` is the shop's own answer, which takes the finding out of the score.
 
     `cause` says why an unknown is unknown; `blocked_by` names the kind whose absence blocks. `confirmed` False: a failure
-    that was seen once only, or what its absence blocks: "to confirm", and said of nobody as a fact (ADR 16).
+    that was seen once only, or what its absence blocks: "to confirm", and said of nobody as a fact (ADR 16). `in_order`: the
+    day on which a person found it in order all the same; `again`: it was looked at since, and seen failing.
     """
 
     check: str
@@ -34,3 +35,10 @@ class Finding:
     blocked_by: str = ""
     waiver: str = ""
     confirmed: bool = True  # audits that did not ask twice load so
+    in_order: date | None = None
+    again: bool = False
+
+    @property
+    def put_aside(self) -> bool:
+        """Whether a person found it in order and nothing has looked since: it counts as it was seen, and is named nowhere."""
+        return self.in_order is not None and not self.again

@@ -38,3 +38,13 @@ class Answers:
             refused=frozenset((match.shop, match.ref) for match in own if not match.same),
             seals={(match.shop, match.ref): match.seal for match in own if match.same and match.seal},
         )
+
+
+def ruled_out(matches: Iterable[Match], source: SourceName) -> dict[str, date | None]:
+    """Return the shops of which a person refused an entry of the source, with the last day; None where no line says the day."""
+    days: dict[str, date | None] = {}
+    for match in matches:
+        if match.source is source and not match.same:
+            before = days.get(match.shop)
+            days[match.shop] = max(before, match.on) if before and match.on else before or match.on
+    return days

@@ -12,6 +12,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do no
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - like N_, for a text that depends on a number
+    """Mark a text in its two forms for the translators and return both."""
+    return one, many
+
+
 class Said(str):
     """A text in English that remembers the message id and the values it was made from, so that it can be told in another language.
 

@@ -116,6 +116,7 @@ class Notice(StrEnum):
     TEL_LINK = "tel-link"  # a telephone dials when it is touched
     PLACE = "place"  # words that may be an address, read or not
     LEGAL_LINK = "legal-link"  # a link to a legal notice, an imprint or a disclaimer, where much may stand
+    UNDATED = "undated"  # a day without its year, or a year that a script writes: it may be of this week
     HIDDEN_MAIL = "hidden-mail"  # an e-mail address that only a browser shows
     UNDERSTOOD = "understood"  # the page is in a language whose words we look for
 

@@ -252,6 +252,7 @@ def _alone(audit: Audit, shop: ShopCard) -> Audit:
 def _handover(page: sheet.Context, asked: Sequence[Card], audit: Audit, words: Wording) -> Handover:
     place = ", ".join(part for part in (page.street, page.town) if part)
     contact = clean(audit.town.contact, 80)
+    owner = words.gettext(WHO[Scope.OWNER])  # the reader of this page
     return Handover(
         name=page.name,
         place=" · ".join(part for part in (place, page.trade) if part),
@@ -263,7 +264,10 @@ def _handover(page: sheet.Context, asked: Sequence[Card], audit: Audit, words: W
         more_right=page.more_right,
         nothing_known=page.nothing_known,
         views=page.views,
-        steps=tuple(replace(step, week=None) for step in page.steps),
+        steps=tuple(
+            replace(step, week=None, who=words.gettext("you")) if step.who == owner else replace(step, week=None)
+            for step in page.steps
+        ),
         questions=tuple(
             Asked(
                 text=words.gettext(
@@ -276,7 +280,7 @@ def _handover(page: sheet.Context, asked: Sequence[Card], audit: Audit, words: W
         answers=page.answers,
         unverified=page.unverified,
         reply=words.gettext(
-            "Do you see it otherwise, or has something changed? Tell {agency} ({contact}): your answer will stand beside it.",
+            "Do you see it otherwise, or has something changed? Tell us: {agency} ({contact}). Your answer will stand beside the finding.",
             agency=clean(audit.town.agency, 90) or words.gettext("your local agency"),
             contact=contact,
         )

@@ -153,7 +153,10 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
 
 
 def _word(card: Card, finding: Finding, words: Wording) -> str:
-    word = words.gettext("to confirm") if once.in_doubt(finding) else words.gettext(VERDICTS[finding.verdict])
+    if once.in_doubt(finding):
+        word = words.gettext("found in order by a person") if finding.put_aside else words.gettext("to confirm")
+    else:
+        word = words.gettext(VERDICTS[finding.verdict])
     return words.gettext("{verdict} (on trial)", verdict=word) if card.lifecycle is Lifecycle.TRIAL else word
 
 
@@ -179,6 +182,11 @@ def _sure(audit: Audit, finding: Finding, words: Wording) -> str:
     """Say how often it was seen; nothing where an older audit did not count."""
     if audit.sights is None or finding.waiver:
         return ""
+    if finding.put_aside and finding.in_order is not None and finding.verdict is Verdict.FAILED:
+        return words.gettext(
+            "A person found it in order on {date}, and nothing has looked since: it is named nowhere, and counts as it was seen.",
+            date=words.date(finding.in_order),
+        )
     if once.in_doubt(finding):
         seen = once.seen_once(finding, words)
         return words.gettext(

@@ -49,7 +49,10 @@ def _spoken(language: str) -> str:
 
 def write(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all. Returns its path."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _of(error, path) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -58,7 +61,14 @@ def write(path: Path, content: bytes) -> Path:
             os.fsync(file.fileno())
         part.chmod(0o644)
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _of(error, path) from None
         raise
     return path
+
+
+def _of(error: OSError, path: Path) -> OSError:
+    """Return an error that names the file which people know, not the one beside it that is put in its place."""
+    return OSError(error.errno, error.strerror, str(path))

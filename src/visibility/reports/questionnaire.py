@@ -102,6 +102,7 @@ def questionnaire_xlsx(kind: SurveyKind, language: str) -> bytes:
     words = Wording(language)
     book = Workbook()
     sheet: Any = book.active
+    sheet.title = words.gettext("Surveys")[:31]
     column = 0
     for number, question in enumerate(QUESTIONS[kind], start=1):
         texts = [words.gettext(option.text) for option in question.options]

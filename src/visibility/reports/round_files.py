@@ -98,7 +98,7 @@ def _table(pages: Sequence[Page], words: Wording) -> list[tuple[str, ...]]:
         _("who"),
         _("minutes"),
         _("points"),
-        _("done? (done, refused, confirmed)"),
+        _("done? (done, refused, confirmed, in order)"),
         _("remark"),
         _("action"),
         _("sure?"),
@@ -119,6 +119,7 @@ def headings() -> dict[str, str]:
         _ = Wording(language).gettext
         # Rounds that were written before there were questions may still come back.
         found |= {_("done? (done, refused)"): "decision", _("done? (done, refused, confirmed)"): "decision"}
+        found |= {_("done? (done, refused, confirmed, in order)"): "decision"}
         found |= {_("remark"): "remark", _("action"): "action"}
     return found
 

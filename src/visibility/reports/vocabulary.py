@@ -4,13 +4,7 @@ from visibility.model.action import ActionState
 from visibility.model.check import Scope, Theme
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Level
-from visibility.model.text import N_
-
-
-def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - like N_, for a text that depends on a number
-    """Mark a text with its plural for the translators and return both unchanged."""
-    return one, many
-
+from visibility.model.text import N_, NN_
 
 THEMES: dict[Theme, str] = {
     Theme.LISTING: N_("Google Maps listing"),
@@ -114,6 +108,7 @@ HELPED: dict[Scope, str] = WHO | {Scope.OWNER: N_("the shopkeeper, helped by the
 STATES: dict[ActionState, str] = {
     ActionState.PROPOSED: N_("proposed"),
     ActionState.TO_CONFIRM: N_("seen once, to confirm"),
+    ActionState.SAID_IN_ORDER: N_("found in order by a person"),
     ActionState.SEEN_DONE: N_("seen done"),
     ActionState.NOT_SEEN: N_("proposed last time, not seen yet"),
     ActionState.DECLARED: N_("declared done, not looked at since"),
@@ -178,6 +173,7 @@ VALUES: dict[str, str] = {
     "usual-family": N_("what is usual for shops of its kind in the district"),
     "usual-district": N_("what is usual in the district"),
     "usual-fixed": N_("the same figure for all shops"),
+    "one-review": N_("a first review, which any shop can have"),
     "ten-reviews": N_("ten reviews, which are enough for any shop"),
     "said-hours": N_("opening hours"),
     "said-phone": N_("telephone number"),

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from visibility import __version__, towns
 from visibility.model.audit import Audit
-from visibility.model.match import Answers
+from visibility.model.match import Answers, ruled_out
 from visibility.model.observation import Dossier, Seen, SourceName
 from visibility.model.pagespeed import PageSpeed
 from visibility.model.reviews import Reviews
@@ -82,6 +82,9 @@ class Run:
     warnings: tuple[str, ...]
     pool: ThreadPoolExecutor
     refused: frozenset[tuple[str, str]] = frozenset()  # shop and listing of which a person said that they are two
+    ruled_out: Mapping[str, date | None] = field(
+        default_factory=dict
+    )  # by shop: the last day on which a person said so
     closed: frozenset[str] = frozenset()  # shops that the list gives as closed
     vacant: int = 0  # units that the census lists as vacant
     trusted: tuple[str, ...] = ()  # fields of sources that a person vouches for, whatever the earlier audits showed
@@ -237,6 +240,7 @@ def open_run(
                 warnings=(*vendors.warnings, *((TAKEN_UP,) if record.resumed else ())),
                 pool=pool,
                 refused=Answers.of(census.matches, SourceName.GOOGLE_MAPS).refused,
+                ruled_out=ruled_out(census.matches, SourceName.GOOGLE_MAPS),
                 closed=frozenset(shop.id for shop in census.closed),
                 vacant=len(census.vacant),
                 trusted=tuple(trusted),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from visibility import __version__, alarms, district, judging
 from visibility.model.audit import Adoption, Audit, SourceSummary, Spend
+from visibility.model.check import Verdict
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -176,6 +177,24 @@ def _with_place_ids(run: Run) -> tuple[Shop, ...]:
     return tuple(replace(shop, place_id=place_id(shop)) for shop in run.shops)
 
 
+def _decided(run: Run, previous: Audit | None) -> set[tuple[str, str]]:
+    """Return the shops without a listing of which a person has looked: whoever refused a listing saw what there is.
+
+    Where the audit after that saw a listing all the same, the person spoke of another time: a source may flicker since.
+    """
+    check = "missing-listing"
+    found = (
+        {one.shop for one in previous.findings if one.check == check and one.verdict is Verdict.PASSED}
+        if previous
+        else ()
+    )
+    return {
+        (check, shop)
+        for shop, day in run.ruled_out.items()
+        if shop not in found or (day is not None and previous is not None and day >= previous.as_of)
+    }
+
+
 def compose(run_id: str) -> Audit:
     """Score the district on the findings that the store keeps, keep the audit, end the run."""
     run = current(run_id)
@@ -211,8 +230,7 @@ def compose(run_id: str) -> Audit:
         vacant=run.vacant,
         websites=_websites(run),
         declarations=run.store.declarations.of(run.town.slug),
-        # Whoever said of a listing that it is not this shop's has looked whether the shop has one.
-        decided={("missing-listing", shop) for shop, _listing in run.refused},
+        decided=_decided(run, previous),
         read_before=readings(run.store, previous.run, shops) if previous else None,
         read_now=readings(run.store, run.id, shops) if previous else None,
         closed=run.closed,

@@ -293,7 +293,7 @@ def anonymous(audit: Mapping[str, Any], shop: str, stand_in: str, name: str = ""
         if action["shops"] != [shop]
     ]
     document["proofs"] = [proof for proof in audit.get("proofs", ()) if proof["shop"] != shop]
-    document["warnings"] = [pattern.sub("…", warning) for warning in audit.get("warnings", ())]
+    document["warnings"] = [_veiled(warning, pattern) for warning in audit.get("warnings", ())]
     # The points of a street of one shop would tell whose the stand-in's are.
     document["streets"] = [
         {**street, "id": "…"} if street.get("n", 0) < _FEWEST_OF_A_STREET else street
@@ -301,6 +301,19 @@ def anonymous(audit: Mapping[str, Any], shop: str, stand_in: str, name: str = ""
     ]
     known = {"shops", "findings", "actions", "proofs", "warnings", "streets"}
     return {key: value if key in known else _replaced(value, shop, stand_in) for key, value in document.items()}
+
+
+def _veiled(warning: Any, pattern: re.Pattern[str]) -> Any:
+    """Return a remark that names the shop no more: a text, or a message id with its values."""
+    if isinstance(warning, str):
+        return pattern.sub("…", warning)
+    values = warning.get("values", {})
+    return {
+        **warning,
+        "values": {
+            name: pattern.sub("…", value) if isinstance(value, str) else value for name, value in values.items()
+        },
+    }
 
 
 def _card(card: Mapping[str, Any], stand_in: str) -> dict[str, Any]:

@@ -30,7 +30,12 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
         return None
     try:
         if len(content) > _MAX_BYTES:
-            raise ValueError("the file is larger than 1 MB")
+            noted.error(
+                where,
+                N_("The file is larger than 1 MB: it was not read."),
+                N_("Compare it with the example in docs/adding-a-town.md."),
+            )
+            return None
         return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1

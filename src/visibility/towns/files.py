@@ -49,7 +49,10 @@ def replace_file(path: Path, content: bytes, *, mode: int | None = None) -> None
     """Write a file whole or not at all. `mode`: its rights; those that it has, else 0644, unless said. Raises OSError."""
     path = path.resolve()  # a link stays one: the file that it leads to is the one that others read
     rights = mode if mode is not None else path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _of(error, path) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -58,6 +61,13 @@ def replace_file(path: Path, content: bytes, *, mode: int | None = None) -> None
             os.fsync(file.fileno())
         part.chmod(rights)
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _of(error, path) from None
         raise
+
+
+def _of(error: OSError, path: Path) -> OSError:
+    """Return an error that names the file which people know, not the one beside it that is put in its place."""
+    return OSError(error.errno, error.strerror, str(path))

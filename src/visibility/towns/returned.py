@@ -37,9 +37,11 @@ _NOT_YET = frozenset(
     {"pas encore", "en cours", "a faire", "nog niet", "bezig", "noch nicht", "offen", "not yet", "open", "later"}
     | {"a confirmer", "te bevestigen", "zu bestatigen", "to confirm"}
 )
-_IN_ORDER = frozenset(  # the answer “no” to a question: kept as a remark, the next audit looks again
-    {"en ordre", "c est en ordre", "in orde", "het is in orde", "in ordnung", "es ist in ordnung"}
-    | {"in order", "it is in order"}
+_IN_ORDER = frozenset(  # the answer “no” to a question
+    {"en ordre", "c est en ordre", "est en ordre", "deja en ordre", "tout est en ordre"}
+    | {"in orde", "het is in orde", "is in orde", "al in orde", "alles in orde"}
+    | {"in ordnung", "es ist in ordnung", "ist in ordnung", "ist schon in ordnung", "alles in ordnung"}
+    | {"in order", "it is in order", "is in order", "all in order"}
 )
 _TICKS = frozenset("✓✔☑")
 _OR = frozenset({"ou", "of", "oder", "or"})
@@ -171,13 +173,13 @@ def _line(
 ) -> Returned | None:
     word = read_decision(cells["decision"])
     remark = cells["remark"]
-    if _key(cells["decision"]) in _IN_ORDER:
-        remark = " – ".join(part for part in (cells["decision"], remark) if part)
     if word is None:
         noted.error(
             at(file, line.number),
-            N_("{value} says neither done nor refused nor confirmed."),
-            N_("Write done, refused, confirmed, or nothing where it is not decided; the rest belongs into the remark."),
+            N_("{value} says neither done nor refused nor confirmed nor in order."),
+            N_(
+                "Write done, refused, confirmed, in order, or nothing where it is not decided; the rest belongs into the remark."
+            ),
             value=quoted(cells["decision"]),
         )
         return None
@@ -196,7 +198,7 @@ def _line(
     day = _day(cells["date"], at(file, line.number), noted, today) if cells["date"] else on
     if action is None or day is None:
         return None
-    if len(_key(cells["decision"]).split()) > 1 and word is not Word.NOTE:
+    if len(_key(cells["decision"]).split()) > 1 and word not in (Word.NOTE, Word.IN_ORDER):
         remark = " – ".join(part for part in (cells["decision"], remark) if part)
     note = _fitting(remark, "note", at(file, line.number), noted)
     if word is Word.REFUSED and not note:
@@ -220,11 +222,13 @@ def _line(
 
 
 def read_decision(text: str) -> Word | None:
-    """Return done, refused, confirmed, or a note where nothing is decided yet; None where it cannot be told: “non” may be either."""
+    """Return done, refused, confirmed, in order, or a note where nothing is decided yet; None where it cannot be told: “non” may be either."""
     if text.strip() and set(text.strip()) <= _TICKS:
         return Word.DONE
     key = _key(text)
-    if key in _NOT_YET | _IN_ORDER or not text.strip(" -–…?"):
+    if key in _IN_ORDER:
+        return Word.IN_ORDER
+    if key in _NOT_YET or not text.strip(" -–…?"):
         return Word.NOTE
     if not key:
         return None
@@ -304,6 +308,11 @@ def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
         day = read_day(text)
     except Unfit as error:
         noted.error(where, error.of(text), error.mend)
+        return None
+    if day.year < 2000:
+        noted.error(
+            where, N_("The day {day} cannot be right."), N_("Write the day on which it was said."), day=day.isoformat()
+        )
         return None
     if day > today:
         noted.error(

@@ -158,6 +158,15 @@ def _sheet_lines(
             )
             return
     _tell_unstored(unstored, where, noted)
+    furthest = max((column for (_, column), cell in values._cells.items() if cell.value is not None), default=0)
+    if furthest > _MAX_COLUMNS:
+        noted.warn(
+            where,
+            N_("The spreadsheet has {columns} columns: those behind the first {most} were not read."),
+            N_("Delete the columns that nobody needs, or move what is needed to the left."),
+            columns=furthest,
+            most=_MAX_COLUMNS,
+        )
     first = list(lines.items())[:_TITLE_ROWS]
     header = next((number for number, cells in first if known_in(cells) >= 2), 0)
     for merged in values.merged_cells.ranges:

@@ -97,6 +97,7 @@ def read_survey_file(path: Path, kind: SurveyKind, spoken: Spoken, noted: Notes,
 
 def _column(heading: str, kind: SurveyKind, spoken: Spoken) -> _Column | None:
     questions = QUESTIONS[kind]
+    heading = heading.replace("\ufeff", "")  # the mark of UTF-8, written twice by some programs
     found = _CODE.fullmatch(heading[:320])
     if found and 1 <= int(found[1]) <= len(questions):
         question = questions[int(found[1]) - 1]

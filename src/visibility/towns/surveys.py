@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +14,11 @@ from visibility.model.survey import FEWEST, QUESTIONS, Answers, SurveyFigures, S
 from visibility.model.text import N_, reason
 from visibility.towns.files import held, replace_file
 from visibility.towns.named_table import read_named
-from visibility.towns.problems import Notes, Severity, TownError, at, problem, quoted
+from visibility.towns.problems import Notes, Problem, Severity, TownError, at, problem, quoted
 
 FOLDER = "surveys"
 _FIXED = ("batch", "month")
+_MONTH = re.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])")
 
 
 class Taking(Enum):
@@ -31,7 +33,8 @@ class Taking(Enum):
 class Taken:
     """What became of a file: how many people's answers were added, how many are kept now, whether it was there already.
 
-    `gone`: how many it took the place of; they stand in a copy that ends in .before.
+    `gone`: how many it took the place of; they stand in a copy that ends in .before. `problems`: of what was kept before, where a
+    program or a hand had changed it; it stands as it was in that copy.
     """
 
     file: Path
@@ -39,6 +42,7 @@ class Taken:
     kept: int
     known: bool = False
     gone: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 def survey_path(folder: Path, kind: SurveyKind) -> Path:
@@ -84,8 +88,35 @@ def read_answers(folder: Path, kind: SurveyKind, noted: Notes) -> tuple[Answers,
                 continue
             if ids:
                 chosen[question.id] = ids
-        people.append(Answers(chosen=chosen, month=row.cells["month"], batch=row.cells["batch"]))
+        people.append(
+            Answers(
+                chosen=chosen,
+                month=_month(row.cells["month"], at(file, row.line, "month"), noted),
+                batch=row.cells["batch"],
+            )
+        )
+    if people and not any(one.chosen for one in people):
+        noted.warn(
+            file,
+            N_("No line holds an answer that we know: nothing of it counts."),
+            N_("Its first line must be: {columns}. “visibility survey add” writes it."),
+            columns=",".join(columns(kind)),
+        )
     return tuple(people)
+
+
+def _month(text: str, where: str, noted: Notes) -> str:
+    """Return the month as it is kept; "" where a spreadsheet program has made something else of it."""
+    if not text or _MONTH.fullmatch(text):
+        return text
+    noted.warn(
+        where,
+        N_("{value} is no month: the answers count, without one."),
+        N_("Write it as {example}."),
+        value=quoted(text),
+        example="2026-11",
+    )
+    return ""
 
 
 def add_answers(folder: Path, kind: SurveyKind, answers: Sequence[Answers], taking: Taking, *, month: str) -> Taken:
@@ -124,10 +155,19 @@ def add_answers(folder: Path, kind: SurveyKind, answers: Sequence[Answers], taki
             )
         new = tuple(replace(one, batch=batch, month=one.month or month) for one in answers)
         everyone = new if taking is Taking.REPLACE else (*kept, *new)
-        if taking is Taking.REPLACE and path.exists():  # nothing is lost by a slip of the hand
-            replace_file(path.with_name(f"{path.name}.before"), path.read_bytes())
+        _keep_before(path, kind, kept, replaced=taking is Taking.REPLACE)
         _write(path, kind, everyone)
-        return Taken(file=path, added=len(new), kept=len(everyone), gone=len(kept) if taking is Taking.REPLACE else 0)
+        gone = len(kept) if taking is Taking.REPLACE else 0
+        return Taken(file=path, added=len(new), kept=len(everyone), gone=gone, problems=tuple(noted.problems))
+
+
+def _keep_before(path: Path, kind: SurveyKind, kept: Sequence[Answers], *, replaced: bool) -> None:
+    """Keep a copy of a file that is replaced, or that holds anything beside the answers that were read: nothing is lost by a slip."""
+    if not path.exists():
+        return
+    content = path.read_bytes()
+    if replaced or content != _content(kind, kept):
+        replace_file(path.with_name(f"{path.name}.before"), content)
 
 
 def _bare(one: Answers) -> str:
@@ -144,8 +184,8 @@ def _digest(answers: Sequence[Answers]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
-def _write(path: Path, kind: SurveyKind, answers: Sequence[Answers]) -> None:
-    """Write the file. Lines are sorted, so that their order does not tell who answered first."""
+def _content(kind: SurveyKind, answers: Sequence[Answers]) -> bytes:
+    """Return the file. Lines are sorted, so that their order does not tell who answered first."""
     rows = sorted(
         (one.batch, one.month, *(" ".join(one.chosen.get(question.id, ())) for question in QUESTIONS[kind]))
         for one in answers
@@ -154,6 +194,10 @@ def _write(path: Path, kind: SurveyKind, answers: Sequence[Answers]) -> None:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns(kind))
     table.writerows(rows)
+    return out.getvalue().encode()
+
+
+def _write(path: Path, kind: SurveyKind, answers: Sequence[Answers]) -> None:
     try:
         path.parent.mkdir(exist_ok=True)
     except OSError as error:
@@ -168,4 +212,4 @@ def _write(path: Path, kind: SurveyKind, answers: Sequence[Answers]) -> None:
                 )
             ]
         ) from None
-    replace_file(path, out.getvalue().encode())
+    replace_file(path, _content(kind, answers))

@@ -202,9 +202,17 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
                 _tell_many(where, noted)
                 break
     except csv.Error as error:
+        if "field limit" in str(error):
+            noted.error(
+                at(where, before + 1),
+                N_("A text has more than {most} characters; nothing below this line was read."),
+                N_("Look for a quotation mark that is opened there and never closed; or shorten the text."),
+                most=csv.field_size_limit(),
+            )
+            return lines
         noted.error(
             at(where, before + 1),
-            N_("A quotation mark is opened and never closed ({reason}); nothing below this line was read.")
+            N_("A quotation mark is opened and never closed; nothing below this line was read.")
             if "unexpected end" in str(error)
             else N_("The quotation marks are wrong ({reason}); nothing below this line was read."),
             N_('A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".'),

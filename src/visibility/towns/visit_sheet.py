@@ -11,6 +11,7 @@ from visibility.model.look import BY_ID, LOOKS, Where
 from visibility.model.shop import Shop
 from visibility.model.text import N_, reason
 from visibility.model.visit import Replies, VisitNote
+from visibility.towns import fields
 from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Notes, Severity, TownError, one_line, problem, quoted
 from visibility.towns.table import marked, read_lines, unmarked
@@ -103,6 +104,7 @@ def write_sheet(
         raise _refuse(str(path), N_("The sheet is a spreadsheet."), N_("Give a name that ends in .xlsx."))
     book = Workbook()
     sheet: Any = book.active
+    sheet.title = translate(N_("Visits"))[:31]
     _head(sheet, language, translate)
     for row, shop in enumerate(shops, start=_FIRST):
         there = shop.address
@@ -272,7 +274,9 @@ class _Table:
             changes = [
                 Correction(shop=cells["id"], day=cells["date"], column=column, before=before, after=text)
                 for column, text in cells.items()
-                if text and column not in ("id", "date", "by") and (before := self._cell(row, column)) != text
+                if text
+                and column not in ("id", "date", "by")
+                and _canonical(column, before := self._cell(row, column)) != text
             ]
             for change in changes:
                 row[self.at[change.column]] = marked(change.column, change.after)
@@ -287,7 +291,7 @@ class _Table:
         return unmarked(column, one_line(row[place])) if place < len(row) else ""
 
     def _key(self, row: Sequence[str]) -> tuple[str, str, str]:
-        return self._cell(row, "id").casefold(), self._cell(row, "date"), self._cell(row, "by").casefold()
+        return self._cell(row, "id").casefold(), _day(self._cell(row, "date")), self._cell(row, "by").casefold()
 
     def written(self) -> bytes:
         out = io.StringIO(newline="")
@@ -295,6 +299,24 @@ class _Table:
         whole = [row + [""] * (len(self.header) - len(row)) for row in self.rows]
         writer.writerows([*self.before, self.header, *whole])
         return ((_BOM if self.bom else "") + out.getvalue().removeprefix(_BOM)).encode()
+
+
+def _day(text: str) -> str:
+    """Return a day as we write it, however a spreadsheet program has rewritten it; what is none as it stands."""
+    try:
+        return fields.read_day(text).isoformat()
+    except fields.Unfit:
+        return text
+
+
+def _canonical(column: str, text: str) -> str:
+    """Return an answer as we write it, in whatever language somebody put it into the file."""
+    word = text.casefold()
+    if column == "claimed" or column in LOOKED:
+        return next((words["en"] for words in YES_NO.values() if word in map(str.casefold, words.values())), text)
+    if column == "replies":
+        return next((said.value for said, words in HOW_MANY.items() if word in map(str.casefold, words.values())), text)
+    return text
 
 
 def _first_line(content: bytes, number: int) -> str:

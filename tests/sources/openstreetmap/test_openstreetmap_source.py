@@ -57,6 +57,21 @@ def changed(**tags: str) -> dict[str, object]:
     return {**NODE, "tags": {**NODE["tags"], **tags}}  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [("2026-06-01T00:00:00Z", (2026, 6, 1)), ("2027-01-01T00:00:00Z", (2026, 11, 22)), (None, (2026, 11, 22))],
+)
+def test_what_an_extract_shows_was_seen_on_its_own_day_however_often_it_is_read(
+    tmp_path: Path, stamp: str | None, day: tuple[int, int, int]
+) -> None:
+    beside = {**FAR_OFF, "id": 10, "lat": 49.66, "lon": 5.80}
+    head = {"osm3s": {"timestamp_osm_base": stamp}} if stamp else {}
+    seen = asked(tmp_path, SHOP, content=json.dumps({**head, "elements": [NODE, FAR_OFF]}))
+    absent = asked(tmp_path, SHOP, content=json.dumps({**head, "elements": [FAR_OFF, beside]}))
+    assert (type(seen), type(absent)) == (Seen, Absent)
+    assert {(each.at.year, each.at.month, each.at.day) for each in (seen, absent)} == {day}
+
+
 def test_a_shop_is_found_by_its_map_id_with_what_the_map_says(tmp_path: Path) -> None:
     seen = asked(tmp_path, replace(SHOP, osm_id="node/7", location=None), NODE)
     assert isinstance(seen, Seen)

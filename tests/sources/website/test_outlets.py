@@ -360,13 +360,13 @@ def test_pages_that_say_less_or_the_same_do_not_contradict_each_other(other: str
 def test_a_house_number_that_differs_between_pages_is_named() -> None:
     site = _site(
         contact="<p>Grand-Rue 12, 6700 Arlon</p><p>Tél. 063 22 15 30</p>",
-        mentions="<p>Grand-Rue 14, 6700 Arlon</p><p>Tél. 063 22 15 30</p>",
+        acces="<p>Grand-Rue 14, 6700 Arlon</p><p>Tél. 063 22 15 30</p>",
     )
     (told,) = site.contradictions
     assert told.kind is ContradictionKind.ADDRESS
     assert _values(told) == {
         ("Grand-Rue 12, 6700 Arlon", "contact.html"),
-        ("Grand-Rue 14, 6700 Arlon", "mentions.html"),
+        ("Grand-Rue 14, 6700 Arlon", "acces.html"),
     }
     assert site.outlets == ()
 

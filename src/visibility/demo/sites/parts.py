@@ -1,7 +1,7 @@
 """The blocks that the sites are built of: a shop enters, escaped pieces of HTML leave."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from visibility.demo.hourtext import PROSE, Prose
@@ -65,6 +65,9 @@ class Site:
         self.shops = shops
         self.site: DemoSite = shops[0].site
         self.shop = shops[0].shop
+        if self.site.about:  # the business that has the address now
+            there = replace(self.shop.address, street="Quai des Absents", number="2", box="")
+            self.shop = replace(self.shop, name=self.site.about, address=there)
         self.name = escape(self.shop.name)
 
     @property

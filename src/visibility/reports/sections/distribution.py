@@ -39,7 +39,6 @@ class Context:
     dots: charts.Svg
     slices: tuple[Slice, ...]
     levels_finding: str
-    levels_chart: charts.Svg
     levels: tuple[LevelRow, ...]
 
 
@@ -71,7 +70,6 @@ def build(audit: Audit, words: Wording) -> Context | None:
         ),
         slices=tuple(slices),
         levels_finding=_levels_finding(audit, words),
-        levels_chart=_levels_chart(audit, words),
         levels=tuple(_row(audit, level, at, words) for at, level in enumerate(ORDER)),
     )
 
@@ -101,24 +99,6 @@ def _levels_finding(audit: Audit, words: Wording) -> str:
         good,
         whole=words.number(known),
     )
-
-
-def _levels_chart(audit: Audit, words: Wording) -> charts.Svg:
-    counts = [audit.district.levels.get(level, 0) for level in ORDER]
-    told = ", ".join(
-        f"{words.gettext(LEVELS[level][0])}: {words.few(count)}" for level, count in zip(ORDER, counts, strict=True)
-    )
-    parts = [
-        charts.Part(
-            size=count,
-            tint=charts.TINTS[at] if at < len(charts.TINTS) else None,
-            label=words.number(count) if count >= digest.SMALLEST_CELL else "",
-            dark=at == 3,
-        )
-        for at, count in enumerate(counts)
-    ]
-    title = words.gettext("Shops by level")
-    return charts.stacked(parts, f"{title} – {told}", height=18)
 
 
 def _row(audit: Audit, level: str, at: int, words: Wording) -> LevelRow:

@@ -14,7 +14,6 @@ from visibility.reports.wording import Wording
 class Row:
     """One essential."""
 
-    title: str
     sentence: str
     why: str
     chart: charts.Svg
@@ -52,17 +51,16 @@ def build(audit: Audit, words: Wording) -> Context | None:
         told = {part: words.number(count[part]) for part in _PARTS}
         numbers = _("{passed} in order, {failed} to mend, {without} without a listing, {unknown} not verified", **told)
         parts = (
-            charts.Part(size=count["passed"], tint=charts.ACCENT, label=told["passed"], dark=True),
-            charts.Part(size=count["failed"], tint=charts.TINTS[1], label=told["failed"]),
-            charts.Part(size=count["without"], tint=charts.TINTS[0], label=told["without"]),
-            charts.Part(size=count["unknown"], tint=None, label=told["unknown"]),
+            charts.Part(size=count["passed"], tint=charts.ACCENT),
+            charts.Part(size=count["failed"], tint=charts.TINTS[1]),
+            charts.Part(size=count["without"], tint=charts.TINTS[0]),
+            charts.Part(size=count["unknown"], tint=None),
         )
         rows.append(
             Row(
-                title=title,
                 sentence=sentence if seen else _("“{title}”: could not be verified this month", title=title),
                 why=_(card.why),
-                chart=charts.stacked(parts, f"{title} – {numbers}"),
+                chart=charts.stacked(parts, f"{title} – {numbers}", width=116, height=12),
                 **told,
             )
         )

@@ -44,8 +44,8 @@ def build(audit: Audit, words: Wording) -> Context | None:
             whole=words.number(found.decided),
         ),
         about=words.gettext(
-            "Found, with hours that agree, telephone, photos and a way to order. Not verifiable: {unknown}.",
+            "Ready: found, with hours that agree, telephone, photos and a way to order. Not verifiable: {unknown}.",
             unknown=words.few(len(found.unknown)),
         ),
-        steps=words.gettext("Most missing: {steps}.", steps=words.listing(lacking)) if lacking else "",
+        steps=words.gettext("Most often in the way: {steps}.", steps=words.listing(lacking)) if lacking else "",
     )

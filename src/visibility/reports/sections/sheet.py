@@ -9,11 +9,12 @@ from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
+from visibility.model.text import NN_
 from visibility.model.trades import TRADES
 from visibility.reports import charts, digest, once
 from visibility.reports.disputed_week import Week, week_of
 from visibility.reports.since import since_last
-from visibility.reports.vocabulary import CENSUS_ALONE, NN_, SEEN, STATES, THEMES, WAITING, WHO, cause_text
+from visibility.reports.vocabulary import CENSUS_ALONE, SEEN, STATES, THEMES, WAITING, WHO, cause_text
 from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
@@ -84,6 +85,7 @@ class Context:
 
 def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     """Return one sheet per shop, in walking order."""
+    audit = once.without_put_aside(audit)
     known, findings, todo = digest.cards(audit), digest.findings_by_shop(audit), digest.actions_by_shop(audit)
     anchors, of_the_town = digest.anchors(audit), digest.town_actions_by_shop(audit)
     done: dict[str, list[str]] = {}
@@ -318,6 +320,8 @@ def _again(action: Action, words: Wording, *, dated: bool = True) -> str:
         if not dated:
             return words.gettext(STATES[action.state])
         return words.gettext("declared done on {date}, not visible yet", date=words.date(action.declared.on))
+    if action.state is ActionState.TO_CONFIRM and action.declared is not None:
+        return words.gettext("a person found it in order on {date}", date=words.date(action.declared.on))
     if action.state is ActionState.UNDONE:
         return words.gettext("was in order, to mend again")
     return words.gettext("already proposed last time") if action.state is ActionState.NOT_SEEN else ""

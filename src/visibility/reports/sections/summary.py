@@ -7,10 +7,11 @@ from visibility.model.check import Lifecycle, Verdict
 from visibility.model.collective import CollectiveAction
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
+from visibility.model.text import NN_
 from visibility.reports import charts, digest
 from visibility.reports.sections.route import VISIT
-from visibility.reports.sections.support import change, offer
-from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, NN_, WHO
+from visibility.reports.sections.support import offer
+from visibility.reports.vocabulary import DECISION, DECISIONS, HELPED, WHO
 from visibility.reports.wording import Wording, clean
 
 OLD_CENSUS = 366  # days
@@ -186,8 +187,15 @@ def _compared(audit: Audit, words: Wording) -> str:
 def _sure(audit: Audit, words: Wording) -> str:
     """How many of the points to mend were seen once only: they count as they are seen, and the doubt is told in numbers."""
     sights = audit.sights
-    if sights is None or not sights.once:
+    if sights is None or not sights.once + sights.in_order:
         return ""
+    if sights.in_order:
+        return words.gettext(
+            "Points to mend: {whole}, of which seen once only and still to be confirmed: {once}; found in order by people, and counted as they were seen: {in_order}.",
+            whole=words.few(sights.to_mend),
+            once=words.few(sights.once),
+            in_order=words.few(sights.in_order),
+        )
     if sights.once == sights.to_mend and audit.previous is None:
         return words.gettext("Every point to mend was seen once; the next audit looks again.")
     return words.gettext(
@@ -237,23 +245,26 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
 
 
 def _cost(each: CollectiveAction, words: Wording) -> str:
-    """Say what a collective action takes and surely brings."""
-    index = change(each, words)
-    fields = {
-        "time": words.duration(each.minutes),
-        "who": words.gettext(WHO[each.scope]),
-        "points": words.points(each.lift),
-    }
-    if not index:
-        return words.gettext(
-            "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least",
-            **fields,
-        )
-    return words.gettext(
-        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least ({index})",
-        index=index,
-        **fields,
+    """Say what a collective action takes and surely brings: one number, since the page of the actions says how the index moves."""
+    one, many = NN_(
+        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} point at least",
+        "{time} of work in all, by {who}; if all of it is then seen in order, the index rises by {points} points at least",
     )
+    return words.ngettext(
+        one,
+        many,
+        _plural(each.lift),
+        time=words.duration(each.minutes),
+        who=words.gettext(WHO[each.scope]),
+        points=words.points(each.lift),
+    )
+
+
+def _plural(value: float) -> int:
+    """Return the whole number whose plural a decimal takes: "0,3 point" and "1,4 point" in French, "0.3 points" in English."""
+    if float(value).is_integer():
+        return int(value)
+    return 0 if value < 2 else 2  # the two plurals of French and English
 
 
 def _to_complete(audit: Audit, words: Wording) -> tuple[Decision, ...]:

@@ -80,7 +80,7 @@ def _together(offered: Sequence[CollectiveAction], words: Wording) -> Context:
             time=words.duration(minutes),
         ),
         about=words.gettext(
-            "Each is counted alone, once all the points that it mends are seen in order; sorted by gain for the time. Gain: points by which the index then rises at least, whatever could not be verified turns out to be; under it, the index itself."
+            "Each is counted alone, once all the points that it mends are seen in order; sorted by gain for the time. Gain: points by which the index then rises at least, whatever could not be verified turns out to be; under it, the index before and after."
         ),
         rows=tuple(
             Row(

@@ -95,9 +95,10 @@ def _held_back(merchants: SurveyFigures, words: Wording) -> str:
     ranked = _ranked(SurveyKind.MERCHANTS, figures)[:3] if figures else []
     if figures is None or not ranked:
         return ""
-    told = words.listing(f"“{words.gettext(option.text)}” ({words.number(count)})" for option, count in ranked)
-    if words.language == "fr":
-        told = told.replace("“", "«\u202f").replace("”", "\u202f»")
+    told = words.listing(
+        words.gettext("“{answer}” ({n})", answer=words.gettext(option.text), n=words.number(count))
+        for option, count in ranked
+    )
     return words.gettext(
         "What holds {n} merchants back: {obstacles}.",
         n=words.number(figures.n),
@@ -111,6 +112,6 @@ def _about(customers: SurveyFigures | None, merchants: SurveyFigures | None, wor
         words.ngettext("{n} merchant", "{n} merchants", merchants.n) if merchants else "",
     ]
     return words.gettext(
-        "Anonymous surveys: {asked}. Measured: of the shops that could be verified.",
+        "Anonymous surveys: {asked}; each question counts those who answered it. Measured: of the shops that could be verified.",
         asked=words.listing(text for text in asked if text),
     )

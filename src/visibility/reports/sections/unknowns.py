@@ -102,7 +102,7 @@ def _finding(audit: Audit, words: Wording) -> str:
     missing = 1 - audit.district.index.coverage
     if missing >= 1:
         return words.gettext("Nothing could be verified this month")
-    return words.gettext("{share} could not be verified", share=words.percent(missing))
+    return words.gettext("{share} of what we look at could not be verified", share=words.percent(missing))
 
 
 def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Theme
 from visibility.reports.vocabulary import THEMES
-from visibility.reports.wording import Wording
+from visibility.reports.wording import NO_BREAK, Wording
+
+ESSENTIAL, GATE = "●", "●●"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Context:
 
     rubric: str
     groups: tuple[Group, ...]
+    key: str  # what the marks mean
     trials: str  # how many checks weigh nothing; empty where there is none
 
 
@@ -43,30 +46,33 @@ def build(audit: Audit, words: Wording) -> Context | None:
         cards = [card for card in audit.cards if card.theme == theme and card.lifecycle is Lifecycle.STABLE]
         if not cards:
             continue
-        rows = []
-        for card in cards:
-            marks = []
-            if card.essential:
-                marks.append(words.gettext("essential"))
-            if card.gate:
-                marks.append(words.gettext("a shop that fails it is “invisible”"))
-            rows.append(
-                Row(
-                    title=words.gettext(card.title),
-                    weight=_weight(card.weight, words),
-                    reason=words.gettext(card.reason),
-                    mark=", ".join(marks),
-                )
+        rows = tuple(
+            Row(
+                title=words.gettext(card.title),
+                weight=_weight(card.weight, words),
+                reason=words.gettext(card.reason),
+                mark=f"{NO_BREAK}{GATE}" if card.gate else f"{NO_BREAK}{ESSENTIAL}" if card.essential else "",
             )
+            for card in cards
+        )
         total = sum(card.weight for card in cards)
-        groups.append(Group(name=words.gettext(THEMES[theme]), weight=_weight(total, words), rows=tuple(rows)))
+        groups.append(Group(name=words.gettext(THEMES[theme]), weight=_weight(total, words), rows=rows))
     trials = sum(card.lifecycle is Lifecycle.TRIAL for card in audit.cards)
     told = words.ngettext(
         "{n} check is on trial: it is told to the stewards, and weighs nothing.",
         "{n} checks are on trial: they are told to the stewards, and weigh nothing.",
         trials,
     )
-    return Context(rubric=audit.rubric_version, groups=tuple(groups), trials=told if trials else "") if groups else None
+    if not groups:
+        return None
+    return Context(
+        rubric=audit.rubric_version,
+        groups=tuple(groups),
+        key=words.gettext(
+            "{one} essential; {two} essential, and a shop that fails it is “invisible”", one=ESSENTIAL, two=GATE
+        ),
+        trials=told if trials else "",
+    )
 
 
 def _weight(weight: float, words: Wording) -> str:

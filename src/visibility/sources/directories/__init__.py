@@ -16,6 +16,7 @@ from visibility.matching.names import fold, plain, words
 from visibility.model.directory import Directory, DirectoryEntries, DirectoryEntry, DirectoryLook, Presence
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Address, Shop
+from visibility.model.text import N_, said
 from visibility.model.website import SiteState, Website
 from visibility.sources import Kept, NotFetched, Page
 from visibility.sources.directories.elsewhere import plain_url
@@ -87,7 +88,7 @@ class DirectoriesSource:
         with self._lock:
             read = dict(self._read)
         return tuple(
-            f"{name}: {contents.reason or 'the directory could not be read in full'}; who is not found there is unknown."
+            said(N_("The directory {name} could not be read in full; who is not found there is unknown."), name=name)
             for name, contents in read.items()
             if contents.cause is not None or not contents.whole
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from visibility.matching import Candidate, Decision, Outcome, bears, choose, decide, metres
@@ -12,7 +12,7 @@ from visibility.model.mapentry import MapElement, MapEntry, MapExtract
 from visibility.model.match import Answers
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
 from visibility.model.shop import Point, Shop
-from visibility.model.text import N_, reason
+from visibility.model.text import N_, reason, said
 from visibility.model.town import Town
 from visibility.sources import Kept, Option
 from visibility.sources.openstreetmap.parse import (
@@ -95,12 +95,15 @@ class OpenStreetMapSource:
         self._answers = answers or Answers()
         self._now = now
         self._trouble: tuple[Cause, str] | None = None
+        self._file = town.openstreetmap_file
         self._elements: tuple[MapElement, ...] = ()
+        self._day: date | None = None
         if not town.openstreetmap_file:
             self._trouble = (Cause.NOT_CONFIGURED, "the town gives no extract of OpenStreetMap")
         else:
             try:
-                self._elements = tuple(filter(_in_business, read_extract(folder / town.openstreetmap_file).elements))
+                extract = read_extract(folder / town.openstreetmap_file)
+                self._elements, self._day = tuple(filter(_in_business, extract.elements)), extract.as_of
             except ExtractError as error:
                 self._trouble = (Cause.GARBLED, f"{town.openstreetmap_file}: {error.what}")
             else:
@@ -117,16 +120,29 @@ class OpenStreetMapSource:
     @property
     def alarms(self) -> tuple[str, ...]:
         """What hit every shop, for the run's warnings."""
-        return (self._trouble[1],) if self._trouble and self._trouble[0] is Cause.GARBLED else ()
+        if not self._trouble or self._trouble[0] is not Cause.GARBLED:
+            return ()
+        return (
+            said(
+                N_(
+                    "The extract of OpenStreetMap, {file}, could not be used: what the map shows of the shops is unknown."
+                ),
+                file=self._file,
+            ),
+        )
 
     def observe(self, shop: Shop, known: Dossier) -> dict[type, Seen[object] | Absent | Unreachable]:  # noqa: ARG002 - the protocol's
-        """Return the shop's entry: by its map id where the names do not contradict it, else the one that matching calls the same."""
-        at = self._now()
+        """Return the shop's entry: by its map id where the names do not contradict it, else the one that matching calls the same.
+
+        It was seen on the day of the extract, where the file says it: read again, the same extract is no second sight (ADR 16).
+        """
+        now = self._now()
         if self._trouble:
-            return {MapEntry: self._unknown(at, *self._trouble)}
+            return {MapEntry: self._unknown(now, *self._trouble)}
+        at = now if self._day is None else min(datetime.combine(self._day, time(12), UTC), now)
         found = self._found(shop)
         if isinstance(found, MapElement):
-            entry = replace(entry_of(found, self._country, at.date()), source_of_census=self._own_list)
+            entry = replace(entry_of(found, self._country, now.date()), source_of_census=self._own_list)
             return {MapEntry: Seen(value=entry, at=at, source=self.name)}
         if found is not None:
             return {MapEntry: self._unknown(at, *found)}

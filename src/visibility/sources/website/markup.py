@@ -20,6 +20,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\D{0,60}((?:19|20)\d\d)(?:\s?[-–—/]\s?((?:19|20)\d\d))?|((?:19|20)\d\d)\s?©",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"depuis|since|sinds|seit|fondée?|opgericht|founded|est\.", re.IGNORECASE)  # how old the shop is
 _UPDATED = re.compile(
     r"(?:mis(?:e)? à jour|derni[èe]re modification|last (?:updated|modified)|laatst (?:bijgewerkt|gewijzigd)|bijgewerkt op|zuletzt (?:aktualisiert|geändert)|letzte (?:aktualisierung|änderung)|"
     r"publi[ée]e? le|posted on|geplaatst op|ver[öo]ffentlicht am)",
@@ -110,10 +111,15 @@ def payments(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
             yield Fact(value="stated", page=page, where="image", confidence=0.6)
 
 
+def is_business(kind: str) -> bool:
+    """Whether a schema.org type, in lower case, may be a business."""
+    return bool(kind) and kind not in _NO_BUSINESS and not kind.endswith("event")
+
+
 def described(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     """Yield the businesses that the page describes for machines with at least an address, a telephone number or hours."""
     for thing in things:
-        kind = next((name for name in thing.types if name not in _NO_BUSINESS and not name.endswith("event")), "")
+        kind = next((name for name in thing.types if is_business(name)), "")
         if kind and any(
             thing.properties.get(name)
             for name in (
@@ -207,6 +213,7 @@ def _last_year(document: Document, on: date | None) -> int | None:
         int(text)
         for line in document.lines
         for match in _COPYRIGHT.finditer(line)
+        if not _SINCE.search(match[0])
         for text in match.groups()
         if text and 1990 <= int(text) <= latest
     }

@@ -5,20 +5,24 @@ accuses a shop. They are generous on purpose. French, Dutch, German, English. Op
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from visibility.model.legal_form import LEGAL_FORM
 from visibility.model.register import valid_enterprise
-from visibility.model.website import Fact, Markup, Notice
+from visibility.model.website import Fact, Notice
+from visibility.sources.website.age import undated
 from visibility.sources.website.companies import is_makers
 from visibility.sources.website.document import Document, Link, visible_text
+from visibility.sources.website.markup import is_business
 from visibility.sources.website.streets import STREET_HINT
 
 MAX_LINES = 20_000  # of a longer page, nothing is called missing
 MAX_LINKS = 5_000  # as many as are read of a page
 MAX_FORMS = 50  # lines with a legal form; a page with more is a list of companies
+MAX_IMAGES = 500
 _NEAR = 2  # lines round one that speaks of delivery
 
 
@@ -27,17 +31,29 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
+_W_FR = r"données|informations|coordonnées|adresse (?:e-?mail|électronique)"
 _PRIVACY = _words(
     r"vie[ -]priv[ée]e|confidentialit[ée]|donn[ée]es[ -](?:personnelles|priv[ée]es|[àa][ -]caract[èe]re[ -]personnel)|protection[ -]des[ -]donn[ée]es|"
     r"rgpd|gdpr|avg|dsgvo|privacy\w*|persoonsgegevens|persoonlijke[ -]gegevens|gegevensbescherming\w*|"
     r"bescherming[ -]van[ -]\w{1,10}[ -]?gegevens|privatsph[äa]re|schutz[ -]\w{1,8}[ -]daten|datenschutz\w*|personenbezogen\w*|pers[öo]nliche[nr]?[ -]daten|personal[ -](?:data|information)|data[ -]protection|"
-    r"confidenti[ae]l\w*|vertrouwelijk\w*|vertraulich\w*|cookie[ -]?(?:policy|beleid|verklaring|richtlinie\w*)|politique[ -](?:de|des|relative[ -]aux)[ -]cookies"
+    r"confidenti[ae]l\w*|vertrouwelijk\w*|vertraulich\w*|cookie[ -]?(?:policy|beleid|verklaring|richtlinie\w*)|politique[ -](?:de|des|relative[ -]aux)[ -]cookies|"
+    # a sentence beside a form: "we use your data to answer you", "I agree that my details are kept"
+    rf"(?:vos|mes|tes|leurs|ces|les|votre|mon) (?:{_W_FR})[^.!?\n]{{0,120}}(?:utilis|trait|conserv|transmis|transmet|enregistr|stock|recontact|cédé|vend|partag|servi|répondre|contact)\w*|"
+    rf"(?:utilis|trait|conserv|enregistr|stock|partag|transmett|vend)\w* (?:\w+ ){{0,3}}(?:vos|mes|tes|ces|les|votre|mon) (?:{_W_FR})|"
+    rf"(?:uw|je|jouw|mijn|de|deze) (?:\w+ )?(?:gegevens|e-?mailadres)[^.!?\n]{{0,120}}(?:gebruik|bewaar|bewaren|verwerk|doorgegeven|opgeslagen|gedeeld|contact|beantwoord)\w*|"
+    rf"(?:gebruik|bewaren|verwerk|delen|opslaan)\w* (?:\w+ ){{0,3}}(?:uw|je|jouw|mijn) (?:\w+ )?(?:gegevens|e-?mailadres)|"
+    rf"(?:ihre|meine|deine|die)[nr]? (?:\w+ )?(?:daten|angaben)[^.!?\n]{{0,120}}(?:verwend|gespeichert|verarbeit|weitergegeben|genutzt|kontakt|beantwort)\w*|"
+    rf"(?:verwenden|speichern|verarbeiten|nutzen)\w* (?:\w+ ){{0,3}}(?:ihre|meine|deine|die)[nr]? (?:\w+ )?(?:daten|angaben)|"
+    rf"(?:your|my|these) (?:\w+ )?(?:data|details|information|e-?mail address)[^.!?\n]{{0,120}}(?:use|store|process|kept|keep|share|sold|contact|reply)\w*|"
+    rf"(?:use|store|process|keep|share|sell)\w* (?:\w+ ){{0,3}}(?:your|my) (?:\w+ )?(?:data|details|information|e-?mail address)"
 )
 _TERMS = _words(
     r"conditions?[ -](?:g[ée]n[ée]rales?|de[ -]ventes?|d.utilisation|d.achat)|cgv|c\.g\.v\.?|cgu|r[èe]glement[ -]de[ -]vente|"
     r"(?:algemene[ -]|verkoop\w*|leverings?|verkoops?|gebruiks?)(?:verkoop\w*)?voorwaarden|voorwaarden|"
     r"agb|allgemeinen?[ -]gesch[äa]e?ftsbedingungen|\w{0,20}bedingungen|"
-    r"terms(?:[ -](?:and|&|of|n)[ -]\w+)?|(?:general[ -])?conditions(?:[ -]of[ -](?:sale|use))?|t&cs?"
+    r"terms(?:[ -](?:and|&|of|n)[ -]\w+)?|(?:general[ -])?conditions(?:[ -]of[ -](?:sale|use))?|t&cs?|"
+    # where a shop of a builder keeps them
+    r"(?:store|shop)[ -]polic\w+|politiques? (?:du magasin|de la boutique|de vente)|klantenservice|klantendienst|service[ -]clients?|customer[ -](?:service|care)|kundenservice|kundendienst"
 )
 # A page that is the terms of sale themselves; one on the terms of delivery alone is not.
 _GENERAL_TERMS = _words(
@@ -69,8 +85,13 @@ _COMMON = tuple(frozenset(words.split()) for words in _COMMON_WORDS)
 _LEAST_WORDS = 3
 # A button of a shop, in the words of web shops; "order by phone" is none.
 _BASKET = _words(
-    r"ajouter au panier|ajouter à mon panier|(?:voir|mon|votre) panier|in winkel(?:wagen|mand)(?:je)?|(?:toevoegen )?aan winkel(?:wagen|mand)(?:je)?(?: toevoegen)?|"
-    r"mijn winkel(?:wagen|mand)(?:je)?|in den warenkorb|zum warenkorb hinzuf[üu]gen|mein warenkorb|add to (?:cart|basket|bag)|(?:view|my|your) (?:cart|basket)"
+    r"ajouter au panier|ajouter à mon panier|voir (?:le|mon|votre) panier|in winkel(?:wagen|mand)(?:je)?|(?:toevoegen )?aan winkel(?:wagen|mand)(?:je)?(?: toevoegen)?|"
+    r"in den warenkorb|zum warenkorb hinzuf[üu]gen|add to (?:cart|basket|bag)|view (?:cart|basket)"
+)
+# On a line of its own only: "your basket of vegetables, every Friday" is one of wicker.
+_MY_BASKET = re.compile(
+    r"^(?:(?:mon|votre) panier|mijn winkel(?:wagen|mand)(?:je)?|mein warenkorb|(?:my|your) (?:cart|basket))\W{0,3}(?:\d{1,3}(?:[.,]\d\d)?\W{0,3}(?:€|eur|articles?|items?|artikel\w*)?\W{0,3}|est vide|is (?:empty|leeg)|ist leer)?\W{0,3}$",
+    re.MULTILINE,
 )
 _CART_PATH = re.compile(
     r"/(?:cart|checkout|panier|basket|warenkorb|winkel(?:wagen|mand)(?:je)?|commande/panier)(?:\.\w{2,5})?(?:[/?]|$)|[?&](?:add-to-cart=|controller=cart\b)",
@@ -89,7 +110,7 @@ _OTHERS = re.compile(
 _NUMBER = re.compile(r"(?<![0-9])(?:BE\s?)?[01]?[0-9]{3}[ .\-/]?[0-9]{3}[ .\-/]?[0-9]{3}(?![0-9])", re.IGNORECASE)
 # "We deliver results" is no delivery: the verb alone needs to say where to, or how.
 _DELIVERS = _words(
-    r"(?:nous|on|je) (?:vous )?livr(?:e|ons) (?:[àa] |chez |partout|gratuitement|dans (?:un rayon|toute|votre|la région|les environs))\w*|on vous livre|"
+    r"(?:nous|on|je) (?:vous )?livr(?:e|ons) (?:[àa] |chez |partout|gratuitement|dans (?:un rayon|toute|votre|la région|les environs))\w*|"
     r"livr[ée]e?s? (?:à domicile|chez vous|chez toi)|livraisons? (?:(?:à|a) domicile|gratuites?|offertes?|rapides?|possibles?|partout|en belgique)|service de livraison|"
     r"(?:wij|we) leveren (?:aan huis|thuis|bij u|bij je|gratis|in heel)|gratis levering|levering(?:en)? aan huis|thuis(?:levering|bezorg\w+)|aan huis (?:levering|geleverd)|"
     r"lieferservice|lieferdienst|wir liefern (?:nach|zu ihnen|frei haus|kostenlos|ins haus|bis)|hauslieferung|"
@@ -97,6 +118,9 @@ _DELIVERS = _words(
 )
 _NOT = re.compile(
     r"\b(?:pas|plus|sans|ne|aucune?|jamais|geen|niet|keine?n?|nicht|no|not|bient[ôo]t|binnenkort|soon|demn[äa]chst)\b[^.!?]{0,30}$|\bn'[^.!?]{0,30}$",
+)
+_PLATFORM = re.compile(
+    r"takeaway\.com|uber ?eats|deliveroo|thuisbezorgd|pizza\.be|just ?eat|lieferando|foodora|bpost|mondial relay|\bdpd\b"
 )
 _DELIVERY = re.compile(
     r"livr(?:ai|ons|é|er|e\b)|lever(?:ing|en|t\b|d\b)|bezorg|liefer|deliver|exp[ée]di|verzend|versand|shipping|frais de port",
@@ -112,19 +136,36 @@ _DIRECTIONS = _words(
     r"situ[ée]e?s? [^.!?\n]{1,60}|en face d\w{1,2}|face [àa]|[àa] c[ôo]t[ée] d\w{1,2}|[àa] deux pas|[àa] l.angle|au coin|proche|pr[èe]s d\w{1,2}|\d{1,4} ?(?:m|m[èe]tres|min|minutes) d\w{1,2}|sortie \d{1,2}|autoroute|"
     r"parkings?|stationn\w+|(?<!rue de la )(?<!place de la )(?<!avenue de la )gare|arr[êe]t de bus|(?<!\d )bus(?! \w{1,3}\b)|\w{0,10}halte|tram|m[ée]tro|route(?! d\w{1,2}\b)(?:beschrijving|nplaner| ?planner)?|wegbeschrijving|bereik\w*|te vinden|tegenover|naast|vlak ?bij|parkeer\w*|ligging|afrit|station|hoek|"
     r"anfahrt\w*|wegbeschreibung|routenplaner|so finden sie\w*|gegen[üu]ber|neben|in der n[äa]he|park(?:pl[äa]tze?|platz)|\w{0,10}haltestelle|bahnhof|ausfahrt|"
-    r"how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|locations?|vestiging(?:en)?|standorte?|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
+    r"derri[èe]re|vis-?[àa]-?vis|rond-?point|(?:en plein|au|du) (?:centre|c[œo]e?ur)(?:[- ]ville)?|centre commercial|galerie|zoning|sur la (?:place|nationale|route)|le long d\w+|direction|[àa] l.entr[ée]e d\w+|[àa] la sortie d\w+|au bout d\w+|[àa] c[ôo]t[ée]|juste avant|juste apr[èe]s|au-dessus d\w+|"
+    r"achter|centrum|rotonde|schuin|voorbij|vlakbij|op de hoek|langs de|richting|om de hoek|winkelcentrum|op het plein|(?:op|sur|auf) (?:de|le|dem) (?:\w+ )?(?:markt|march[ée])|"
+    r"hinter|vor dem|kreisverkehr|im (?:zentrum|herzen)|ortsmitte|orts(?:kern|zentrum)|stadtmitte|richtung|an der [be]\d+|ecke|einkaufszentrum|gleich bei|"
+    r"behind|on foot|minutes.? (?:from|walk)|roundabout|in the (?:heart|centre|center) of|off the|shopping (?:centre|center|mall)|just (?:past|before|after)|"
+    r"[nea]\d{1,3}|gps|coordonn[ée]es gps|how to (?:find|get|reach)[^.!?\n]{0,20}|find us|directions?|opposite|next to|across from|near(?:by)?|close to|corner of|exit \d{1,3}\w?|located|locations?|vestiging(?:en)?|standorte?|(?<!site )maps?|stadtplan|plattegrond|kaart(?:je)?|google ?maps|waze|"
     r"(?:voir|sur) (?:le |sur le )?plan"
 )
 _MAP_MARKS = (
     "maps.google", "google.com/maps", "maps.googleapis", "openstreetmap", "leaflet", "mapbox", "bing.com/maps", "maps.apple", "waze.com", "goo.gl/maps", "mappy.", "g.page/", "gmap",
+    "what3words", "w3w.co", "geo:", "here.com", 'id="carte"', "id='carte'", 'id="plan"', "id='plan'", 'id="kaart"', "id='kaart'", 'id="karte"', "id='karte'", "komoot", "viamichelin",
     'id="map', 'class="map', "id='map", "class='map", "google-map", "elementor-widget-google_maps", "staticmap",
 )  # fmt: skip
-_POSTCODE = re.compile(r"(?<![\d+/.])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s?[A-Z]{2})?[ ,]{1,3}[A-ZÀ-Þ][\w'’.-]{2,40}")
-_HOUSE = re.compile(r"(?<!\d)\d{1,4}\s?[a-zA-Z]?(?![\d\w])")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_UPLOADED = re.compile(
-    r"/(?:uploads|files|media|images|img|photos|wp-content/uploads)/(20[0-4]\d)/|/(20[0-4]\d)/(?:0[1-9]|1[0-2])/"
+_MAP_PICTURE = re.compile(
+    r"""["'/_-](?:plan|carte|map|kaart|karte|route|acc[eè]s|anfahrt|lageplan|itin[eé]raire|situation)[\w-]{0,20}\.(?:jpe?g|png|gif|webp|svg|pdf|js)"""
 )
+_POINT = re.compile(r"\d{2}[.,]\d{3,}\s?°?\s?[ne]?\s?[,;/ ]\s?\d[.,]\d{3,}|\d{1,2}\s?°\s?\d{1,2}\s?['’′]")
+_POSTCODE = re.compile(r"(?<![\d+/.])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s?[A-Z]{2})?[ ,]{1,3}[A-ZÀ-Þ][\w'’.-]{2,40}")
+# "Website: Pixel, 063 …": a line that its maker signs.
+_SIGNED = re.compile(
+    r"\W*(?:ce )?(?:site|web ?(?:site|master|design)?|cr[ée]ation|conception|design|r[ée]alis\w+|realisati\w+|d[ée]velopp\w+|ontwerp\w*|made|powered|gemaakt|erstellt|umsetzung|gestaltung)\b(?! de\b)",
+    re.IGNORECASE,
+)
+_OTHER_DOOR = _words(
+    r"parkings?|parkeer\w*|parkpl\w+|car ?park|factur\w+|rechnung\w*|invoice|si[èe]ge(?: social)?|(?:maatschappelijke )?zetel|(?:gesch[äa]fts|firmen)?sitz|registered office|head office|"
+    r"d[ée]p[ôo]t|entrep[ôo]t|magazijn|lager|atelier|werkplaats|werkstatt|livraisons?|leveringen|lieferungen|ancienne?(?:ment)?|voormalig\w*|vroeger|ehemalig\w*|former(?:ly)?|"
+    r"[àa] (?:vendre|louer)|te (?:koop|huur)|zu (?:verkaufen|vermieten)|for (?:sale|rent)|d[ée]m[ée]nag\w+|verhui\w+|umzug|umgezogen|moved|h[ée]berg\w+|entr[ée]e|ingang|eingang|entrance"
+)
+_HOUSE = re.compile(r"(?<!\d)\d{1,4}\s?[a-zA-Z]?(?![\d\w])")
+# A button or a script that dials; data for search engines may write the number so, and dial nothing.
+_DIALS = re.compile(r"""(?<!telephone":)(?<!telephone": )["'=`]\s?(?:tel|callto):(?://)?[\s+%(0-9$]""")
 _VISIBLE_INPUTS = ("submit", "button")
 
 
@@ -143,7 +184,7 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
         yield _fact(document, Notice.LEGAL_LINK, "link")
     if "email-protection" in source or "spambots" in source or "robots spammeurs" in source:
         yield _fact(document, Notice.HIDDEN_MAIL, "script")
-    if any(url.lower().startswith(("tel:", "callto:")) for url in urls):
+    if any(url.lower().startswith(("tel:", "callto:")) for url in urls) or _DIALS.search(source):
         yield _fact(document, Notice.TEL_LINK, "link")
     if _sells(document, low, urls):
         yield _fact(document, Notice.SELLING, "text")
@@ -151,25 +192,18 @@ def notices(document: Document, *, localities: Sequence[str] = ()) -> Iterator[F
         yield _fact(document, Notice.TERMS_READ, "title")
     yield from _company(document, lines)
     yield from _delivery(document, low.split("\n"), links)
-    if any(mark in source for mark in _MAP_MARKS) or _DIRECTIONS.search(low) or _DIRECTIONS.search(links):
+    if undated(source, low):
+        yield _fact(document, Notice.UNDATED, "text")
+    told = "\n".join(_beside(document)).lower()
+    if (
+        any(mark in source for mark in _MAP_MARKS)
+        or _MAP_PICTURE.search(source)
+        or _POINT.search(low)
+        or any(_DIRECTIONS.search(words) for words in (low, links, told))
+    ):
         yield _fact(document, Notice.DIRECTIONS, "text")
-    if _placed(lines, localities):
+    if _placed([*lines, *_beside(document)], localities):
         yield _fact(document, Notice.PLACE, "text")
-
-
-def dated(markup: Markup, on: date | None) -> date | None:
-    """Return the latest date that a page gives itself. A copyright line of a year is the end of that year, not after the visit."""
-    ends = [date(markup.last_year, 12, 31)] if markup.last_year else []
-    latest = max((*ends, *([markup.newest] if markup.newest else [])), default=None)
-    return min(latest, on) if latest and on else latest
-
-
-def last_sign(document: Document, on: date | None) -> int | None:
-    """Return the latest year that a page names anywhere (text, addresses of its pictures): a sign that somebody still writes."""
-    latest = on.year + 1 if on else 2100
-    found = [match[1] for line in document.lines[:MAX_LINES] for match in _YEAR.finditer(line)]
-    found += [one for match in _UPLOADED.finditer(document.html[:1_000_000]) for one in match.groups() if one]
-    return max((int(year) for year in found if int(year) <= latest), default=None)
 
 
 def shown(document: Document, phones: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -181,12 +215,45 @@ def shown(document: Document, phones: Iterable[Fact]) -> tuple[Fact, ...]:
         for fact in facts
         if fact.where in {"text", "tel-link"} or any(fact.value[-8:] in line for line in digits if len(line) >= 8)
     }
-    return tuple(fact for fact in facts if fact.value in seen)
+    makers = {
+        digits[index][-8:]
+        for index, line in enumerate(document.lines[:MAX_LINES])
+        if digits[index] and (is_makers(line[:600]) or _SIGNED.match(line))
+    }
+    return tuple(fact for fact in facts if fact.value in seen and fact.value[-8:] not in makers)
 
 
-def marked(phones: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the phone numbers that a page states in data that its visitors do not see."""
+def marked(phones: Iterable[Fact], roots: Iterable[Mapping[str, Any]]) -> tuple[Fact, ...]:
+    """Return the phone numbers that a page states in data that its visitors do not see, where a business of its own states one.
+
+    The number of who made the page, of a stage where it plays, or of a central for bookings is no number of the shop.
+    """
+    if not any(_states_a_phone(root) for root in roots):
+        return ()
     return tuple(fact for fact in phones if fact.where == "json-ld")
+
+
+def _states_a_phone(root: Mapping[str, Any], depth: int = 0) -> bool:
+    """Whether this thing, one of its graph or what its page is about, is a business that gives a telephone number itself."""
+    kinds = root.get("@type") or ""
+    names = [str(kind).lower().rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    if root.get("telephone") and any(is_business(name) for name in names):
+        return True
+    inner = [one for key in ("@graph", "mainEntity", "about", "mainEntityOfPage") for one in _listed(root.get(key))]
+    return depth < 3 and any(_states_a_phone(one, depth + 1) for one in inner if isinstance(one, Mapping))
+
+
+def _listed(value: object) -> list[Any]:
+    return value[:200] if isinstance(value, list) else [value]
+
+
+def other_doors(document: Document) -> bool:
+    """Whether an address on the page may be another door than the shop's."""
+    lines = document.lines[:MAX_LINES]
+    return any(
+        _OTHER_DOOR.search(line[:1000].lower()) and any(_HOUSE.search(one[:1000]) for one in lines[index : index + 3])
+        for index, line in enumerate(lines)
+    )
 
 
 def _fact(document: Document, notice: Notice, where: str) -> Fact:
@@ -228,7 +295,7 @@ def _said(document: Document, text: str, low: str, links: str) -> Iterator[Fact]
 
 def _sells(document: Document, low: str, urls: Sequence[str]) -> bool:
     """Whether one fills a basket here. A basket on somebody else's site is that platform's."""
-    if _BASKET.search(low):
+    if _BASKET.search(low) or _MY_BASKET.search(low):
         return True
     here = _host(document.url)
     if any(_CART_PATH.search(url) and _host(url) == here for url in urls):
@@ -290,7 +357,7 @@ def _numbered(text: str) -> bool:
 def _delivery(document: Document, lines: Sequence[str], links: str) -> Iterator[Fact]:
     for line in lines:
         match = _DELIVERS.search(line)
-        if match and not _NOT.search(line[: match.start()]):
+        if match and not _NOT.search(line[: match.start()]) and not _PLATFORM.search(line):
             yield _fact(document, Notice.DELIVERS, "text")
             break
     for index, line in enumerate(lines):
@@ -302,6 +369,18 @@ def _delivery(document: Document, lines: Sequence[str], links: str) -> Iterator[
     else:
         if _DELIVERY.search(links):
             yield _fact(document, Notice.DELIVERY_TERMS, "link")
+
+
+def _beside(document: Document) -> Iterator[str]:
+    """Yield what the page says without showing it as text: of its images, and to search engines."""
+    yield from (document.title, document.metas.get("description", "")[:500])
+    for image in islice(document.root.iter("img", "area", "iframe"), MAX_IMAGES):
+        yield from (str(image.get(name) or "")[:300] for name in ("alt", "title"))
+    for drawn in islice(document.root.iter("text", "tspan"), MAX_IMAGES):
+        yield str(drawn.text or "")[:300]
+    for field in islice(document.root.iter("input"), MAX_IMAGES):
+        if (field.get("type") or "").lower() in {"button", "submit", "text", ""}:
+            yield str(field.get("value") or "")[:300]
 
 
 def _placed(lines: Sequence[str], localities: Sequence[str]) -> bool:

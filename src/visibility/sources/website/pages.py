@@ -110,6 +110,21 @@ def telling_pages(home: Document, *, limit: int = MAX_PAGES) -> tuple[TellingPag
     )
 
 
+def frames(document: Document) -> tuple[str, ...]:
+    """Return the pages of the same site that stand within this one: part of what its visitors read."""
+    return tuple(
+        link.url.partition("#")[0]
+        for link in document.links
+        if link.text in {"<frame>", "<iframe>"} and _same_site(link.url, document.url) and not _FILE.search(link.url)
+    )
+
+
+def role_of(url: str, title: str = "") -> str:
+    """Return what the address of a page, or else its title, says that it is for; an empty text where neither does."""
+    scored = _score(Link(url=url, text=""), "") or _score(Link(url="", text=title), "")
+    return scored[1] if scored else ""
+
+
 def language_entry(home: Document, wanted: tuple[str, ...]) -> str:
     """Return the page behind a language choice, in the first language wanted: some home pages offer nothing else."""
     names = {

@@ -18,7 +18,7 @@ from visibility.model.website import (
     Tool,
     ToolKind,
 )
-from visibility.sources.website import companies, contacts, maps, markup, notices, postal, services, thirdparty
+from visibility.sources.website import age, companies, contacts, maps, markup, notices, postal, services, thirdparty
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -51,6 +51,7 @@ class PageFacts:
     marked_phones: tuple[Fact, ...] = ()
     dated: date | None = None
     last_sign: int | None = None
+    other_doors: bool = False  # a car park's, a registered office's or an invoice's address may stand on it
     remarks: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -113,9 +114,10 @@ def parse_document(
         names=_unique(_names(document, data))[:MAX_NAMES],
         notices=_unique(notices.notices(document, localities=localities)),
         shown_phones=_unique(notices.shown(document, phones)),
-        marked_phones=_unique(notices.marked(phones)),
-        dated=notices.dated(made, on),
-        last_sign=notices.last_sign(document, on),
+        marked_phones=_unique(notices.marked(phones, data.roots)),
+        dated=age.dated(made, on),
+        last_sign=age.last_sign(document, on),
+        other_doors=notices.other_doors(document),
     )
 
 

@@ -9,7 +9,7 @@ from visibility.model.website import SiteState, Transport, Website
 from visibility.sources.website.document import Document, decode, read_document
 from visibility.sources.website.identity import names_shop
 from visibility.sources.website.outlets import ReadPage
-from visibility.sources.website.pages import is_copy, is_home, lives_elsewhere
+from visibility.sources.website.pages import frames, is_copy, is_home, lives_elsewhere
 from visibility.sources.website.parse import parse_document
 from visibility.sources.website.sites import settle
 from visibility.sources.website.states import Wall, declares_viewport, needs_script, state_of
@@ -47,6 +47,7 @@ def read_site(
     if not saved:
         raise ValueError("a site has a page at least")
     pages = sorted(saved[:MAX_PAGES], key=lambda page: not is_home(page.url))
+    addresses = {page.url for page in pages}
     read: list[ReadPage] = []
     remarks: list[str] = []
     whole, first = True, None
@@ -61,6 +62,7 @@ def read_site(
         if there := lives_elsewhere(document):
             remarks.append(f"canonical-elsewhere: {there[:200]}")
         whole = whole and document.whole and not isinstance(state, Wall) and not needs_script(document)
+        whole = whole and all(url in addresses for url in frames(document))
         facts = parse_document(
             document,
             country=country,
