@@ -199,7 +199,10 @@ def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json:
     town, _census = load(folder(Settings().towns_dir, slug), known_checks=frozenset(RUBRIC.by_id))
     found = [each for each in together(audit, town.collective) if not scope or each.scope == scope]
     if as_json:
-        answer = [{**asdict(each), "lift": each.lift} for each in found]
+        answer = [
+            {**asdict(each), "title": words.gettext(each.title), "how": words.gettext(each.how), "lift": each.lift}
+            for each in found
+        ]
         print(json.dumps({"town": slug, "as_of": audit.as_of.isoformat(), "collective": answer}, ensure_ascii=False, indent=2))  # fmt: skip
         return
     console = Console()
