@@ -11,10 +11,13 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _UPLOADED = re.compile(
     r"/(?:uploads|files|media|images|img|photos|wp-content/uploads)/(20[0-4]\d)/|/(20[0-4]\d)/(?:0[1-9]|1[0-2])/"
 )
-# A year that the page does not write: a script does, or the words say "until today".
+# A script writes the year, or shows the newest posts of a network.
+_WRITTEN_LATER = (
+    "getfullyear", "elfsight", "fb-page", "facebook.com/plugins/page", "instagram-media", "sb_instagram", "twitter-timeline", "lightwidget",
+    "behold.", "curator.io",
+)  # fmt: skip
 _RUNNING = re.compile(
-    r"getfullyear|elfsight|fb-page|facebook\.com/plugins/page|instagram-media|sb_instagram|twitter-timeline|lightwidget|behold\.|curator\.io|"
-    r"(?:©|&copy;|\(c\)|copyright)\D{0,60}(?:19|20)\d\d\s?(?:[-–—/]|tot|bis|to|à|jusqu.à)\s?(?:heden|nu|vandaag|aujourd|pr[ée]sent|ce jour|maintenant|now|today|heute|jetzt)"
+    r"(?:©|\(c\)|copyright)\D{0,60}(?:19|20)\d\d\s?(?:[-–—/]|tot|bis|to|à|jusqu.à)\s?(?:heden|nu|vandaag|aujourd|pr[ée]sent|ce jour|maintenant|now|today|heute|jetzt)"
 )
 # "Menu of 23 to 27 November": a day without its year may be of this week.
 _MONTH = (
@@ -57,4 +60,4 @@ def last_sign(document: Document, on: date | None) -> int | None:
 
 def undated(source: str, low: str) -> bool:
     """Whether a page shows a day without its year, a year that a script writes, or the newest posts of a network. Both in lower case."""
-    return bool(_RUNNING.search(source) or _RUNNING.search(low) or _DAY.search(low))
+    return any(mark in source for mark in _WRITTEN_LATER) or bool(_RUNNING.search(low) or _DAY.search(low))
