@@ -64,7 +64,7 @@ def test_blocked_brings_nothing_and_is_known() -> None:
 
 def test_unknown_leaves_the_value_and_opens_the_band() -> None:
     made = _shop(hours_mismatch=Verdict.UNKNOWN, few_photos=Verdict.ERROR).score
-    share = (TOTAL - 7.5) / TOTAL
+    share = (TOTAL - 8) / TOTAL
     assert made == Score(value=100.0, coverage=round(share, 4), low=round(100 * share, 2), high=100.0)
 
 

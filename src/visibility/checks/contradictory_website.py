@@ -1,6 +1,6 @@
 """A website in; whether its pages agree with one another out."""
 
-from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, not_applicable, passed
+from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -23,6 +23,7 @@ ABOUT = {
     evidence=N_("These pages do not say the same ({about}): {where}."),
     minutes=15,
     scope=Scope.OWNER,
+    lifecycle=Lifecycle.TRIAL,
 )
 def contradictory_website(shop: Shop, website: Website | None) -> Answer:
     """Do the pages of the website say the same of hours, telephone, address and outlets?

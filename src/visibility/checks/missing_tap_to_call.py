@@ -2,7 +2,7 @@
 
 import re
 
-from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, not_applicable, passed
+from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -22,6 +22,7 @@ _SERVICE = re.compile(
     evidence=N_("The number {phone} stands at {page}; no telephone link was found; pages read: {pages}."),
     minutes=10,
     scope=Scope.WEBMASTER,
+    lifecycle=Lifecycle.TRIAL,
 )
 def missing_tap_to_call(shop: Shop, website: Website | None) -> Answer:
     """Is a telephone number of the website a link that dials?

@@ -1,6 +1,6 @@
 """A website in; whether the shop's address stands on it out."""
 
-from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, not_applicable, passed
+from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
@@ -15,6 +15,7 @@ from visibility.model.website import Notice, SiteState, Website
     evidence=N_("No address was found at {url}; pages read: {pages}."),
     minutes=10,
     scope=Scope.WEBMASTER,
+    lifecycle=Lifecycle.TRIAL,
 )
 def missing_website_address(shop: Shop, website: Website | None) -> Answer:
     """Does the website give an address?

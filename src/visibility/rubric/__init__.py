@@ -179,7 +179,7 @@ RUBRIC = Rubric(
         Entry(
             check=hours_mismatch,
             theme=Theme.HOURS,
-            weight=4.5,
+            weight=5,
             reason=N_("Hours that can be relied on are the first promise of this service to the public."),
         ),
         Entry(
@@ -265,13 +265,13 @@ RUBRIC = Rubric(
         Entry(
             check=not_mobile_ready,
             theme=Theme.WEBSITE,
-            weight=1,
+            weight=1.5,
             reason=N_("Many people look on a telephone, but the test only sees what the page declares."),
         ),
         Entry(
             check=missing_website_contact,
             theme=Theme.WEBSITE,
-            weight=1,
+            weight=1.5,
             reason=N_("Ways to reach the shop are expected on its website, and often stand elsewhere too."),
         ),
         Entry(
@@ -321,16 +321,14 @@ RUBRIC = Rubric(
         Entry(
             check=missing_website_address,
             theme=Theme.WEBSITE,
-            weight=0.5,
-            reason=N_(
-                "The address on the site is what a visitor copies into a map; it is a part of the contact details."
-            ),
+            weight=0,
+            reason=N_("The address stands on the map too: it is a help beside the checks that count."),
         ),
         Entry(
             check=missing_tap_to_call,
             theme=Theme.WEBSITE,
-            weight=0.5,
-            reason=N_("On a telephone a number is there to be touched; it is a part of how the site fits one."),
+            weight=0,
+            reason=N_("Many telephones recognise numbers by themselves: it is a help, in no score."),
         ),
         Entry(
             check=missing_website_directions,
@@ -347,10 +345,8 @@ RUBRIC = Rubric(
         Entry(
             check=contradictory_website,
             theme=Theme.WEBSITE,
-            weight=0.5,
-            reason=N_(
-                "Two pages that differ make both doubtful; it is a part of the promise that hours can be relied on."
-            ),
+            weight=0,
+            reason=N_("It says that one of two pages is wrong, and not which: it is a help for now, in no score."),
         ),
         Entry(
             check=structured_data_mismatch,

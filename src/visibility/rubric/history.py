@@ -31,10 +31,7 @@ HISTORY: tuple[Edition, ...] = (
             N_(
                 "Reviews are held against those of the trade in the district: the rating is drawn towards theirs while there are few, and as many reviews as half of them have, or ten, are enough."
             ),
-            N_(
-                "Three new checks of the website count, half a point each: its address, a number that dials at a touch, pages that contradict one another; contact details, the fit on telephones and the hours that differ between listing and website give these points up."
-            ),
-            N_("Twenty-seven more checks are on trial and count in no score, among them what stewards look at."),
+            N_("Thirty more checks are on trial and count in no score, among them what stewards look at."),
         ),
         added=(
             "anonymous-social-page",
