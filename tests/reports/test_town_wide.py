@@ -134,7 +134,7 @@ def streets_of(*found: GroupScore) -> groups.Context:
 def test_streets_are_shown_the_weakest_first_with_their_spread() -> None:
     context = streets_of(group("Rue A", 70.0, 8), group("Rue B", 50.0, 6), group("Rue C", 90.0, 5))
     assert [row.name for row in context.streets] == ["Rue B", "Rue A", "Rue C"]
-    assert (context.streets[0].most, context.streets[0].weakest) == ("40–60", "38")
+    assert (context.streets[0].most, context.streets[0].weakest) == ("40–60", "")
     assert context.streets_finding == "The street that needs the most support: Rue B"
     assert context.streets_left == ""
 
@@ -145,6 +145,13 @@ def test_no_street_under_five_shops_or_five_scores_is_shown() -> None:
     )
     assert [row.name for row in context.streets] == ["Rue A", "Rue D"]
     assert "2 other streets are not shown" in context.streets_left
+
+
+def test_the_weakest_quarter_of_a_street_is_no_cell_under_five_shops() -> None:
+    context = streets_of(group("Rue A", 70.0, 16), group("Rue B", 50.0, 17))
+    assert [(row.name, row.weakest) for row in context.streets] == [("Rue B", "38"), ("Rue A", "")]
+    assert context.quarters
+    assert not streets_of(group("Rue A", 70.0, 8), group("Rue B", 50.0, 6)).quarters
 
 
 def test_one_street_alone_is_compared_with_nothing() -> None:

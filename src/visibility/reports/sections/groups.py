@@ -1,6 +1,7 @@
 """Themes, trade families and streets: bars and a table, no cell under five shops."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from visibility.model.audit import Audit
 from visibility.model.check import Theme
@@ -46,6 +47,7 @@ class Context:
     streets: tuple[Row, ...]
     streets_left: str
     spread: str
+    quarters: bool  # whether any group is large enough for its weakest quarter to be shown
     axis: charts.Svg
     narrow: charts.Svg
     about: str
@@ -62,6 +64,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
     weakest = _sorted([(name, group) for name, group in streets if value(group) is not None])[:STREETS]
     if all(value(group) is None for _name, group in themes + families):
         return None
+    trades = tuple(_row(name, group, words, width=NARROW) for name, group in _sorted(shown))
+    roads = tuple(_row(name, group, words, width=NARROW) for name, group in weakest) if len(weakest) > 1 else ()
+    quarters = any(row.weakest for row in (*trades, *roads))
     return Context(
         themes_finding=_finding(
             themes, _("The weakest theme: {name}"), _("The themes could not be verified enough this month")
@@ -72,14 +77,14 @@ def build(audit: Audit, words: Wording) -> Context | None:
             _("The trades that need the most support: {name}"),
             _("The trades could not be verified enough this month"),
         ),
-        families=tuple(_row(name, group, words, width=NARROW) for name, group in _sorted(shown)),
+        families=trades,
         too_small=_("Fewer than five shops, so not shown: {names}.", names=words.listing(small)) if small else "",
         streets_finding=_finding(streets, _("The street that needs the most support: {name}"), "") if weakest else "",
-        streets=tuple(_row(name, group, words, width=NARROW) for name, group in weakest) if len(weakest) > 1 else (),
+        streets=roads,
         streets_left=_left(len(audit.streets), len(weakest), words),
-        spread=_(
-            "“Most shops”: four scored shops in five are between these two scores. “Weakest quarter”: their mean score."
-        ),
+        spread=_("“Most shops”: four scored shops in five are between these two scores.")
+        + (" " + _("“Weakest quarter”: their mean score, from seventeen scored shops on.") if quarters else ""),
+        quarters=quarters,
         axis=charts.axis(_("score, from 0 to 100")),
         narrow=charts.axis(_("score, from 0 to 100"), width=NARROW),
         about=words.ngettext(
@@ -152,5 +157,8 @@ def _most(group: GroupScore, words: Wording) -> str:
 
 
 def _weakest(group: GroupScore, words: Wording) -> str:
+    """Return the mean of the weakest quarter, where that quarter itself is no cell under five shops."""
     weakest = group.weakest_quarter
-    return "" if weakest is None or weakest.value is None else words.number(weakest.value)
+    if weakest is None or weakest.value is None or ceil(group.scored / 4) < SMALLEST_CELL:
+        return ""
+    return words.number(weakest.value)
