@@ -18,7 +18,9 @@ ABOUT = {
 @check(
     title=N_("The pages of the website agree with one another"),
     failure_title=N_("Pages of the website say different things of the same matter"),
-    why=N_("A customer cannot know which of two pages is right, and neither can a search engine."),
+    why=N_(
+        "A customer cannot know which of two pages is right, and neither can a search engine. We mention it as a help: it counts in no score."
+    ),
     how=N_("Decide which page is right, correct the other, and keep such details in one place only."),
     evidence=N_("These pages do not say the same ({about}): {where}."),
     minutes=15,

@@ -17,7 +17,9 @@ _SERVICE = re.compile(
 @check(
     title=N_("The telephone number on the website dials when it is touched"),
     failure_title=N_("The telephone number on the website is no link"),
-    why=N_("Many visitors hold a telephone in their hand. A number that dials when it is touched is a help to them."),
+    why=N_(
+        "Many visitors hold a telephone in their hand. A number that dials when it is touched is a help to them; it counts in no score."
+    ),
     how=N_("Ask the webmaster to make the number a telephone link (tel:), on every page where it stands."),
     evidence=N_("The number {phone} stands at {page}; no telephone link was found; pages read: {pages}."),
     minutes=10,

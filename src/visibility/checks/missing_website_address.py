@@ -10,7 +10,9 @@ from visibility.model.website import Notice, SiteState, Website
 @check(
     title=N_("The website gives the address of the shop"),
     failure_title=N_("The address of the shop was not found on the website"),
-    why=N_("Whoever wants to come looks for street and number, and search engines compare them."),
+    why=N_(
+        "Whoever wants to come looks for street and number, and search engines compare them. We mention it as a help: it counts in no score."
+    ),
     how=N_("Write street, number, postcode and town at the foot of every page, as text."),
     evidence=N_("No address was found at {url}; pages read: {pages}."),
     minutes=10,

@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "nl": {
         "welcome": "Welkom bij",
-        "about": "Een zaak in het oude centrum, al jaren met dezelfde ploeg. Wij houden van degelijk werk en van mensen die hun tijd nemen.",
+        "about": "Een zaak van de streek, al jaren met dezelfde ploeg. Wij houden van degelijk werk en van mensen die hun tijd nemen.",
         "more": "Ons huis ligt vlak bij het plein, in een rustige straat waar u gemakkelijk parkeert.",
         "hours": "Openingsuren",
         "contact": "Contact",
