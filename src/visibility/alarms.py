@@ -128,6 +128,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "missing-payment-means": ("website.payments", "website.services"),
     "missing-social-page": ("website.social",),
     "missing-website-address": ("website.address", "website.notices"),
+    "outdated-website": ("website.notices",),
     "missing-tap-to-call": ("website.phone", "website.notices", "website.services"),
     "missing-website-directions": ("website.notices",),
     "missing-company-details": ("website.address", "website.notices"),
