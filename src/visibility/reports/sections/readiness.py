@@ -37,14 +37,15 @@ def build(audit: Audit, words: Wording) -> Context | None:
     ]
     return Context(
         finding=words.ngettext(
-            "{count} of {whole} verified shops is ready for December",
-            "{count} of {whole} verified shops are ready for December",
+            "{count} of {whole} shops is surely ready for December",
+            "{count} of {whole} shops are surely ready for December",
             len(found.ready),
             count=words.few(len(found.ready)),
-            whole=words.number(found.decided),
+            whole=words.number(found.decided + len(found.unknown)),
         ),
         about=words.gettext(
-            "Ready: found, with hours that agree, telephone, photos and a way to order. Not verifiable: {unknown}.",
+            "Ready: found, with hours that agree, telephone, photos and a way to order. Surely not ready: {not_ready}; not known, or seen once only: {unknown}.",
+            not_ready=words.few(len(found.not_ready)),
             unknown=words.few(len(found.unknown)),
         ),
         steps=words.gettext("Most often in the way: {steps}.", steps=words.listing(lacking)) if lacking else "",
