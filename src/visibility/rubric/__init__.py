@@ -1,11 +1,9 @@
 """The rubric: which checks count, in which theme, how much and why. It is the registry: a check not listed does not run."""
 
-from visibility.checks.anonymous_social_page import anonymous_social_page
 from visibility.checks.another_business_website import another_business_website
 from visibility.checks.contradictory_website import contradictory_website
 from visibility.checks.dead_website import dead_website
 from visibility.checks.door_hours_mismatch import door_hours_mismatch
-from visibility.checks.duplicate_listing import duplicate_listing
 from visibility.checks.expiring_certificate import expiring_certificate
 from visibility.checks.few_photos import few_photos
 from visibility.checks.few_reviews import few_reviews
@@ -16,29 +14,20 @@ from visibility.checks.incomplete_selling_terms import incomplete_selling_terms
 from visibility.checks.insecure_website import insecure_website
 from visibility.checks.listing_address_mismatch import listing_address_mismatch
 from visibility.checks.listing_marked_closed import listing_marked_closed
-from visibility.checks.listing_name_mismatch import listing_name_mismatch
-from visibility.checks.listing_website_mismatch import listing_website_mismatch
 from visibility.checks.listing_without_website import listing_without_website
 from visibility.checks.low_rating import low_rating
-from visibility.checks.map_hours_mismatch import map_hours_mismatch
-from visibility.checks.missing_accessibility_information import missing_accessibility_information
 from visibility.checks.missing_click_and_collect import missing_click_and_collect
 from visibility.checks.missing_company_details import missing_company_details
 from visibility.checks.missing_delivery_terms import missing_delivery_terms
-from visibility.checks.missing_description import missing_description
 from visibility.checks.missing_enterprise_number import missing_enterprise_number
-from visibility.checks.missing_front_photo import missing_front_photo
 from visibility.checks.missing_holiday_hours import missing_holiday_hours
 from visibility.checks.missing_in_directory import missing_in_directory
 from visibility.checks.missing_listing import missing_listing
 from visibility.checks.missing_listing_hours import missing_listing_hours
 from visibility.checks.missing_listing_phone import missing_listing_phone
-from visibility.checks.missing_map_entry import missing_map_entry
-from visibility.checks.missing_other_maps import missing_other_maps
 from visibility.checks.missing_payment_means import missing_payment_means
 from visibility.checks.missing_privacy_notice import missing_privacy_notice
 from visibility.checks.missing_remote_contact import missing_remote_contact
-from visibility.checks.missing_review_link import missing_review_link
 from visibility.checks.missing_social_page import missing_social_page
 from visibility.checks.missing_structured_data import missing_structured_data
 from visibility.checks.missing_tap_to_call import missing_tap_to_call
@@ -52,58 +41,20 @@ from visibility.checks.outdated_website import outdated_website
 from visibility.checks.phone_mismatch import phone_mismatch
 from visibility.checks.poor_accessibility import poor_accessibility
 from visibility.checks.slow_website import slow_website
-from visibility.checks.social_hours_mismatch import social_hours_mismatch
-from visibility.checks.social_page_mismatch import social_page_mismatch
-from visibility.checks.stale_photos import stale_photos
-from visibility.checks.stale_reviews import stale_reviews
-from visibility.checks.stale_social_page import stale_social_page
 from visibility.checks.structured_data_mismatch import structured_data_mismatch
 from visibility.checks.trackers_before_consent import trackers_before_consent
 from visibility.checks.unannounced_closing import unannounced_closing
-from visibility.checks.unanswered_complaints import unanswered_complaints
 from visibility.checks.unanswered_reviews import unanswered_reviews
 from visibility.checks.unclaimed_listing import unclaimed_listing
-from visibility.checks.unverified_hours import unverified_hours
 from visibility.checks.vague_title import vague_title
-from visibility.model.check import Check, Theme
+from visibility.model.check import Theme
 from visibility.model.text import N_
 from visibility.rubric.entry import Entry, Rubric
 from visibility.rubric.history import HISTORY, Edition, same_rule
+from visibility.rubric.trials import HOURS_TRIALS, LISTING_TRIALS, REVIEWS_TRIALS, SOCIAL_TRIALS
 
 __all__ = ["HISTORY", "RUBRIC", "Edition", "Entry", "Rubric", "same_rule"]
 
-
-def _trial(check: Check, theme: Theme, reason: str) -> Entry:
-    return Entry(check=check, theme=theme, weight=0, reason=reason)
-
-
-# What stewards look at, and what the map and second listings tell: a help, in no score.
-_LISTING_TRIALS = (
-    _trial(listing_name_mismatch, Theme.LISTING, N_("A steward has to stand before the sign, and a different name is rare: it counts in no score for now.")),
-    _trial(duplicate_listing, Theme.LISTING, N_("A second listing is rare, takes long to merge, and is not always found: it counts in no score for now.")),
-    _trial(listing_website_mismatch, Theme.LISTING, N_("A former address may lead to the present one, which we do not try: it counts in no score for now.")),
-    _trial(missing_accessibility_information, Theme.LISTING, N_("It matters to the town's own policy, and the question is new: it counts in no score for now.")),
-    _trial(missing_front_photo, Theme.LISTING, N_("Its photos are counted elsewhere, and what they show only a person can see: it counts in no score for now.")),
-    _trial(stale_photos, Theme.LISTING, N_("It is upkeep that a person has to look at: it counts in no score for now.")),
-    _trial(missing_description, Theme.LISTING, N_("It is a text of help, and a person has to look: it counts in no score for now.")),
-    _trial(missing_map_entry, Theme.LISTING, N_("Only some towns keep an extract of the map, and fewer people use it than Google's: it counts in no score for now.")),
-    _trial(missing_other_maps, Theme.LISTING, N_("These maps are used less here, and a person has to look them up: it counts in no score for now.")),
-)  # fmt: skip
-_HOURS_TRIALS = (
-    _trial(map_hours_mismatch, Theme.HOURS, N_("It is the third copy of the hours, and stewards can mend it: it counts in no score for now.")),
-    _trial(social_hours_mismatch, Theme.HOURS, N_("It is a second copy of the hours, which a person has to compare: it counts in no score for now.")),
-    _trial(unverified_hours, Theme.HOURS, N_("It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now.")),
-)  # fmt: skip
-_REVIEWS_TRIALS = (
-    _trial(stale_reviews, Theme.REVIEWS, N_("Few shops have been looked at, and a review is the customer's to write: it counts in no score for now.")),
-    _trial(unanswered_complaints, Theme.REVIEWS, N_("A steward has to read the reviews, and most shops have not been looked at: it counts in no score for now.")),
-    _trial(missing_review_link, Theme.REVIEWS, N_("It is a means to more reviews, which are counted elsewhere: it counts in no score.")),
-)  # fmt: skip
-_SOCIAL_TRIALS = (
-    _trial(stale_social_page, Theme.DIGITAL, N_("A person has to look at the page, and not every shop keeps one: it counts in no score for now.")),
-    _trial(social_page_mismatch, Theme.DIGITAL, N_("A person has to compare the page, and the same details are counted elsewhere: it counts in no score for now.")),
-    _trial(anonymous_social_page, Theme.DIGITAL, N_("It is advice on a formality, not a matter of visibility: it counts in no score.")),
-)  # fmt: skip
 
 RUBRIC = Rubric(
     version=HISTORY[0].version,
@@ -168,7 +119,7 @@ RUBRIC = Rubric(
             weight=0,
             reason=N_("It is known of the shops that a steward has visited only: it is a help, in no score."),
         ),
-        *_LISTING_TRIALS,
+        *LISTING_TRIALS,
         Entry(
             check=missing_listing_hours,
             theme=Theme.HOURS,
@@ -196,7 +147,7 @@ RUBRIC = Rubric(
                 "The door is the surest source, but few doors have been read yet: it counts in no score for now."
             ),
         ),
-        *_HOURS_TRIALS,
+        *HOURS_TRIALS,
         Entry(
             check=missing_holiday_hours,
             theme=Theme.HOURS,
@@ -227,7 +178,7 @@ RUBRIC = Rubric(
             weight=0,
             reason=N_("A steward has to look, and most shops have not been looked at: it counts in no score for now."),
         ),
-        *_REVIEWS_TRIALS,
+        *REVIEWS_TRIALS,
         Entry(
             check=missing_website,
             theme=Theme.WEBSITE,
@@ -392,7 +343,7 @@ RUBRIC = Rubric(
             weight=1,
             reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
         ),
-        *_SOCIAL_TRIALS,
+        *SOCIAL_TRIALS,
         Entry(
             check=missing_in_directory,
             theme=Theme.DIGITAL,
