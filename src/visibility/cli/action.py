@@ -47,6 +47,15 @@ def _day(text: str | None) -> date | None:
     return day(text)
 
 
+def _say(
+    word: str, ids: list[str], *, by: str, on: str | None, note: str, undo: bool, decide: bool, as_json: bool
+) -> None:
+    from visibility.cli.declaring import declare
+    from visibility.model.declaration import Word
+
+    declare(Word(word), ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
+
+
 @app.command(
     help=_(
         "Say that actions are done. The next audit looks whether it can be seen.\n\n"
@@ -62,10 +71,7 @@ def done(
     decide: Decide = False,
     as_json: AsJson = False,
 ) -> None:
-    from visibility.cli.declaring import declare
-    from visibility.model.declaration import Word
-
-    declare(Word.DONE, ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
+    _say("done", ids, by=by, on=on, note=note, undo=undo, decide=decide, as_json=as_json)
 
 
 @app.command(
@@ -86,10 +92,7 @@ def confirm(
     decide: Decide = False,
     as_json: AsJson = False,
 ) -> None:
-    from visibility.cli.declaring import declare
-    from visibility.model.declaration import Word
-
-    declare(Word.CONFIRMED, ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
+    _say("confirmed", ids, by=by, on=on, note=note, undo=undo, decide=decide, as_json=as_json)
 
 
 @app.command(
@@ -111,10 +114,7 @@ def in_order(
     decide: Decide = False,
     as_json: AsJson = False,
 ) -> None:
-    from visibility.cli.declaring import declare
-    from visibility.model.declaration import Word
-
-    declare(Word.IN_ORDER, ids, by=by, on=_day(on), note=note, undo=undo, decide=decide, as_json=as_json)
+    _say("in-order", ids, by=by, on=on, note=note, undo=undo, decide=decide, as_json=as_json)
 
 
 @app.command(
