@@ -7,9 +7,9 @@ from random import Random
 
 from visibility.district import audit as judge_district
 from visibility.hours import Day, WeeklyHours
-from visibility.model.action import ActionState
+from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit
-from visibility.model.check import Verdict
+from visibility.model.check import Scope, Verdict
 from visibility.model.directory import DirectoryEntries
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.observation import Absent, Cause, Dossier, Seen, SourceName, Unreachable
@@ -267,3 +267,22 @@ def silent(count: int = 40) -> Audit:
         started=AT,
         app_version="0.1.0",
     )
+
+
+def with_the_towns_share(audit: Audit) -> Audit:
+    """Every other shop is missing from a directory too: what is for the town takes room on its sheet."""
+    findings = tuple(
+        replace(one, verdict=Verdict.FAILED) if one.check == "missing-in-directory" else one for one in audit.findings
+    )
+    own = tuple(
+        Action(
+            id=f"missing-in-directory@{shop.id}",
+            check="missing-in-directory",
+            scope=Scope.TOWN,
+            shops=(shop.id,),
+            gain=1,
+            minutes=10,
+        )
+        for shop in audit.shops[::2]
+    )
+    return replace(audit, findings=findings, actions=audit.actions + own)

@@ -8,10 +8,10 @@ from datetime import date
 import pikepdf
 import pytest
 
-from tests.reports.report_sample import sample
-from visibility.model.action import Action, ActionState, Declared
+from tests.reports.report_sample import sample, with_the_towns_share
+from visibility.model.action import ActionState, Declared
 from visibility.model.audit import Audit
-from visibility.model.check import Scope, Verdict
+from visibility.model.check import Scope
 from visibility.reports import digest, district_html, stewards_html, to_pdf
 from visibility.reports.exports import actions_csv
 from visibility.reports.round import plan
@@ -38,22 +38,8 @@ def pages(html: str) -> int:
 
 @pytest.mark.parametrize("language", ["nl", "de"])  # the longest words
 def test_a_sheet_keeps_to_one_page_where_all_of_it_was_declared_done(language: str) -> None:
-    audit = declared(sample(40), NOT_VISIBLE)
-    findings = tuple(
-        replace(one, verdict=Verdict.FAILED) if one.check == "missing-in-directory" else one for one in audit.findings
-    )
-    own = tuple(
-        Action(
-            id=f"missing-in-directory@{shop.id}",
-            check="missing-in-directory",
-            scope=Scope.TOWN,
-            shops=(shop.id,),
-            gain=1,
-            minutes=10,
-        )
-        for shop in audit.shops[::2]
-    )
-    assert pages(stewards_html(replace(audit, findings=findings, actions=audit.actions + own), language)) == 40 + 2
+    audit = with_the_towns_share(declared(sample(40), NOT_VISIBLE))
+    assert pages(stewards_html(audit, language)) == 40 + 2
 
 
 @pytest.mark.parametrize("language", ["fr", "de"])

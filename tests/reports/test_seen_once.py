@@ -8,11 +8,10 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from tests.reports.report_sample import doubtful, sample
-from visibility.model.action import Action, ActionState
+from tests.reports.report_sample import doubtful, sample, with_the_towns_share
+from visibility.model.action import ActionState
 from visibility.model.audit import Audit, Sights
-from visibility.model.check import Scope, Verdict
-from visibility.reports import digest, district_html, explanation, stewards_html, to_pdf
+from visibility.reports import digest, district_html, explanation, once, stewards_html, to_pdf
 from visibility.reports.exports import actions_csv
 from visibility.reports.round import plan
 from visibility.reports.wording import Wording
@@ -45,25 +44,6 @@ def half(audit: Audit) -> Audit:
         ),
         findings=tuple(replace(each, confirmed=(each.check, each.shop) not in keys) for each in audit.findings),
     )
-
-
-def with_the_towns_share(audit: Audit) -> Audit:
-    """Every other shop is missing from a directory too: what is for the town takes room on its sheet."""
-    findings = tuple(
-        replace(one, verdict=Verdict.FAILED) if one.check == "missing-in-directory" else one for one in audit.findings
-    )
-    own = tuple(
-        Action(
-            id=f"missing-in-directory@{shop.id}",
-            check="missing-in-directory",
-            scope=Scope.TOWN,
-            shops=(shop.id,),
-            gain=1,
-            minutes=10,
-        )
-        for shop in audit.shops[::2]
-    )
-    return replace(audit, findings=findings, actions=audit.actions + own)
 
 
 def test_a_sheet_states_nothing_that_was_seen_once_only() -> None:
@@ -157,3 +137,8 @@ def test_what_is_sure_is_no_question_anywhere() -> None:
     assert not any(action.state is ActionState.TO_CONFIRM for action in audit.actions)
     assert "À confirmer" not in " ".join(sheets(audit))
     assert digest.actions_by_shop(audit)
+
+
+def test_a_sentence_that_asks_already_is_not_asked_twice() -> None:
+    assert once.asked("The listing says open day and night: is that right?", WORDS).count("?") == 1
+    assert once.asked("No listing was found.", WORDS).startswith("Est-ce exact")

@@ -22,6 +22,8 @@ def titled(title: str, words: Wording) -> str:
 def asked(evidence: str, words: Wording) -> str:
     """Return what was seen as a question; nothing where there is nothing to tell."""
     told = evidence.strip().removesuffix(".")
+    if told.endswith("?"):  # it asks already
+        return told
     return words.gettext("Is this so: “{evidence}”?", evidence=told) if told else ""
 
 
