@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -292,6 +292,9 @@ CELLS = st.lists(st.lists(st.text(max_size=20) | st.sampled_from(["6700", "Grand
 
 @settings(deadline=None, max_examples=200)
 @given(CELLS)
+@example(
+    [["vide", "", ":", "", "", ""], ["vide", "\n", ":", "", "", ""]]
+)  # a cell that holds a line break only is empty
 def test_no_list_raises_and_every_filled_line_is_somewhere(cells: list[list[str]]) -> None:
     lines = [Line(number, row) for number, row in enumerate(cells, start=1)]
     found = guess(lines, "BE", {}, "liste.csv", Notes())

@@ -126,9 +126,9 @@ class _Reader:
         return filled
 
     def read(self, line: Line, header: Sequence[str]) -> None:
-        texts = [one_line(cell.replace("\n", ", ")) if cell else "" for cell in line.cells]
+        texts = [one_line(cell.strip().replace("\n", ", ")) if cell else "" for cell in line.cells]
         filled = [text for text in texts if text]
-        if not filled or (header and texts == [one_line(cell) for cell in header]):
+        if not filled or (header and [one_line(cell) for cell in line.cells] == [one_line(cell) for cell in header]):
             return  # an empty line; the headings once more, as at the top of a printed page
         shop = ListLine(line=line.number, cells={})
         for column in self._guess.columns:
