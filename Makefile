@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export PREFECT_HOME ?= $(CURDIR)/var/prefect
 
-.PHONY: help setup demo test check docs new-check bench bench-hours bench-website bench-census bench-impact bench-judge clean
+.PHONY: help setup demo test check docs new-check bench bench-hours bench-website bench-census bench-impact bench-judge fuzz clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,9 @@ PYTEST = $(PY) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 test: setup  ## Run the tests
 	@$(PYTEST)
 
+fuzz: setup  ## Run the property tests on new examples: what it finds becomes a test
+	@$(PYTEST) --hypothesis-profile=fuzz -m hypothesis
+
 check: setup  ## The one gate: format, lint, types, import contracts, generated docs, texts, tests
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
@@ -34,7 +37,10 @@ check: setup  ## The one gate: format, lint, types, import contracts, generated 
 docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.json
 	@$(PY) docs/generate.py
 
-new-check: setup  ## Begin a check, NAME=stale-photos: its file, its failing test, the stub of its leaflet
+new-fuzz: setup  ## Run the property tests on new examples: what it finds becomes a test
+	@$(PYTEST) --hypothesis-profile=fuzz -m hypothesis
+
+check: setup  ## Begin a check, NAME=stale-photos: its file, its failing test, the stub of its leaflet
 	@$(PY) scripts/new_check.py "$(NAME)"
 
 bench: setup  ## Measure: 300 shops, every answer 100 ms late, against the ideal

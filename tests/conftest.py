@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A deadline would be a timed test: a busy machine would fail what is right.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A deadline would be a timed test: a busy machine would fail what is right. The gate asks the same examples of everybody,
+# so that it never refuses a change for what an older one left; `make fuzz` looks for new ones.
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("fuzz", deadline=None, max_examples=500, print_blob=True)
+settings.load_profile("gate")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,14 @@ def test_sixty_percent_exactly_is_enough() -> None:
     entries = {id: replace(RUBRIC.entries[0], weight=weight) for id, weight in (("a", 0.3), ("b", 0.3), ("c", 0.4))}
     said = [finding("a", "s", Verdict.PASSED), finding("b", "s", Verdict.FAILED), finding("c", "s", Verdict.UNKNOWN)]
     assert score(said, entries) == Score(value=50.0, coverage=0.6, low=30.0, high=70.0)
+
+
+def test_a_tie_goes_up_in_whatever_order_the_checks_were_added() -> None:
+    weights = {"a": 0.5, "b": 4.0, "c": 1.0, "d": 2.0, "e": 0.5}
+    grades = {"a": 0.1, "b": 0.3, "c": 0.7, "d": 0.1, "e": 1.0}  # 2.65 of 8: 33.125 points
+    entries = {id: replace(RUBRIC.entries[0], weight=weight) for id, weight in weights.items()}
+    said = [replace(finding(id, "s", Verdict.FAILED), grade=grade) for id, grade in grades.items()]
+    assert {score(order, entries).value for order in permutations(said)} == {33.13}
 
 
 def test_where_nothing_applies_there_is_no_number_and_nothing_is_claimed() -> None:

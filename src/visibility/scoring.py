@@ -17,6 +17,7 @@ COVERAGE = 0.60  # under this share verified there is no number
 ACTIVE = 75.0  # points from which a reliable shop is called active
 PARTS = {"essentials": 0.5, "weakest_quarter": 0.3, "median": 0.2}
 FEWEST_FOR_INEQUALITY = 5
+_NOISE = 1e-9  # points: far more than sums of floats are off, far less than any weight decides
 
 _UNKNOWN = frozenset({Verdict.UNKNOWN, Verdict.ERROR})
 _NOTHING = Score(value=None, coverage=0.0, low=0.0, high=100.0)
@@ -28,8 +29,11 @@ def counted(finding: Finding) -> bool:
 
 
 def _points(value: float) -> float:
-    """Two decimals, so that everybody who redoes a sum from the printed scores finds the printed result."""
-    return round(min(max(value, 0.0), 100.0), 2)
+    """Two decimals, so that everybody who redoes a sum from the printed scores finds the printed result.
+
+    A tie goes up, as in a spreadsheet; what comes of the order in which floats were added does not decide it.
+    """
+    return round(min(max(value, 0.0), 100.0) + _NOISE, 2)
 
 
 def _score(value: float | None, coverage: float, low: float, high: float, *, enough: bool) -> Score:
