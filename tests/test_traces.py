@@ -19,6 +19,7 @@ from visibility.model.finding import Evidence, Finding
 from visibility.model.observation import SourceName
 from visibility.rubric import RUBRIC, Rubric
 from visibility.store.records import audit_from_json, audit_to_json
+from visibility.traces import answered, asked_since
 
 F, P, U, B = Verdict.FAILED, Verdict.PASSED, Verdict.UNKNOWN, Verdict.BLOCKED
 CHECK, SHOP = "few-photos", "v01"
@@ -252,3 +253,42 @@ def test_scores_and_levels_count_what_is_seen_however_often() -> None:
     twice = audit(4, looked(F, seen(4), check="missing-listing"), previous=once)
     assert once.scores == twice.scores
     assert once.district.levels["invisible"] == 1
+
+
+HOLIDAY, SAINTS, ARMISTICE = "missing-holiday-hours", "2026-11-01", "2026-11-11"
+
+
+def on_holiday(verdict: Verdict, month: int, about: str) -> Finding:
+    return looked(verdict, seen(month), check=HOLIDAY, facts={"about": about, "day": about})
+
+
+def test_two_holidays_are_two_questions_and_no_second_sight() -> None:
+    first = audit(3, on_holiday(F, 3, SAINTS))
+    other = audit(4, on_holiday(F, 4, ARMISTICE), previous=first)
+    assert (state(other, HOLIDAY), sure(other, HOLIDAY)) == (ActionState.TO_CONFIRM, False)
+    same = audit(4, on_holiday(F, 4, SAINTS), previous=first)
+    assert sure(same, HOLIDAY), "the same question is seen a second time"
+    again = audit(5, on_holiday(F, 5, ARMISTICE), previous=other)
+    assert sure(again, HOLIDAY)
+
+
+@pytest.mark.parametrize("said", [Word.DONE, Word.CONFIRMED, Word.REFUSED, Word.IN_ORDER])
+def test_what_was_said_of_one_holiday_says_nothing_of_the_next(said: Word) -> None:
+    words = [replace(word(said, day(3, 5)), check=HOLIDAY)]
+    first = audit(3, on_holiday(F, 3, SAINTS))
+    other = audit(4, on_holiday(F, 4, ARMISTICE), previous=first, words=words)
+    assert (state(other, HOLIDAY), sure(other, HOLIDAY)) == (ActionState.TO_CONFIRM, False)
+    heard = stand(words, date.max, answered(other.traces), asked_since(other.traces))
+    assert state(brought_up_to_date(other, heard), HOLIDAY) is ActionState.TO_CONFIRM
+    later = audit(5, on_holiday(P, 5, ARMISTICE), previous=other, words=words)
+    assert (state(later, HOLIDAY), later.proofs) == (None, ())
+
+
+def test_the_hours_of_the_next_holiday_prove_nothing_of_the_last_one() -> None:
+    words = [replace(word(Word.DONE, day(3, 5)), check=HOLIDAY)]
+    first = audit(3, on_holiday(F, 3, SAINTS))
+    assert state(audit(4, on_holiday(P, 4, ARMISTICE), previous=first, words=words), HOLIDAY) is None
+    assert state(audit(4, on_holiday(P, 4, SAINTS), previous=first, words=words), HOLIDAY) is ActionState.SEEN_DONE
+    stated = audit(3, on_holiday(P, 3, SAINTS))
+    twice = audit(5, on_holiday(F, 5, ARMISTICE), previous=audit(4, on_holiday(F, 4, ARMISTICE), previous=stated))
+    assert (sure(twice, HOLIDAY), twice.proofs) == (True, ()), "the shop undid nothing"

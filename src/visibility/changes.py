@@ -93,7 +93,7 @@ def _verdicts(before: Audit, now: Audit) -> dict[str, list[Change]]:
     for finding in now.findings:
         key = finding.check, finding.shop
         earlier = old.get(key)
-        if earlier is None or earlier.waiver or finding.waiver:
+        if earlier is None or earlier.waiver or finding.waiver or finding.about != earlier.about:
             continue
         if now.sights is None:  # an audit that did not ask whether it was seen twice
             kind = _turned(earlier, finding)

@@ -26,7 +26,19 @@ from visibility.model.website import SiteState, ToolKind, Website
 from visibility.remarks import disagreements, found_in_order, remarks
 from visibility.rubric import Entry, Rubric
 from visibility.scoring import count_essentials, score_district, score_families, score_shop, score_streets, score_themes
-from visibility.traces import Key, afresh, answered, count_sights, prove, remember, remembered, sighted, still_said
+from visibility.traces import (
+    Key,
+    afresh,
+    answered,
+    asked_since,
+    count_sights,
+    of_other_questions,
+    prove,
+    remember,
+    remembered,
+    sighted,
+    still_said,
+)
 
 SCHEMA = 5  # grows by one when the format of the audit changes
 OTHER_RUBRIC = N_("The previous audit used another version of the rubric: it is not compared with this one.")
@@ -124,14 +136,13 @@ def compose(
         raise ValueError("two shops of the census share an id")
     entries, told = rubric.by_id, [lasting(each) for each in warnings]
     earlier = previous if previous is not None and previous.town.slug == town.slug else None
+    judged = {shop.id: _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of) for shop in shops}
     seen = remembered(earlier)
-    said = stand(declarations, as_of, answered(seen.values()))
-    ordered = {
-        shop.id: sighted(
-            _in_order(findings.get(shop.id, ()), shop, entries, rubric, as_of), seen, said, entries, decided
-        )
-        for shop in shops
-    }
+    others = of_other_questions(judged, seen)
+    seen = {key: trace for key, trace in seen.items() if key not in others}
+    asked = asked_since(seen.values()) | dict.fromkeys(others, as_of)
+    said = stand(declarations, as_of, answered(seen.values()), asked)
+    ordered = {id: sighted(mine, seen, said, entries, decided) for id, mine in judged.items()}
     told += remarks(town, shops, findings, ordered, entries, as_of)
     told += disagreements(said, ordered)
     told += found_in_order(said, entries)
@@ -140,7 +151,7 @@ def compose(
         said = still_said(said, seen)
         previous, seen = None, afresh(seen, ordered)
     sites, tools = landscape(websites)
-    before = {(f.check, f.shop): f for f in previous.findings} if previous else {}
+    before = {(f.check, f.shop): f for f in previous.findings if (f.check, f.shop) not in others} if previous else {}
     known = seen if previous else {}
     scores = {id: score_shop(id, mine, rubric) for id, mine in ordered.items()}
     traces = remember(ordered, seen, as_of, said=said, earlier=before)

@@ -43,8 +43,28 @@ def remembered(previous: Audit | None) -> dict[Key, Trace]:
                 failed=previous.as_of,
                 grade=finding.grade,
                 confirmed=finding.confirmed,
+                about=finding.about,
             )
     return seen
+
+
+def of_other_questions(findings: Mapping[str, Sequence[Finding]], traces: Mapping[Key, Trace]) -> frozenset[Key]:
+    """Return the points of which something else is asked than before, such as the hours of another holiday.
+
+    What was seen and said of the earlier question says nothing of this one.
+    """
+    return frozenset(
+        key
+        for shop, mine in findings.items()
+        for finding in mine
+        if finding.about
+        and ((trace := traces.get(key := (finding.check, shop))) is None or trace.about != finding.about)
+    )
+
+
+def asked_since(traces: Iterable[Trace]) -> dict[Key, date]:
+    """Return from which day on what is asked of a point was asked, where the check asks another question on another day."""
+    return {(trace.check, trace.shop): trace.first for trace in traces if trace.about and trace.first is not None}
 
 
 def afresh(traces: Mapping[Key, Trace], findings: Mapping[str, Sequence[Finding]]) -> dict[Key, Trace]:
@@ -270,6 +290,7 @@ def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_
             confirmed=finding.confirmed,
             looked=_newest(finding),
             slipped=trace is not None or _in_order(earlier),
+            about=finding.about,
         )
     again = _looked_again(finding, trace)
     return replace(

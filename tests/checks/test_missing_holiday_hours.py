@@ -28,7 +28,10 @@ def test_a_listing_that_states_the_holiday_passes_whether_open_or_closed(day: Da
 
 def test_usual_hours_with_nothing_stated_fail_with_the_day_and_nothing_that_google_wrote() -> None:
     answer = missing_holiday_hours(SHOP, NEAR, listing())
-    assert (answer.verdict, answer.facts) == (Verdict.FAILED, {"day": "2026-11-11", "holiday": "Armistice Day"})
+    assert (answer.verdict, answer.facts) == (
+        Verdict.FAILED,
+        {"about": "2026-11-11", "day": "2026-11-11", "holiday": "Armistice Day"},
+    )
 
 
 def test_a_day_of_which_the_listing_shows_nothing_decides_nothing() -> None:

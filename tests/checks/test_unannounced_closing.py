@@ -34,7 +34,10 @@ def test_a_listing_that_states_the_closing_passes() -> None:
 
 def test_a_listing_that_shows_the_shop_open_during_its_leave_fails_with_the_shops_own_words() -> None:
     answer = unannounced_closing(SHOP, NEAR, listing())
-    assert (answer.verdict, answer.facts) == (Verdict.FAILED, {"first": "2026-11-07", "last": "2026-11-21"})
+    assert (answer.verdict, answer.facts) == (
+        Verdict.FAILED,
+        {"about": "2026-11-07/2026-11-21", "first": "2026-11-07", "last": "2026-11-21"},
+    )
 
 
 def test_one_day_that_is_shown_open_is_enough_usual_or_special() -> None:

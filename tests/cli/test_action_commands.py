@@ -1,6 +1,5 @@
 """`visibility action`: what people say of actions, by hand or from a round that came back in whatever state."""
 
-import contextlib
 import csv
 import io
 import json
@@ -23,8 +22,7 @@ from visibility.reports.round import plan
 from visibility.reports.wording import Wording
 from visibility.store import Store
 from visibility.store.records import audit_from_json
-from visibility.towns.fields import Unfit
-from visibility.towns.returned import read_day, read_decision
+from visibility.towns.returned import read_decision
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
 REVIEWS, HOURS = "few-reviews@v02", "missing-listing-hours@v07"
@@ -318,20 +316,6 @@ def test_a_cell_says_done_refused_or_nothing_and_never_a_guess(cell: str, word: 
 @given(st.text(max_size=60))
 def test_no_cell_breaks_the_reader(cell: str) -> None:
     assert read_decision(cell) in (None, Word.DONE, Word.REFUSED, Word.NOTE)
-    with contextlib.suppress(Unfit):
-        read_day(cell)
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["2026-11-03", "3/11/2026", "03.11.26", "3 novembre 2026", "3 November 2026", "3 nov", "46329", "31/2/2026"],
-)
-def test_days_are_read_as_people_write_them(written: str) -> None:
-    if written in ("3 nov", "31/2/2026"):
-        with pytest.raises(Unfit):
-            read_day(written)
-    else:
-        assert read_day(written).isoformat() == "2026-11-03"
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -366,3 +350,11 @@ def test_a_day_of_another_century_is_no_day_on_which_a_steward_said_anything(hom
 def test_a_version_of_the_rubric_in_broken_letters_is_one_that_judged_nothing() -> None:
     code, told = run("trend", "valmont", "--rubric", "\udcff")
     assert (code, "is judged under rubric" in told) == (1, True), told
+
+
+@pytest.mark.usefixtures("home")
+def test_the_command_line_reads_days_as_people_write_them() -> None:
+    code, told = run("action", "done", "valmont", REVIEWS, "--by", "Anne", "--on", "10/11/26")
+    assert (code, listed()[REVIEWS]["declared"]) == (0, "2026-11-10"), told
+    code, told = run("action", "done", "valmont", HOURS, "--by", "Anne", "--on", "25-11-26")
+    assert (code, "may be" in told) == (2, True), told

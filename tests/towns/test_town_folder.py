@@ -182,7 +182,7 @@ def test_what_must_be_unique_may_stand_once(folder: Folder, column: str, value: 
         ("place_id", "Épicerie Leroy"),
         ("osm_id", "12"),
         ("opened", "2026-02-30"),
-        ("closed", "1.2.26"),
+        ("closed", "26-02-01"),
         ("enterprise_number", "0999.999.923"),
         ("enterprise_number", "2999999991"),
         ("enterprise_number", "999999"),

@@ -44,7 +44,7 @@ def test_a_good_solution_is_read_and_nothing_is_told(tmp_path: Path) -> None:
         (('need = "website"', 'need = "webiste"'), "need", "no need that we know"),
         (('need = "website"\n', ""), "need", "which need"),
         (("2026-03-17", "2026-12-01"), "validated_on", "still to come"),
-        (("validated_on = 2026-03-17", 'validated_on = "17/03/2026"'), "validated_on", "not a date"),
+        (("validated_on = 2026-03-17", 'validated_on = "in March"'), "validated_on", "not a date"),
         (("validated_on = 2026-03-17\n", ""), "validated_on", "Nothing says when"),
         (('validated_by = "Collège communal"\n', ""), "validated_by", "Nothing says who"),
         (('validated_by = "Collège communal"', 'validated_by = "  "'), "validated_by", "Nothing says who"),

@@ -51,7 +51,7 @@ def missing_holiday_hours(shop: Shop, calendar: Calendar, listing: Listing | Non
         return not_applicable()
     for holiday in silent:
         if holiday.on in listing.ordinary_days:
-            return failed(day=holiday.on.isoformat(), holiday=holiday.name)
+            return failed(about=holiday.on.isoformat(), day=holiday.on.isoformat(), holiday=holiday.name)
     if silent:
         raise Undecided("the listing shows nothing of that day")
-    return passed()
+    return passed(about=works[0].on.isoformat())

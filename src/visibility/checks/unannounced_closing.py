@@ -1,6 +1,6 @@
 """A calendar and a listing in; whether the listing tells of a closing that the shop announced to the agency out."""
 
-from visibility.model.calendar import Calendar
+from visibility.model.calendar import Calendar, Closing
 from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.listing import BusinessStatus, Listing
@@ -40,17 +40,21 @@ def unannounced_closing(shop: Shop, calendar: Calendar, listing: Listing | None)
     if listing is None:
         raise Blocked("missing-listing says so")
     if listing.status in CLOSED:
-        return passed()
+        return passed(about=_about(closings[0][0]))
     if listing.hours is None:
         raise Blocked("missing-listing-hours says so")
     special = {one.date: one.day for one in listing.special_days}
     open_days = {*listing.ordinary_days, *(on for on, day in special.items() if day.spans)}
     for closing, days in closings:
         if open_days.intersection(days):
-            return failed(first=closing.since.isoformat(), last=closing.until.isoformat())
+            return failed(about=_about(closing), first=closing.since.isoformat(), last=closing.until.isoformat())
     days = tuple(day for _, each in closings for day in each)
     if any(day in special for day in days):
-        return passed()
+        return passed(about=_about(closings[0][0]))
     if all(listing.hours.days[day.weekday()].closed for day in days):
         return not_applicable()
     raise Undecided("the listing shows nothing of these days")
+
+
+def _about(closing: Closing) -> str:
+    return f"{closing.since.isoformat()}/{closing.until.isoformat()}"

@@ -23,7 +23,7 @@ from visibility.reports.round_files import Page
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.towns.problems import did_you_mean, nearest, quoted
-from visibility.traces import answered
+from visibility.traces import answered, asked_since
 
 _FORMATS = ("csv", "xlsx", "ics")
 DISTRICT = "district"
@@ -76,7 +76,8 @@ def run_actions(
 
 def with_declarations(slug: str, audit: Audit) -> Audit:
     """Return the audit whose actions also know what was declared since."""
-    return brought_up_to_date(audit, stand(kept_store(slug).declarations.of(slug), date.max, answered(audit.traces)))
+    said = kept_store(slug).declarations.of(slug)
+    return brought_up_to_date(audit, stand(said, date.max, answered(audit.traces), asked_since(audit.traces)))
 
 
 def known_in_audit(audit: Audit, steward: str, street: str) -> None:

@@ -73,10 +73,13 @@ def day(text: str | None) -> date | None:
     """Read a date of the command line. Raises BadParameter in the user's words."""
     if text is None:
         return None
+    from visibility.model.text import in_words
+    from visibility.towns.fields import Unfit, read_day
+
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text)) from None
+        return read_day(text)
+    except Unfit as error:
+        raise typer.BadParameter(f"{in_words(error.of(text), _)} {in_words(error.mend, _)}") from None
 
 
 def _known(languages: list[str] | None) -> list[str]:

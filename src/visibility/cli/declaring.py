@@ -27,7 +27,7 @@ from visibility.settings import Settings
 from visibility.store import Store
 from visibility.towns.problems import Notes, Problem, one_line, quoted, visible
 from visibility.towns.returned import LONGEST, Known, Returned, known_action, read_returned
-from visibility.traces import answered
+from visibility.traces import answered, asked_since
 
 _WORDS: Mapping[Word, str] = {
     Word.DONE: N_("declared done"),
@@ -238,7 +238,9 @@ def _data(each: Declaration) -> dict[str, object]:
 def _tell_taken(
     place: _Place, new: Sequence[Declaration], problems: Sequence[Problem], *, as_json: bool, known: int = 0
 ) -> None:
-    standing = stand(place.store.declarations.of(place.slug), date.max, answered(place.audit.traces))
+    standing = stand(
+        place.store.declarations.of(place.slug), date.max, answered(place.audit.traces), asked_since(place.audit.traces)
+    )
     touched = dict.fromkeys((each.check, each.shop) for each in new)
     disputed = {key: standing[key].disputed for key in touched if key in standing and standing[key].disputed}
     if as_json:
@@ -299,7 +301,7 @@ def _said(each: Declaration, words: Wording) -> str:
 def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:
     """Show every action of the newest audit, with what was declared until now."""
     audit, store = kept_audit(slug, as_of=None, run=""), kept_store(slug)
-    standing = stand(store.declarations.of(slug), date.max, answered(audit.traces))
+    standing = stand(store.declarations.of(slug), date.max, answered(audit.traces), asked_since(audit.traces))
     audit = brought_up_to_date(audit, standing)
     doubted = {(each.check, each.shop) for each in audit.findings if not each.confirmed}
     rows = [

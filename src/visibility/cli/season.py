@@ -82,7 +82,7 @@ def _day(text: str | None) -> date | None:
 
     found = day(text)
     if found is not None and not 2000 <= found.year <= 2100:
-        raise typer.BadParameter(_("“{text}” is not a date; write it as 2026-11-03.").format(text=text))
+        raise typer.BadParameter(_("The day {day} cannot be right.").format(day=found.isoformat()))
     return found
 
 

@@ -154,7 +154,8 @@ def _tallies(
         key = (finding.check, finding.shop)
         tally = tallies.setdefault(finding.check, _Tally(groups={}))
         then = after.get(key)
-        mended = _IN_ORDER.get(then.verdict) if then is not None and not then.waiver else None
+        alike = then is not None and not then.waiver and then.about in ("", finding.about)
+        mended = _IN_ORDER.get(then.verdict) if then is not None and alike else None
         chosen = who.of(*key)
         if not chosen and key in who.before:
             tally.before += 1

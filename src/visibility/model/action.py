@@ -78,7 +78,7 @@ class Trace:
     the last look that counted (aware, UTC). `slipped`: it was in order before this failure. `passed`: seen in order once
     since, and not proved yet. `in_order`: the day on which a person found it in order, from which sights are counted anew:
     `anew` looks since saw it fail, `anew_looked` is the newest evidence of the last of them. The other counts go on as if nobody had spoken, for
-    the word may be taken back.
+    the word may be taken back. `about`: the question that was asked, where the check asks another one on another day.
     """
 
     check: str
@@ -95,6 +95,7 @@ class Trace:
     in_order: date | None = None
     anew: int = 0
     anew_looked: datetime | None = None
+    about: str = ""
 
     @property
     def passing(self) -> bool:

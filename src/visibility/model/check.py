@@ -53,7 +53,8 @@ Facts = Mapping[str, FactValue]
 class Answer:
     """What a check says. `grade` 0..1; `facts` are values for the check's `evidence` text, never sentences.
 
-    A date is an ISO text. No fact may hold a value that came from a source that may not be kept: say what differs, not what Google wrote.
+    A date is an ISO text. The fact `about` says which question was asked, where it is another one on another day (the holiday,
+    the closing): two looks at two questions are no second sight. No fact may hold a value that came from a source that may not be kept: say what differs, not what Google wrote.
     """
 
     verdict: Verdict

@@ -135,14 +135,18 @@ def _contradict(old: Declaration, new: Declaration) -> bool:
 
 
 def stand(
-    declarations: Iterable[Declaration], until: date, answered: Mapping[tuple[str, str], date] | None = None
+    declarations: Iterable[Declaration],
+    until: date,
+    answered: Mapping[tuple[str, str], date] | None = None,
+    asked: Mapping[tuple[str, str], date] | None = None,
 ) -> dict[tuple[str, str], Standing]:
     """Return what counts of each action (by check, shop) at the end of that day.
 
     Of one person's words the newest day counts. Two people who say done and refused contradict each other, and so does who
     says that it is in order whoever says that it was not: the words are kept, and the action stays as it was until somebody
     decides (`settles`), or one of them takes his word back. `answered`: until which day a word that a point is in order was
-    overtaken by what audits saw since (`traces.answered`): it is kept, and contradicts nobody.
+    overtaken by what audits saw since (`traces.answered`): it is kept, and contradicts nobody. `asked`: from which day on the
+    present question is asked (`traces.asked_since`): what was said before it is kept, and counts no longer.
     """
     said = [each for each in declarations if each.on <= until]
     gone = {each.takes_back for each in said if each.word is Word.TAKEN_BACK}
@@ -150,14 +154,17 @@ def stand(
     by_action: dict[tuple[str, str], list[Declaration]] = {}
     for each in sorted(left, key=_order):
         by_action.setdefault((each.check, each.shop), []).append(each)
-    overtaken = answered or {}
-    return {action: _standing(mine, overtaken.get(action, date.min)) for action, mine in by_action.items()}
+    overtaken, since = answered or {}, asked or {}
+    return {
+        action: _standing(mine, overtaken.get(action, date.min), since.get(action, date.min))
+        for action, mine in by_action.items()
+    }
 
 
-def _standing(mine: list[Declaration], overtaken: date) -> Standing:
+def _standing(mine: list[Declaration], overtaken: date, since: date) -> Standing:
     draft = _Draft()
     for each in mine:
-        if each.word in _HEARD and not (each.word is Word.IN_ORDER and each.on <= overtaken):
+        if each.word in _HEARD and each.on >= since and not (each.word is Word.IN_ORDER and each.on <= overtaken):
             draft.hear(each)
     given = [each for each in mine if each.word is Word.REASSIGNED]
     return Standing(

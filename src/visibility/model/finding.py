@@ -39,6 +39,11 @@ class Finding:
     again: bool = False
 
     @property
+    def about(self) -> str:
+        """Which question was asked, of a check that asks another one on another day; "" where there is only one."""
+        return str(self.facts.get("about", ""))
+
+    @property
     def put_aside(self) -> bool:
         """Whether a person found it in order and nothing has looked since: it counts as it was seen, and is named nowhere."""
         return self.in_order is not None and not self.again

@@ -1,7 +1,9 @@
 """Single values as people write them: one text in, a value of the model out, or a sentence on what is wrong with it."""
 
 import re
-from datetime import date, datetime
+import unicodedata
+from calendar import monthrange
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from visibility.model.register import enterprise_digits
@@ -17,8 +19,38 @@ NO_WEBSITE = frozenset(
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _OSM_ID = re.compile(r"(node|way|relation)/[1-9][0-9]{0,18}")
 _PLACE_ID = re.compile(r"[A-Za-z0-9_-]{10,300}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([./ -]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})")
+_NAMED = re.compile(
+    r"(?:[a-z]{2,10} )?([0-9]{1,2})(?:er|e|st|nd|rd|th)? (?:de |of )?([a-z]{3,12}) ([0-9]{4}|[0-9]{2})"
+)  # “mardi 3 nov 2026”
+_TIME = re.compile(r"(?:T| +)[0-9]{1,2}[:h][0-9]{2}(?::[0-9.]{2,10})?(?: ?[AP]M)?Z?$")
+_SERIAL = re.compile(r"[3-9][0-9]{4}")  # how a spreadsheet counts days: 46329 is 3 November 2026
+_FIRST_SERIAL = date(1899, 12, 30)
+_LONGEST_DAY = 60
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier januari januar january janv jan",
+            "fevrier februari februar february fevr fev feb",
+            "mars maart marz maerz march mrt mar",
+            "avril april avr apr",
+            "mai mei may",
+            "juin juni june jun",
+            "juillet juli july juil jul",
+            "aout augustus august aug",
+            "septembre september sept sep",
+            "octobre oktober october oct okt",
+            "novembre november nov",
+            "decembre december dezember dec dez",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_DAY_MEND = N_("Write it as 2026-11-03, or as 3/11/2026.")
+_REAL_DAY = N_("Write a day that exists: 2026-11-03, or 3/11/2026.")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 
@@ -48,35 +80,62 @@ def read_id(text: str) -> str:
 
 
 def read_date(value: object) -> date:
-    """Return the day of an ISO text (2026-11-03) or of a TOML date; raise `Unfit`, with the date that was probably meant."""
+    """Return the day of a TOML date, or of a text as `read_day` reads it; raise `Unfit`."""
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
-    if _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise Unfit(
-                N_("{value} is no day of the calendar."), N_("Write a day that exists, as year-month-day: 2026-11-03.")
-            ) from None
-    meant = ""
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-        try:
-            meant = date(year, month, day).isoformat()
-        except ValueError:
-            meant = ""
-    hint = N_("If it is the day {meant}, write {meant}.") if meant else N_("Write it as year-month-day: 2026-11-03.")
-    raise Unfit(N_("{value} is not a date in the form year-month-day."), hint, meant=meant)
+    return value if isinstance(value, date) else read_day(str(value))
+
+
+def read_iso(text: str) -> date:
+    """Return the day of a text as machines write it, 2026-11-03; raise `Unfit`."""
+    if not _ISO.fullmatch(text):
+        raise Unfit(N_("{value} is not a date."), _DAY_MEND)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unfit(N_("{value} is no day of the calendar."), _REAL_DAY) from None
 
 
 def read_day(text: str) -> date:
-    """Return the day of a text as a Belgian spreadsheet may have written it, day first (3/11/2026); raise `Unfit`."""
-    if found := _DAY_FIRST.fullmatch(text.strip()):
-        return read_date(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}")
-    return read_date(text)
+    """Return the day of a text as people write it: 2026-11-03, 3/11/2026, 3.11.26, “3 nov. 2026”, or a spreadsheet's number.
+
+    The day stands before the month, as in all our languages. Raises `Unfit`, also where two readings are as good: 25-11-26
+    may begin with the day or with the year; a year of two digits from 70 on is of either century.
+    """
+    bare = _TIME.sub("", text.strip()[:_LONGEST_DAY])
+    if _ISO.fullmatch(bare):
+        return read_iso(bare)
+    if _SERIAL.fullmatch(bare):
+        return _FIRST_SERIAL + timedelta(days=int(bare))
+    if found := _DAY_FIRST.fullmatch(bare):
+        day, month, year = int(found[1]), int(found[3]), found[4]
+        if found[2] in "- " and len(year) == 2 and day >= 20 and _exists(int(year), month, 2000 + day):
+            raise Unfit(
+                N_("{value} may be {first} or {second}."),
+                _DAY_MEND,
+                first=f"{day:02}/{month:02}/20{year}",
+                second=f"{year}/{month:02}/20{day:02}",
+            )
+    elif (found := _NAMED.fullmatch(_folded(bare))) and found[2] in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS[found[2]], found[3]
+    else:
+        raise Unfit(N_("{value} is not a date."), _DAY_MEND)
+    if len(year) == 2 and year >= "70":
+        raise Unfit(N_("{value}: the century is missing."), _DAY_MEND)
+    whole = int(year) + 2000 * (len(year) == 2)
+    if not _exists(day, month, whole):
+        raise Unfit(N_("{value} is no day of the calendar."), _REAL_DAY)
+    return date(whole, month, day)
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _folded(text: str) -> str:
+    """Return the words without accents, capitals or signs: `1er Févr. 2026` → `1er fevr 2026`."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
 
 
 def read_degrees(text: str, limit: float) -> float:

@@ -310,9 +310,6 @@ class _Reader:
         text = shop.first(column)
         if not text or text.casefold() in NOTHING:
             return ""
-        found = re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", text)
-        if found:  # day first, in every language of the country
-            text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
         try:
             return fields.read_day(text).isoformat()
         except fields.Unfit:

@@ -140,6 +140,6 @@ def _website(tags: Mapping[str, str]) -> str:
 
 def _day(tags: Mapping[str, str], key: str) -> str:
     try:
-        return fields.read_date(tags.get(key, "")).isoformat()
+        return fields.read_iso(tags.get(key, "")).isoformat()
     except fields.Unfit:
         return ""

@@ -1,15 +1,14 @@
 """A round that came back: the table that `visibility actions --export` wrote, filled in, in; what was said of each action out."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from visibility.model.declaration import Word
 from visibility.model.text import N_
-from visibility.towns.fields import Unfit, read_date
+from visibility.towns.fields import Unfit, read_day
 from visibility.towns.problems import Notes, Severity, at, did_you_mean, nearest, one_line, problem, quoted, visible
 from visibility.towns.table import Line, read_lines, unmarked
 
@@ -46,31 +45,6 @@ _IN_ORDER = frozenset(  # the answer “no” to a question
 _TICKS = frozenset("✓✔☑")
 _OR = frozenset({"ou", "of", "oder", "or"})
 _DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier januari januar january",
-            "fevrier februari februar february",
-            "mars maart marz maerz march",
-            "avril april",
-            "mai mei may",
-            "juin juni june",
-            "juillet juli july",
-            "aout augustus august",
-            "septembre september",
-            "octobre oktober october",
-            "novembre november",
-            "decembre december dezember",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NUMBERS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
-_NAMED = re.compile(r"(\d{1,2})(?:er|e)? ([a-z]{3,12}) (\d{4})")
-_SERIAL = re.compile(r"[3-9]\d{4}")  # how a spreadsheet counts days: 46329 is 3 November 2026
-_FIRST_SERIAL = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,29 +294,6 @@ def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
         )
         return None
     return day
-
-
-def read_day(text: str) -> date:
-    """Return the day of a text as people write it: 2026-11-03, 3/11/2026, 3.11.26, “3 novembre 2026”, or a spreadsheet's number.
-
-    The day stands before the month, as in all our languages. Raises `Unfit`.
-    """
-    parts: tuple[str, str, str] | None = None
-    if found := _NUMBERS.fullmatch(text.strip()):
-        parts = (found[1], found[2], found[3])
-    elif (found := _NAMED.fullmatch(_key(text))) and found[2] in _MONTHS:
-        parts = (found[1], str(_MONTHS[found[2]]), found[3])
-    elif _SERIAL.fullmatch(text.strip()):
-        return _FIRST_SERIAL + timedelta(days=int(text))
-    if parts is not None:
-        day, month, year = (int(part) for part in parts)
-        try:
-            return date(year + 2000 if year < 100 else year, month, day)
-        except ValueError:
-            raise Unfit(
-                N_("{value} is no day of the calendar."), N_("Write a day that exists, as year-month-day: 2026-11-03.")
-            ) from None
-    return read_date(text.strip()[:10] if re.match(r"\d{4}-\d{2}-\d{2}T", text.strip()) else text)
 
 
 def _fitting(text: str, what: str, where: str, noted: Notes) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from visibility.census_review import Kind, Proposal
@@ -32,7 +31,6 @@ _YES = frozenset({"oui", "o", "yes", "y", "ja", "j", "accepted", "accepter", "ac
 _NO = frozenset({"non", "n", "no", "nee", "nein", "refused", "refuser", "refusé", "refuse", "0"})
 _LATER = frozenset({"", "?", "plus tard", "later", "später", "spaeter", "-", "à voir", "a voir"})
 _ID = re.compile(rf"(?:{'|'.join(kind.value for kind in Kind)})-[2-9a-z]{{7}}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: 0?0:00(?::00)?)?")
 # What a spreadsheet makes of the house number 3-5, and does not tell.
 _TAKEN_FOR_A_DAY = re.compile(r"\d{1,2}[-/. ][^\W\d_]{3,9}\.?|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}")
 _TOLD_ONE_BY_ONE = 3
@@ -323,13 +321,9 @@ def _same(column: str, ours: str, theirs: str) -> bool:
 
 
 def _day(text: str) -> str:
-    """Return a day as year-month-day; day first is what Belgian spreadsheets make of it; "" where it is none."""
-    if found := _DAY_FIRST.fullmatch(text):
-        with suppress(ValueError):
-            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-        return ""
+    """Return a day as year-month-day, however a person or a spreadsheet wrote it; "" where it is none."""
     with suppress(fields.Unfit):
-        return fields.read_date(text[:10]).isoformat()
+        return fields.read_day(text).isoformat()
     return ""
 
 

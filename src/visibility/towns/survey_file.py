@@ -19,6 +19,7 @@ _TITLE_ROWS = 20
 _TOLD_ONE_BY_ONE = 20  # unknown answers
 _CODE = re.compile(r"\s{0,5}(\d{1,2})([a-z]?)(?:[.)]|\s|$)\s{0,5}(.{0,300})", re.DOTALL)
 _YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/]\d{1,2})?")
+_TIME = re.compile(r"(?:T|,? )[0-9]{1,2}[:h][0-9]{2}.{0,40}$")
 _YES = frozenset({"x", "1", "oui", "ja", "yes", "vrai", "true", "waar", "wahr", "o", "j", "y"})
 _NO = frozenset({"", "0", "non", "nee", "nein", "no", "faux", "false", "onwaar", "falsch", "n"})
 _TICKS = frozenset("✓✔☑✗✘☒")
@@ -212,7 +213,7 @@ class _Reader:
 
     def _month(self, text: str, number: int) -> str:
         """Return the month of a day; the day itself, and the time of day, are not kept: they could tell who stood there."""
-        bare = re.split(r"[T ]", text, maxsplit=1)[0]
+        bare = _TIME.sub("", text)
         if bare != text and not self._timed:
             self._timed = True
             self.noted.warn(

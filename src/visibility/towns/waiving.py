@@ -9,6 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from visibility.model.text import N_, reason
 from visibility.model.town import Waiver
+from visibility.towns.fields import read_date
 from visibility.towns.files import held, replace_file
 from visibility.towns.problems import Severity, TownError, did_you_mean, nearest, one_line, problem, quoted, visible
 
@@ -109,7 +110,7 @@ def _waiver(table: Any) -> Waiver:
         shop=str(table.get("shop", "")),
         check=str(table.get("check", "")),
         reason=str(table.get("reason", "")),
-        until=date.fromisoformat(str(until)[:10]) if until else date.max,
+        until=read_date(until) if until else date.max,
         by=str(table.get("by", "")),
     )
 
