@@ -5,6 +5,8 @@ import io
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -258,7 +260,7 @@ def test_a_shop_that_left_is_told_and_the_rest_is_taken(home: Path) -> None:
         (lambda row: row.__setitem__(REMARK, "x" * 501), "room for 500"),
     ],
 )
-def test_a_line_that_is_wrong_is_told_with_its_place_and_nothing_is_taken(
+def test_a_line_that_is_wrong_is_told_with_its_place_and_kept_apart_and_the_rest_is_taken(
     home: Path, spoil: Callable[[list[str]], None], said: str
 ) -> None:
     rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("fait", "")})
@@ -266,8 +268,78 @@ def test_a_line_that_is_wrong_is_told_with_its_place_and_nothing_is_taken(
     spoil(rows[line - 1])
     code, told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))
     assert (code, said in told, f"retour.csv, line {line}" in told) == (1, True, True), told
-    assert "Nothing was taken" in told
-    assert listed()[HOURS]["said"] == []
+    assert "Lines that were not taken: 1." in told
+    found = listed()
+    assert ([each["word"] for each in found[HOURS]["said"]], found[REVIEWS]["said"]) == (["done"], [])  # type: ignore[attr-defined]
+    header, left = read(home / "retour-to-mend.csv")
+    assert (left[:-1], said in left[-1]) == ([" ".join(cell.split()) for cell in rows[line - 1]], True)
+    assert header == [" ".join(cell.split()) for cell in (*rows[0], "why it was not taken")]
+
+
+def read(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
+
+
+def test_what_was_kept_apart_is_mended_and_given_again_and_nothing_counts_twice(home: Path) -> None:
+    rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("non", "")})
+    original, apart = as_csv(home / "retour.csv", rows), home / "retour-to-mend.csv"
+    for _again in (1, 2):  # the same file twice: one file apart
+        assert run("action", "file", "valmont", str(original), "--by", "Anne")[0] == 1
+    assert sorted(path.name for path in home.glob("retour*")) == ["retour-to-mend.csv", "retour.csv"]
+    mended = read(apart)
+    mended[1][DECISION] = "en ordre"
+    as_csv(apart, mended)
+    assert run("action", "file", "valmont", str(apart), "--by", "Anne")[0] == 0
+    for row in rows:
+        row[DECISION] = {"non": "en ordre"}.get(row[DECISION], row[DECISION])
+    assert run("action", "file", "valmont", str(as_csv(original, rows)), "--by", "Anne")[0] == 0
+    assert [len(listed()[id]["said"]) for id in (HOURS, REVIEWS)] == [1, 1]  # type: ignore[arg-type]
+    as_csv(original, [*rows, ["", *[""] * (DECISION - 1), "fait", "", "x@y"]])
+    as_csv(apart, [["not", "ours"]])
+    code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
+    assert (code, "retour-to-mend-2.csv" in told) == (1, True), told
+    assert read(apart) == [["not", "ours"]], "a file that is there is never written over"
+
+
+def test_a_file_that_cannot_be_written_beside_is_told_and_nothing_is_lost(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise PermissionError(13, "no", str(path))
+
+    monkeypatch.setattr("visibility.cli.returning.replace_file", refuse)
+    rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("non", "")})
+    code, told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))
+    assert (code, "could not be written beside the file" in told) == (1, True), told
+    assert len(listed()[HOURS]["said"]) == 1  # type: ignore[arg-type]
+
+
+def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home: Path) -> None:
+    rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("fait", "")})
+    original = as_csv(home / "retour.csv", rows)
+    assert len(take(original, "--by", "Anne")["taken"]) == 2  # type: ignore[arg-type]
+    keep(home, replace(GOLDEN, run="later", as_of=date(2026, 11, 20)))
+    code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
+    assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
+    code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
+    assert (code, "This round is of the audit of 2026-11-03" in told, "Taken: 2." in told) == (0, True, True), told
+
+
+def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:
+    original = as_csv(home / "retour.csv", filled("fr", {REVIEWS: ("fait", "")}))
+    take(original, "--by", "Anne")
+    assert run("action", "done", "valmont", REVIEWS, "--undo")[0] == 0
+    code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
+    assert (code, "taken back since" in told, f"visibility action done valmont {REVIEWS}" in told) == (0, True, True)
+    assert listed()[REVIEWS]["said"] == []
+
+
+def test_two_files_without_names_that_contradict_each_other_are_asked_about(home: Path) -> None:
+    take(as_csv(home / "anne.csv", filled("fr", {REVIEWS: ("fait", "")})))
+    other = as_csv(home / "jean.csv", filled("fr", {REVIEWS: ("refusé", "ne veut pas")}))
+    code, told = run("action", "file", "valmont", str(other))
+    assert (code, "somebody without a name had said otherwise" in told) == (0, True), told
+    assert len(listed()[REVIEWS]["said"]) == 2  # type: ignore[arg-type]
 
 
 def test_a_file_without_the_ids_is_refused_in_the_readers_language(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,10 +163,10 @@ def test_the_csv_and_the_spreadsheet_hold_every_action_and_no_formula() -> None:
     pages = round_files.pages(audit, plan(audit, minutes=200), FRENCH)
     ids = [task.id for page in pages for task in page.tasks]
     rows = list(csv.reader(io.StringIO(round_files.as_csv(pages, FRENCH).decode("utf-8-sig")), delimiter=";"))
-    assert [row[-2] for row in rows[1:]] == ids
+    assert [row[-3] for row in rows[1:]] == ids
     assert all(cell[:1] not in {"=", "+", "-", "@"} for row in rows for cell in row)
     sheet = load_workbook(io.BytesIO(round_files.as_xlsx(pages, FRENCH))).worksheets[0]
-    assert [row[-2].value for row in sheet.iter_rows(min_row=2)] == ids
+    assert [row[-3].value for row in sheet.iter_rows(min_row=2)] == ids
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 

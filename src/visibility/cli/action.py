@@ -193,8 +193,8 @@ def note(
         "Read a round that came back filled in: the file that [bold]visibility actions --export xlsx|csv[/bold] wrote.\n\n"
         "In the column “done?”, write done, refused, confirmed or in order (fait, refusé, confirmé, en ordre; gedaan, geweigerd, bevestigd, "
         "in orde; erledigt, abgelehnt, bestätigt, in Ordnung; yes, oui, ja, x for done), or nothing; the remark holds the reason. Lines may be sorted, columns moved or taken away, but for the ids of the actions; "
-        "columns “date” and “by” may be added. Where anything is wrong, nothing is taken, and all that is wrong is told. A file that "
-        "is read twice counts once. Two people who contradict each other are both kept, and the action stays as it was "
+        "columns “date” and “by” may be added. What is understood is taken; what is not is told, and its lines are written into a file of their own beside "
+        "this one, with the reason, to be mended and given again. A file that is read twice counts once. Two people who contradict each other are both kept, and the action stays as it was "
         "until somebody decides (--decide)."
     )
 )
@@ -205,7 +205,7 @@ def file(
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
-    from visibility.cli.declaring import take_file
+    from visibility.cli.returning import take_file
 
     take_file(slug, path, by=by, on=_day(on), as_json=as_json)
 

@@ -19,14 +19,13 @@ from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.declaration import Declaration, Standing, Word, stand
 from visibility.model.text import N_, said
-from visibility.reports import round_files
 from visibility.reports.vocabulary import STATES, WHO
 from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.settings import Settings
 from visibility.store import Store
 from visibility.towns.problems import Notes, Problem, one_line, quoted, visible
-from visibility.towns.returned import LONGEST, Known, Returned, known_action, read_returned
+from visibility.towns.returned import LONGEST, Known, known_action
 from visibility.traces import answered, asked_since
 
 _WORDS: Mapping[Word, str] = {
@@ -38,11 +37,11 @@ _WORDS: Mapping[Word, str] = {
     Word.NOTE: N_("remark"),
     Word.TAKEN_BACK: N_("taken back"),
 }
-_COMMANDS = {Word.DONE: "done", Word.REFUSED: "refuse", Word.CONFIRMED: "confirm", Word.IN_ORDER: "in-order"}
+COMMANDS = {Word.DONE: "done", Word.REFUSED: "refuse", Word.CONFIRMED: "confirm", Word.IN_ORDER: "in-order"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class Place:
     slug: str
     audit: Audit
     store: Store
@@ -50,7 +49,7 @@ class _Place:
     today: date
 
 
-def _place(slug: str) -> _Place:
+def place_of(slug: str) -> Place:
     """Open what is known of a town's actions. Raises TownError, RunError, StoreError."""
     town, census = towns.load(towns.folder(Settings().towns_dir, slug))
     audit = kept_audit(slug, as_of=None, run="")
@@ -62,7 +61,7 @@ def _place(slug: str) -> _Place:
         left=frozenset({card.id for card in audit.shops} | {shop.id for shop in census.closed}) - open_,
         checks=frozenset(rubric.RUBRIC.by_id),
     )
-    return _Place(slug=slug, audit=audit, store=kept_store(slug), known=known, today=today_in(town.timezone))
+    return Place(slug=slug, audit=audit, store=kept_store(slug), known=known, today=today_in(town.timezone))
 
 
 def _named(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -110,12 +109,12 @@ def declare(
 ) -> None:
     """Put down what somebody says of actions, or take it back: all of them or none."""
     slug, ids = _named(arguments)
-    place, noted = _place(slug), Notes()
+    place, noted = place_of(slug), Notes()
     day = on or place.today
-    _refuse_day(day, place.today)
-    by, note = _fitting(by, "by"), _fitting(note, "note")
+    refuse_day(day, place.today)
+    by, note = fitting(by, "by"), fitting(note, "note")
     named = [known_action(id, place.known, slug, noted) for id in dict.fromkeys(ids)]
-    _refuse_if_wrong(noted, as_json=as_json)
+    refuse_if_wrong(noted, as_json=as_json)
     written = datetime.now(UTC)
     history = place.store.declarations.of(slug)
     new = []
@@ -144,7 +143,7 @@ def declare(
             )
         )
     place.store.declarations.add(slug, new)
-    _tell_taken(place, new, noted.problems, as_json=as_json)
+    tell_taken(place, new, noted.problems, as_json=as_json)
 
 
 def _last(history: Iterable[Declaration], check: str, shop: str, word: Word, by: str) -> Declaration | None:
@@ -154,7 +153,7 @@ def _last(history: Iterable[Declaration], check: str, shop: str, word: Word, by:
     return max(same, key=lambda each: each.number, default=None)
 
 
-def _fitting(text: str, what: str) -> str:
+def fitting(text: str, what: str) -> str:
     text = visible(one_line(text))
     if len(text) > LONGEST[what]:
         raise typer.BadParameter(
@@ -163,56 +162,14 @@ def _fitting(text: str, what: str) -> str:
     return text
 
 
-def _refuse_day(day: date, today: date) -> None:
+def refuse_day(day: date, today: date) -> None:
     if day > today:
         raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
     if day.year < 2000:
         raise typer.BadParameter(_("The day {day} cannot be right.").format(day=day.isoformat()))
 
 
-def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool) -> None:
-    """Take what a returned round says, all of it or nothing; what is known already is not put down twice."""
-    place, noted = _place(slug), Notes()
-    day = on or place.today
-    _refuse_day(day, place.today)
-    lines = read_returned(
-        path, round_files.headings(), place.known, noted, today=place.today, on=day, by=_fitting(by, "by")
-    )
-    _refuse_if_wrong(noted, as_json=as_json)
-    written = datetime.now(UTC)
-    standing = stand(place.store.declarations.of(slug), date.max)
-    new = [
-        Declaration(
-            shop=row.shop,
-            check=row.check,
-            word=row.word,
-            on=row.on,
-            written=written,
-            by=row.by,
-            note=row.note,
-        )
-        for row in lines
-        if not _known_already(row, standing.get((row.check, row.shop), Standing()), place.audit.as_of)
-    ]
-    place.store.declarations.add(slug, new)
-    _tell_taken(place, new, noted.problems, as_json=as_json, known=len(lines) - len(new))
-    if not lines and not noted.problems and not as_json:
-        empty = _(
-            "No line says anything: write done, refused or confirmed beside an action, or a remark. Is it the sheet that came back?"
-        )
-        line(Console(), empty, "yellow")
-
-
-def _known_already(row: Returned, standing: Standing, as_of: date) -> bool:
-    """Whether the same words stand; of a line without a day, those that were said since the newest audit."""
-    return any(
-        (each.word, each.by.casefold(), each.note) == (row.word, row.by.casefold(), row.note)
-        and (each.on == row.on if row.dated else each.on >= as_of)
-        for each in standing.said
-    )
-
-
-def _refuse_if_wrong(noted: Notes, *, as_json: bool) -> None:
+def refuse_if_wrong(noted: Notes, *, as_json: bool) -> None:
     if not noted.failed:
         return
     if as_json:
@@ -235,8 +192,15 @@ def _data(each: Declaration) -> dict[str, object]:
     }
 
 
-def _tell_taken(
-    place: _Place, new: Sequence[Declaration], problems: Sequence[Problem], *, as_json: bool, known: int = 0
+def tell_taken(
+    place: Place,
+    new: Sequence[Declaration],
+    problems: Sequence[Problem],
+    *,
+    as_json: bool,
+    known: int = 0,
+    left: int = 0,
+    apart: Path | None = None,
 ) -> None:
     standing = stand(
         place.store.declarations.of(place.slug), date.max, answered(place.audit.traces), asked_since(place.audit.traces)
@@ -248,6 +212,8 @@ def _tell_taken(
             "town": place.slug,
             "taken": [_data(each) for each in new],
             "known_already": known,
+            "left_out": left,
+            "left_file": str(apart) if apart else None,
             "disputed": {f"{check}@{shop}": [_data(each) for each in both] for (check, shop), both in disputed.items()},
             "problems": problems_data(problems),
         }
@@ -274,6 +240,13 @@ def _tell_taken(
             "dim",
         )
     line(console, _("Taken: {n}. Known already: {known}.").format(n=len(new), known=known), "bold")
+    if left:
+        told = _("Lines that were not taken: {n}.").format(n=left)
+        if apart is not None:
+            told += " " + _("They stand in {file}, with the reason: mend them there, and give that file.").format(
+                file=quoted(apart, limit=200)
+            )
+        line(console, told, "bold red")
     if any(each.word is Word.DONE for each in new):
         line(console, _("The next audit looks whether what is declared done can be seen."))
     if any(each.word is Word.IN_ORDER for each in new):
@@ -286,7 +259,7 @@ def _tell_taken(
 
 
 def _decisions(words: Sequence[Declaration]) -> str:
-    return "|".join(dict.fromkeys(_COMMANDS[each.word] for each in words))
+    return "|".join(dict.fromkeys(COMMANDS[each.word] for each in words))
 
 
 def _said(each: Declaration, words: Wording) -> str:

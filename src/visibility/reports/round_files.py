@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from visibility.model.action import Action
 from visibility.model.audit import Audit, ShopCard
@@ -34,8 +34,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One stop in words."""
+    """One stop in words. `as_of`: the day of the audit."""
 
+    as_of: date
     shop: ShopCard
     name: str
     place: str
@@ -69,6 +70,7 @@ def pages(audit: Audit, round_: Round, words: Wording) -> tuple[Page, ...]:
 
     return tuple(
         Page(
+            as_of=audit.as_of,
             shop=stop.shop,
             name=clean(stop.shop.name, 100) or words.gettext("shop without a name"),
             place=_place(stop.shop),
@@ -102,13 +104,14 @@ def _table(pages: Sequence[Page], words: Wording) -> list[tuple[str, ...]]:
         _("remark"),
         _("action"),
         _("sure?"),
+        _("audit of"),
     )
     rows: list[tuple[str, ...]] = [head]
     for number, page in enumerate(pages, start=1):
         for task in page.tasks:
             sure = _("to confirm ({seen})").format(seen=task.once) if task.once else _("yes")
             told = (task.title, task.evidence, task.how, task.who, str(task.minutes), words.number(task.points, 1))
-            rows.append((str(number), page.name, page.place, *told, "", "", task.id, sure))
+            rows.append((str(number), page.name, page.place, *told, "", "", task.id, sure, page.as_of.isoformat()))
     return rows
 
 
@@ -120,7 +123,7 @@ def headings() -> dict[str, str]:
         # Rounds that were written before there were questions may still come back.
         found |= {_("done? (done, refused)"): "decision", _("done? (done, refused, confirmed)"): "decision"}
         found |= {_("done? (done, refused, confirmed, in order)"): "decision"}
-        found |= {_("remark"): "remark", _("action"): "action"}
+        found |= {_("remark"): "remark", _("action"): "action", _("audit of"): "audit"}
     return found
 
 
@@ -141,9 +144,9 @@ def as_xlsx(pages: Sequence[Page], words: Wording) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = words.gettext("Round")[:31]
-    widths = (7, 28, 32, 34, 44, 44, 22, 9, 9, 20, 28, 34, 24)
+    widths = (7, 28, 32, 34, 44, 44, 22, 9, 9, 20, 28, 34, 24, 12)
     for column, width in enumerate(widths):
-        sheet.column_dimensions["ABCDEFGHIJKLM"[column]].width = width
+        sheet.column_dimensions["ABCDEFGHIJKLMN"[column]].width = width
     for at, row in enumerate(_table(pages, words), start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(row=at, column=column)

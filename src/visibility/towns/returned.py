@@ -1,7 +1,9 @@
 """A round that came back: the table that `visibility actions --export` wrote, filled in, in; what was said of each action out."""
 
+import csv
+import io
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +11,23 @@ from pathlib import Path
 from visibility.model.declaration import Word
 from visibility.model.text import N_
 from visibility.towns.fields import Unfit, read_day
-from visibility.towns.problems import Notes, Severity, at, did_you_mean, nearest, one_line, problem, quoted, visible
-from visibility.towns.table import Line, read_lines, unmarked
+from visibility.towns.problems import (
+    Notes,
+    Problem,
+    Severity,
+    at,
+    did_you_mean,
+    nearest,
+    one_line,
+    problem,
+    quoted,
+    visible,
+)
+from visibility.towns.table import Line, marked, read_lines, unmarked
 
 LONGEST = {"note": 500, "by": 60}
 _TITLE_ROWS = 20
+_COLUMNS = ("action", "decision", "remark", "date", "by", "audit")
 _MOST_WORDS = 40
 
 # What the columns are called beside the headings of the export itself, as `_key` folds them.
@@ -60,7 +74,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """One line that says something. `dated`: the line gave its day itself; `where`: the file and the line."""
+    """One line that says something. `dated`: the line gave its day itself; `where`: the file and the line.
+
+    `audit`: the day of the audit from which the round was made, None where the file does not say.
+    """
 
     shop: str
     check: str
@@ -70,16 +87,34 @@ class Returned:
     by: str
     note: str
     where: str
+    audit: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A line that was not understood: its cells, and what is wrong with it first."""
+
+    cells: tuple[str, ...]
+    why: Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A file that came back: the lines that say something and were understood; those that were not, as they stand there."""
+
+    lines: tuple[Returned, ...] = ()
+    header: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def read_returned(
     path: Path, headings: Mapping[str, str], known: Known, noted: Notes, *, today: date, on: date, by: str
-) -> tuple[Returned, ...]:
+) -> Sheet:
     """Return the lines that say something, in the file's order; all that is wrong goes to `noted` at once.
 
-    `headings`: those of the export in every language → "action", "decision" or "remark". `on`, `by`: where a line does not
-    say it. Rows may be sorted, columns moved, added or gone, but for the action and one of decision and remark. A line
-    about a shop that left is told and left out; every other fault is an error, after which nothing should be taken.
+    `headings`: those of the export in every language → "action", "decision", "remark" or "audit". `on`, `by`: where a line
+    does not say it. Rows may be sorted, columns moved, added or gone, but for the action and one of decision and remark. A
+    line about a shop that left is told and left out; one with another fault is an error, and among those that are `left`.
     """
     columns = {_key(name): column for name, column in headings.items()} | _COLUMN_OF
 
@@ -97,22 +132,27 @@ def read_returned(
                 N_("Keep the first line as “{command}” wrote it."),
                 command="visibility actions --export",
             )
-        return ()
+        return Sheet()
     header = lines[-place]
     named = [columns.get(_key(cell), "") for cell in header.cells]
     if not _complete(named, path.name, header.number, noted):
-        return ()
+        return Sheet()
     found: dict[tuple[object, ...], Returned] = {}
+    left: list[Left] = []
     for line in lines[-place + 1 :]:
-        cells = dict.fromkeys(("action", "decision", "remark", "date", "by"), "")
+        cells = dict.fromkeys(_COLUMNS, "")
         for column, cell in zip(named, line.cells, strict=False):
             if column and not cells[column]:
                 cells[column] = unmarked(column, one_line(cell))
+        told = len(noted.problems)
         one = _line(cells, path.name, line, known, noted, today=today, on=on, by=by)
-        if one is not None:
+        errors = [each for each in noted.problems[told:] if each.severity is Severity.ERROR]
+        if errors:
+            left.append(Left(cells=tuple(line.cells), why=errors[0]))
+        elif one is not None:
             # A line that stands twice says one thing.
             found.setdefault((one.shop, one.check, one.word, one.on, one.by.casefold(), one.note), one)
-    return tuple(found.values())
+    return Sheet(lines=tuple(found.values()), header=tuple(header.cells), left=tuple(left))
 
 
 def _complete(named: Sequence[str], file: str, number: int, noted: Notes) -> bool:
@@ -192,7 +232,16 @@ def _line(
         by=_fitting(cells["by"] or by, "by", at(file, line.number), noted),
         note=note,
         where=at(file, line.number),
+        audit=_audit(cells["audit"]),
     )
+
+
+def _audit(text: str) -> date | None:
+    """Return the day of the audit; a slip there costs nobody a word."""
+    try:
+        return read_day(text)
+    except Unfit:
+        return None
 
 
 def read_decision(text: str) -> Word | None:
@@ -316,3 +365,16 @@ def _key(text: str) -> str:
     return " ".join(
         "".join(char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)).split()
     )
+
+
+def to_mend(sheet: Sheet, why: str, translate: Callable[[str], str]) -> bytes:
+    """Return the lines that were not understood as CSV, with the reason in a column called `why`: to be mended and given again."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    kept = [place for place, name in enumerate(sheet.header) if name != why]  # it may come back a second time
+    told = [each.why.told(translate) for each in sheet.left]
+    reasons = [f"{problem.what} {problem.mend}" for problem in told]
+    for cells, last in zip((sheet.header, *(each.cells for each in sheet.left)), (why, *reasons), strict=True):
+        line = [cells[place] if place < len(cells) else "" for place in kept]
+        table.writerow([marked("", one_line(cell)) for cell in (*line, last)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
