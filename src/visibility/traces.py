@@ -6,7 +6,7 @@ Sources flicker: what is said of a shop was seen twice, or decided by a person (
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from visibility.model.action import ActionState, Trace
 from visibility.model.audit import Audit, Proof, Sights
@@ -257,17 +257,18 @@ def remember(
 ) -> tuple[Trace, ...]:
     """Return what the audits up to `as_of` have seen of each point that failed, shops of the census only.
 
-    `findings`: marked by `sighted`; `earlier`: those of the previous audit. What the shop disputes is forgotten: it proves
-    nothing, then or later. So is what failed once only and is in order.
+    `findings`: marked by `sighted`; `earlier`: those of the previous audit. A failure that the shop disputes is forgotten: it
+    proves nothing, then or later, unless somebody says that it is done, who has seen it open. So is what failed once only
+    and is in order.
     """
     kept = []
     for shop, mine in findings.items():
         for finding in mine:
             key = finding.check, shop
             trace = before.get(key)
-            if finding.waiver:
-                continue
-            if finding.verdict is Verdict.FAILED:
+            if finding.waiver and finding.verdict is Verdict.FAILED:
+                trace = _disputed(trace, (said or {}).get(key, NOTHING_SAID))
+            elif finding.verdict is Verdict.FAILED:
                 word = found_in_order((said or {}).get(key, NOTHING_SAID), trace)
                 found = _failing(finding, trace, (earlier or {}).get(key), as_of)
                 trace = _counted_anew(found, finding, trace, word.on) if word is not None else found
@@ -276,6 +277,21 @@ def remember(
             if trace is not None:
                 kept.append(trace)
     return tuple(kept)
+
+
+def _disputed(trace: Trace | None, heard: Standing) -> Trace | None:
+    """Return what is left of a point whose failure the shop disputes: until when it was done, and all where it is said done."""
+    word = heard.word
+    if trace is None or trace.passing:
+        return trace
+    if word is not None and word.word is Word.DONE and not settled(word.on, trace):
+        return replace(trace, passed=None)
+    if trace.done is None:
+        return None
+    before = trace.done - timedelta(days=1)  # only that it was earlier counts
+    return Trace(
+        check=trace.check, shop=trace.shop, failed=before, done=trace.done, about=trace.about, first=trace.first
+    )
 
 
 def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_of: date) -> Trace:
