@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.golden_town import NOVEMBER, month
+from visibility.model.action import ActionState, Declared
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
@@ -67,6 +68,28 @@ def test_what_is_blocked_is_mended_by_its_cause_and_a_shop_without_a_site_contra
         "s3": ("missing-website",),
     }
     assert found.ready == ("s1",)
+
+
+def test_what_a_shop_refuses_is_lacking_and_proposed_to_nobody() -> None:
+    audit = town({"few-photos": F}, {"few-photos": F, "hours-mismatch": F}, {"few-photos": F})
+    word = Declared(on=date(2026, 10, 1), reason="Pas de photos")
+    refusals = tuple(
+        replace(
+            AUDIT.actions[0],
+            id=f"few-photos@{shop}",
+            check="few-photos",
+            shops=(shop,),
+            state=ActionState.REFUSED,
+            declared=word,
+        )
+        for shop in ("s0", "s1")
+    )
+    found = readiness(replace(audit, actions=refusals))
+    assert (found.not_ready, found.refused) == (("s0", "s1", "s2"), {"s0": ("few-photos",), "s1": ("few-photos",)})
+    assert found.steps == (
+        Step(check="few-photos", shops=1, last=1),
+        Step(check="hours-mismatch", shops=1, last=0),
+    )
 
 
 def test_an_absence_that_was_seen_once_keeps_nobody_back_nor_does_what_waits_for_it() -> None:

@@ -4,9 +4,10 @@ A short list of existing checks, not a score: what a customer needs in December 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from visibility.model.action import ActionState
 from visibility.model.audit import STAND_IN, Audit
 from visibility.model.check import Verdict
 from visibility.model.finding import Finding
@@ -38,13 +39,15 @@ class Step:
 class Readiness:
     """Ids of shops by what is known of them; `lacking`: the checks that a shop which is not ready has to mend.
 
-    `unknown`: nothing is missing in what was seen, but not all could be seen. `steps`: what would make most shops ready first.
+    `unknown`: nothing is missing in what was seen, but not all could be seen. `steps`: what would make most shops ready first,
+    without what shops refuse (`refused`, of `lacking`).
     """
 
     ready: tuple[str, ...]
     not_ready: tuple[str, ...]
     unknown: tuple[str, ...]
     lacking: Mapping[str, tuple[str, ...]]
+    refused: Mapping[str, tuple[str, ...]]
     steps: tuple[Step, ...]
 
     @property
@@ -75,12 +78,21 @@ def readiness(audit: Audit) -> Readiness:
             unknown.append(shop)
         else:
             ready.append(shop)
+    unwanted = {
+        (action.check, action.shops[0])
+        for action in audit.actions
+        if action.state is ActionState.REFUSED and len(action.shops) == 1
+    }
+    refused = {
+        shop: found for shop, checks in lacking.items() if (found := tuple(c for c in checks if (c, shop) in unwanted))
+    }
     return Readiness(
         ready=tuple(ready),
         not_ready=tuple(not_ready),
         unknown=tuple(unknown),
         lacking=lacking,
-        steps=_steps(list(lacking.values())),
+        refused=refused,
+        steps=_steps(lacking, refused),
     )
 
 
@@ -120,8 +132,11 @@ def _cause(check: str, finding: Finding, mine: Mapping[str, Finding]) -> str:
     return "missing-listing"
 
 
-def _steps(lacking: Sequence[tuple[str, ...]]) -> tuple[Step, ...]:
-    among = Counter(check for checks in lacking for check in checks)
-    last = Counter(checks[0] for checks in lacking if len(checks) == 1)
+def _steps(lacking: Mapping[str, tuple[str, ...]], refused: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+    wanted = {
+        shop: [check for check in checks if check not in refused.get(shop, ())] for shop, checks in lacking.items()
+    }
+    among = Counter(check for checks in wanted.values() for check in checks)
+    last = Counter(checks[0] for shop, checks in wanted.items() if checks and len(lacking[shop]) == 1)
     steps = [Step(check=check, shops=count, last=last[check]) for check, count in among.items()]
     return tuple(sorted(steps, key=lambda step: (-step.last, -step.shops, step.check)))

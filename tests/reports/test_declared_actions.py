@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +13,7 @@ import pytest
 from tests.reports.report_sample import sample, with_the_towns_share
 from visibility.model.action import ActionState, Declared
 from visibility.model.audit import Audit
-from visibility.model.check import Scope
+from visibility.model.check import Lifecycle, Scope
 from visibility.reports import digest, district_html, stewards_html, to_pdf
 from visibility.reports.exports import actions_csv
 from visibility.reports.round import plan
@@ -36,10 +38,20 @@ def pages(html: str) -> int:
         return len(document.pages)
 
 
-@pytest.mark.parametrize("language", ["nl", "de"])  # the longest words
-def test_a_sheet_keeps_to_one_page_where_all_of_it_was_declared_done(language: str) -> None:
-    audit = with_the_towns_share(declared(sample(40), NOT_VISIBLE))
-    assert pages(stewards_html(audit, language)) == 40 + 2
+def refused_in_part(audit: Audit) -> Audit:
+    """Every other open action refused, with a long reason."""
+    word = Declared(on=date(2026, 9, 23), reason="Wir haben keine Zeit dafür, und unsere Kunden kennen uns seit 1954")
+    actions = tuple(
+        replace(action, state=ActionState.REFUSED, declared=word) if action.open and place % 2 == 0 else action
+        for place, action in enumerate(audit.actions)
+    )
+    return replace(audit, actions=actions)
+
+
+@pytest.mark.parametrize("said", [lambda audit: declared(audit, NOT_VISIBLE), refused_in_part])
+def test_a_sheet_keeps_to_one_page_whatever_was_said(said: Callable[[Audit], Audit]) -> None:
+    audit = with_the_towns_share(said(sample(40)))
+    assert pages(stewards_html(audit, "de")) == 40 + 2  # the longest words
 
 
 @pytest.mark.parametrize("language", ["fr", "de"])
@@ -54,6 +66,31 @@ def test_a_sheet_says_what_was_declared_and_not_that_it_was_proposed_before() ->
     html = stewards_html(declared(sample(40), NOT_VISIBLE), "fr")
     assert "déclaré fait le 23 septembre 2026, pas encore visible" in html
     assert "déjà proposé" not in html
+
+
+def test_a_refusal_stands_beside_the_finding_with_its_day_and_nothing_thanks_for_nothing_to_mend() -> None:
+    refusal = Declared(on=date(2026, 9, 23), reason="Pas de <photos> chez nous")
+    html = stewards_html(declared(sample(40), ActionState.REFUSED, refusal), "fr")
+    told = re.findall(r"[^·>]*\(le commerce répond, 23 septembre 2026[^)]*\)", html)
+    assert told
+    assert all("« Pas de &lt;photos&gt; chez nous »" in " ".join(each.split()) for each in told)
+    views = re.findall(r'<p class="view">.*', html)
+    named = [view for view in views if "le commerce répond" in view]
+    assert named
+    assert "Rien à corriger parmi ce qui a pu être vérifié" not in html.replace("\u202f", " ")
+    silent = stewards_html(declared(sample(40), ActionState.REFUSED, Declared(on=date(2026, 9, 23))), "fr")
+    assert "(le commerce ne le souhaite pas, 23 septembre 2026)" in silent
+
+
+def test_advice_that_a_shop_refused_is_given_no_more() -> None:
+    audit = sample(40)
+    trial = {card.id for card in audit.cards if card.lifecycle is Lifecycle.TRIAL}
+    assert "Bon à savoir" in stewards_html(audit, "fr")
+    refused = tuple(
+        replace(action, state=ActionState.REFUSED, declared=SAID) if action.check in trial else action
+        for action in audit.actions
+    )
+    assert "Bon à savoir" not in stewards_html(replace(audit, actions=refused), "fr")
 
 
 @pytest.mark.parametrize("state", [ActionState.REFUSED, ActionState.DECLARED])

@@ -219,10 +219,11 @@ def readiness(
 ) -> None:
     from rich.console import Console
 
+    from visibility.cli.acting import with_declarations
     from visibility.cli.reporting import kept_audit
     from visibility.readiness import readiness as of
 
-    audit = kept_audit(slug, as_of=None, run="")
+    audit = with_declarations(slug, kept_audit(slug, as_of=None, run=""))
     found = of(audit)
     if as_json:
         answer = {"town": slug, "date": audit.as_of.isoformat(), **asdict(found), "decided": found.decided}
@@ -260,6 +261,8 @@ def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> N
         for step in found.steps:
             table.add_row(words.gettext(titles.get(step.check, step.check)), str(step.shops), str(step.last))
         console.print(table)
+        if found.refused:
+            line(console, _("Not counted in it: what shops refuse ({n} shops).").format(n=len(found.refused)), "dim")
         line(console, _("Which shops: visibility readiness {town} --names").format(town=audit.town.slug), "dim")
     if not in_season(audit):
         line(console, _("The audit is not of the months before the year's end: make a new one in November."), "dim")
@@ -278,5 +281,9 @@ def _name_shops(audit: "Audit", found: "Readiness", console: "Console") -> None:
     ):
         line(console, f"\n{head} ({len(ids)})", "bold")
         for id in ids:
-            lacking = "; ".join(titles.get(check, check) for check in found.lacking.get(id, ()))
+            unwanted = found.refused.get(id, ())
+            lacking = "; ".join(
+                titles.get(check, check) + (_(" (refused)") if check in unwanted else "")
+                for check in found.lacking.get(id, ())
+            )
             line(console, f"  {id}  {called.get(id, '')}" + (f" – {lacking}" if lacking else ""))

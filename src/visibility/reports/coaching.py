@@ -74,6 +74,7 @@ class Handover:
     nothing_known: bool
     views: tuple[sheet.View, ...]
     steps: tuple[sheet.Step, ...]
+    refused: bool
     questions: tuple["Asked", ...]
     answers: tuple[str, ...]
     unverified: tuple[str, ...]
@@ -268,6 +269,7 @@ def _handover(page: sheet.Context, asked: Sequence[Card], audit: Audit, words: W
             replace(step, week=None, who=words.gettext("you")) if step.who == owner else replace(step, week=None)
             for step in page.steps
         ),
+        refused=page.refused,
         questions=tuple(
             Asked(
                 text=words.gettext(

@@ -1,10 +1,11 @@
 """One shop's page: what is right, what a customer sees today, at most three actions with their evidence, a form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
-from visibility.model.action import Action, ActionState
+from visibility.model.action import Action, ActionState, Declared
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
@@ -19,6 +20,8 @@ from visibility.reports.wording import NARROW, Wording, clean
 
 RIGHT_SHOWN = 5
 TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
+MOST_REASONS = 2  # told on one page
+REASON = 60  # characters of why a shop refuses, beside the finding; actions.csv has the whole
 TITLE_LINE = 95  # characters of a step's title and what is known of it from before: one line of the sheet
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
@@ -56,7 +59,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence; `town_questions`: seen once."""
+    """The variables of sections/sheet.html; `town_steps`: what only the town can do, with its evidence; `town_questions`: seen once.
+
+    `refused`: the shop does not want some of what is to mend, which is said beside it.
+    """
 
     dense: bool
     anchor: str
@@ -74,6 +80,7 @@ class Context:
     nothing_known: bool
     views: tuple[View, ...]
     steps: tuple[Step, ...]
+    refused: bool
     town_steps: tuple[str, ...]
     town_questions: tuple[str, ...]
     answers: tuple[str, ...]
@@ -88,6 +95,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     audit = once.without_put_aside(audit)
     known, findings, todo = digest.cards(audit), digest.findings_by_shop(audit), digest.actions_by_shop(audit)
     anchors, of_the_town = digest.anchors(audit), digest.town_actions_by_shop(audit)
+    refused = digest.refused_by_shop(audit)
     done: dict[str, list[str]] = {}
     for proof in audit.proofs:
         if digest.mended(proof) and proof.check in known and known[proof.check].lifecycle is Lifecycle.STABLE:
@@ -101,6 +109,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
             todo.get(shop.id, ())[: digest.SHOWN_ACTIONS],
             of_the_town.get(shop.id, ()),
             tuple(done.get(shop.id, ())),
+            refused.get(shop.id, {}),
             words,
         )
         for _street, shops in digest.walk(audit)
@@ -116,6 +125,7 @@ def _sheet(
     actions: tuple[Action, ...],
     of_the_town: tuple[Action, ...],
     done: tuple[str, ...],
+    refused: Mapping[str, Declared],
     words: Wording,
 ) -> Context:
     by_check = {card.id: (card, finding) for card, finding in judged}
@@ -139,13 +149,17 @@ def _sheet(
     crowded = (bool(of_the_town) and len(steps) >= 2, wrapped >= 2 or (True in kinds and len(steps) >= 2))
     full = any(crowded)
     since = "" if full or dense else since_last(audit, shop.id, {card.id: card for card, _finding in judged}, words)
-    fit = (3 if dense else RIGHT_SHOWN) - (2 if full else 0) - (1 if since else 0)
+    unwanted = sum(finding.verdict is Verdict.FAILED and card.id in refused for card, finding in judged)
+    fit = max(0, (3 if dense else RIGHT_SHOWN) - (2 if full else 0) - (1 if since else 0) - unwanted)
     if all(crowded):  # no room for both: the day stands in actions.csv
         short = {action.check: _again(action, words, dated=False) for action in actions}
         steps = [replace(step, again=short[step.check]) for step in steps]
     tight = dense and all(crowded)
     if tight:  # the title is the question; what was seen stands in actions.csv
         steps = [replace(step, evidence="") if step.once and not step.week else step for step in steps]
+    # On a page without room, a refusal is told with its day; why stands in actions.csv.
+    roomy = not full and not dense and unwanted <= MOST_REASONS and len(steps) < digest.SHOWN_ACTIONS
+    told = {check: said if roomy else replace(said, reason="") for check, said in refused.items()}
     headings = {False: words.gettext("To do, in this order"), True: words.gettext("To confirm")}
     steps = [replace(step, heading=headings.pop(step.once, "")) for step in steps]
     rest = len(right) - fit
@@ -170,11 +184,12 @@ def _sheet(
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, proposed, words, least=1 if tight else 2 if full else 3)
+            _view(theme, judged, proposed, told, words, least=1 if tight else 2 if full else 3)
             for theme in Theme
             if any(card.theme == theme for card, _finding in judged)
         ),
         steps=tuple(steps),
+        refused=unwanted > 0,
         town_steps=tuple(
             _town_step(audit, *by_check[action.check], words, dense=dense)
             for action in of_the_town
@@ -201,8 +216,10 @@ def _sheet(
             if card.lifecycle is Lifecycle.TRIAL
             and finding.verdict is Verdict.FAILED
             and not finding.waiver
+            and card.id not in refused
             and not any(step.week for step in steps)
             and not full
+            and unwanted <= MOST_REASONS
         )[:1],
         unverified=_unverified(judged, site_causes, words),
         form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
@@ -229,8 +246,16 @@ def _form(words: Wording, row: int) -> str:
     return charts.address(charts.form(days, parts, _form_told(words), row=row))
 
 
-def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], words: Wording, *, least: int) -> View:
-    """Say what a customer meets: what is to mend by name; silence where nothing could be seen.
+def _view(
+    theme: Theme,
+    judged: list[tuple[Card, Finding]],
+    proposed: set[str],
+    refused: Mapping[str, Declared],
+    words: Wording,
+    *,
+    least: int,
+) -> View:
+    """Say what a customer meets: what is to mend by name, with the shop's refusal beside it; silence where nothing could be seen.
 
     `least`: how many points to mend are named, if there are as many; those of the actions all are.
     """
@@ -241,7 +266,7 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
     ]
     failed = sorted(
         (pair for pair in mine if pair[1].verdict is Verdict.FAILED),
-        key=lambda pair: (pair[0].id not in proposed, -pair[0].weight),
+        key=lambda pair: (pair[0].id not in proposed, pair[0].id in refused, -pair[0].weight),
     )
     passed = [card for card, finding in mine if finding.verdict is Verdict.PASSED]
     waits = [finding for _card, finding in mine if finding.verdict is Verdict.BLOCKED]
@@ -256,7 +281,7 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
         text = " · ".join(
             once.titled(words.gettext(card.failure_title), words)
             if once.in_doubt(finding)
-            else words.gettext(card.failure_title)
+            else _with_refusal(words.gettext(card.failure_title), refused.get(card.id), words)
             for card, finding in shown
         )
         if len(doubted) == len(failed):
@@ -279,6 +304,16 @@ def _view(theme: Theme, judged: list[tuple[Card, Finding]], proposed: set[str], 
             text=words.gettext("We could not verify it."),
         )
     return View(theme=name, mark="none", word=words.gettext("not applicable"), text="")
+
+
+def _with_refusal(title: str, refusal: Declared | None, words: Wording) -> str:
+    """Return what is to mend; where the shop does not want it mended, with its answer and the day."""
+    if refusal is None:
+        return title
+    day, reason = words.date(refusal.on), clean(refusal.reason, REASON)
+    if not reason:
+        return words.gettext("{title} (the shop does not want to, {date})", title=title, date=day)
+    return words.gettext("{title} (the shop answers, {date}: “{answer}”)", title=title, date=day, answer=reason)
 
 
 def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wording) -> Step:
