@@ -28,15 +28,15 @@ def told(followed: int, mended: int, alone: int, others: int) -> Account:
 def test_a_difference_is_told_with_counts_edges_and_the_caution() -> None:
     said = told(40, 36, 40, 4)
     (only,) = said.told
-    assert only.sentence.startswith("Mended: 36 of 40 followed shops, 4 of 40 comparable ones. Followed: ")
-    assert only.sentence.endswith(" points more.")
+    assert only.sentence.startswith("Mended in 36 of the 40 followed shops, and in 4 of the 40 comparable ones. ")
+    assert only.sentence.endswith(" more among the followed.")
     assert "not drawn by lot" in said.caution
 
 
 def test_fewer_mended_among_the_followed_is_told_as_plainly() -> None:
     (only,) = told(40, 4, 40, 36).told
-    assert only.sentence.endswith(" points fewer.")
-    assert "-" not in only.sentence.rpartition("Followed:")[2], "no sign where a word says it"
+    assert only.sentence.endswith(" fewer among the followed.")
+    assert "-" not in only.sentence, "no sign where a word says it"
 
 
 def test_no_difference_is_no_claim() -> None:
@@ -51,7 +51,7 @@ def test_where_shops_are_too_few_there_is_no_figure_of_what_came_of_it(
     said = told(followed, mended, alone, others)
     assert said.told == ()
     assert len(said.silent) == 1
-    assert said.why.startswith("Not enough shops to tell")
+    assert said.why.startswith("Of 1 check nothing can be told: it takes 10 shops")
 
 
 def test_edges_are_rounded_outwards() -> None:

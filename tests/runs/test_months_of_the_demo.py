@@ -88,7 +88,9 @@ def test_what_the_photo_round_brought_is_told_and_the_leaflet_is_not(home: Path)
     assert photos["difference"]["low"] > 0
     assert not (category["difference"] and (category["difference"]["low"] > 0 or category["difference"]["high"] < 0))
     said = told("impact", "demo", "--from", "2026-09", "--to", "2026-10")
-    assert "Mended:" in said
+    assert "Mended in" in said
+    assert ("impact demo --all" in said, "· " in said) == (True, False)
+    assert "· " in told("impact", "demo", "--from", "2026-09", "--to", "2026-10", "--all")
     assert "not drawn by lot" in said
     assert "Kept: 2026-09, 2026-10, 2026-11" in told("impact", "demo", "--from", "2026-01", code=1)
     assert "not before the last" in told("impact", "demo", "--from", "2026-11", "--to", "2026-10", code=1)

@@ -23,8 +23,10 @@ from visibility.settings import Settings
 from visibility.store import RunRecord, Store, StoreError
 
 
-def run_impact(slug: str, *, since: date | None, until: date | None, as_json: bool) -> None:
-    """Compare two kept audits and print what is to be said. `since`, `until`: first days of months. Raises RunError, TownError."""
+def run_impact(slug: str, *, since: date | None, until: date | None, as_json: bool, every: bool = False) -> None:
+    """Compare two kept audits and print what is to be said. `since`, `until`: first days of months; `every`: name those of which nothing can be told.
+
+    Raises RunError, TownError."""
     store = kept_store(slug)
     town, _census = towns.load(towns.folder(Settings().towns_dir, slug), today=datetime.now(UTC).astimezone().date())
     first, last = _two(slug, store, since, until)
@@ -37,7 +39,7 @@ def run_impact(slug: str, *, since: date | None, until: date | None, as_json: bo
         answer = {**asdict(found), "sentences": sentences, "score_sentence": told.score, "caution": told.caution}
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
     else:
-        _print(told, Console())
+        _print(told, Console(), slug if not every else "")
 
 
 def _two(slug: str, store: Store, since: date | None, until: date | None) -> tuple[Audit, Audit]:
@@ -110,7 +112,8 @@ def _of_month(slug: str, days: list[date], month: date) -> date:
     return found[-1]
 
 
-def _print(told: Account, console: Console) -> None:
+def _print(told: Account, console: Console, folded: str) -> None:
+    """Print an account. `folded`: the town, where the checks of which nothing can be told are only counted."""
     console.print(Text(told.head, style="bold"))
     for one in told.told:
         console.print(Text(plain(one.title), style="bold"))
@@ -120,7 +123,11 @@ def _print(told: Account, console: Console) -> None:
     console.print(Text(told.score))
     if told.silent:
         console.print(Text(told.why))
-        for title in told.silent:
+        if folded:
+            console.print(
+                Text(_("Which they are: {command}").format(command=f"visibility impact {folded} --all"), "dim")
+            )
+        for title in told.silent if not folded else ():
             console.print(Padding(Text(plain(f"· {title}"), style="dim"), (0, 0, 0, 3)))
     if not (told.told or told.silent):
         console.print(Text(_("In the first of these audits, no check failed that could be followed.")))

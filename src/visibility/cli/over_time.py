@@ -86,11 +86,12 @@ def impact(
         str | None, typer.Option("--from", metavar=_("YYYY-MM"), help=_("Month of the first audit."))
     ] = None,
     until: Annotated[str | None, typer.Option("--to", metavar=_("YYYY-MM"), help=_("Month of the last audit."))] = None,
+    every: Annotated[bool, typer.Option("--all", help=_("Name the checks of which nothing can be told, too."))] = False,
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.impact import run_impact
 
-    run_impact(slug, since=month(since), until=month(until), as_json=as_json)
+    run_impact(slug, since=month(since), until=month(until), as_json=as_json, every=every)
 
 
 COMPARE = _(

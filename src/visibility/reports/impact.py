@@ -7,13 +7,19 @@ from math import ceil, floor
 from visibility.impact import CheckImpact, Difference, Impact, ScoreImpact, Short
 from visibility.impact.measure import FEWEST, WIDEST, WIDEST_POINTS
 from visibility.model.audit import Audit
-from visibility.model.text import N_
+from visibility.model.text import N_, NN_
 from visibility.reports.wording import Wording
 
 CAUTION = N_(
     "Followed shops were not drawn by lot: stewards often go first to the weakest, which rise by themselves all the same, and the "
     "keen ask first. Shops of one trade family that began alike are compared, and the rest stays open: this is a difference, not a "
     "proof."
+)
+
+
+WHY = NN_(
+    "Of {n} check nothing can be told: it takes {few} shops of each group that resemble one another, and a doubt of {points} points at most to each side.",
+    "Of {n} checks nothing can be told: it takes {few} shops of each group that resemble one another, and a doubt of {points} points at most to each side.",
 )
 
 
@@ -61,11 +67,8 @@ def account(impact: Impact, last: Audit, words: Wording) -> Account:
         ),
         score=_score(impact.score, words),
         silent=tuple(titles.get(one.check, one.check) for one in impact.checks if one.difference is None),
-        why=words.gettext(
-            "Not enough shops to tell: {n} of each group that resemble one another are needed, and a doubt of {points} points at most "
-            "to each side.",
-            n=words.number(FEWEST),
-            points=words.number(100 * WIDEST),
+        why=words.ngettext(
+            *WHY, sum(one.difference is None for one in impact.checks), few=FEWEST, points=words.number(100 * WIDEST)
         ),
         level=words.gettext("All these intervals together hold the truth 19 times of 20.")
         if impact.comparisons
@@ -77,12 +80,12 @@ def account(impact: Impact, last: Audit, words: Wording) -> Account:
 def _check(one: CheckImpact, words: Wording) -> str:
     assert one.difference is not None
     return words.gettext(
-        "Mended: {mended} of {shops} followed shops, {others} of {alone} comparable ones. {difference}",
+        "Mended in {mended} of the {shops} followed shops, and in {others} of the {alone} comparable ones. {difference}",
         mended=words.number(one.followed.mended),
         shops=words.number(one.followed.shops),
         others=words.number(one.alone.mended),
         alone=words.number(one.alone.shops),
-        difference=_difference(one.difference, 100, words),
+        difference=_of_a_hundred(one.difference, words),
     )
 
 
@@ -91,14 +94,35 @@ def outwards(low: float, high: float, scale: float) -> tuple[int, int]:
     return floor(low * scale + 1e-9), ceil(high * scale - 1e-9)
 
 
-def _difference(found: Difference, scale: float, words: Wording) -> str:
-    """Say between which edges a difference lies."""
-    low, high = outwards(found.low, found.high, scale)
+def _of_a_hundred(found: Difference, words: Wording) -> str:
+    """Say between which edges the difference of two shares lies."""
+    low, high = outwards(found.low, found.high, 100)
     if found.sure > 0:
-        return words.gettext("Followed: {low} to {high} points more.", low=words.number(low), high=words.number(high))
+        text, edges = N_("Out of a hundred shops, that is {low} to {high} more among the followed."), (low, high)
+    elif found.sure < 0:
+        text, edges = N_("Out of a hundred shops, that is {low} to {high} fewer among the followed."), (-high, -low)
+    else:
+        text = N_(
+            "No difference can be told: out of a hundred shops, it may be {low} fewer as well as {high} more among the followed."
+        )
+        edges = -low, high
+    return words.gettext(text, low=words.number(edges[0]), high=words.number(edges[1]))
+
+
+def _difference(found: Difference, words: Wording) -> str:
+    """Say between which edges the difference of two scores lies."""
+    low, high = outwards(found.low, found.high, 1)
+    if found.sure > 0:
+        return words.gettext(
+            "For the followed shops, that is {low} to {high} points more.",
+            low=words.number(low),
+            high=words.number(high),
+        )
     if found.sure < 0:
         return words.gettext(
-            "Followed: {low} to {high} points fewer.", low=words.number(-high), high=words.number(-low)
+            "For the followed shops, that is {low} to {high} points less.",
+            low=words.number(-high),
+            high=words.number(-low),
         )
     return words.gettext(
         "No difference can be told: it lies between {low} points fewer and {high} points more.",
@@ -113,7 +137,7 @@ def _score(score: ScoreImpact, words: Wording) -> str:
             "Score out of 100, {shops} followed shops against {alone} comparable ones. {difference}",
             shops=words.number(score.followed),
             alone=words.number(score.alone),
-            difference=_difference(score.difference, 1, words),
+            difference=_difference(score.difference, words),
         )
     if score.short is Short.WIDE:
         return words.gettext(
