@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
 from tests.reports.report_sample import sample
+from visibility.model.action import Trace
 from visibility.model.audit import STAND_IN, Audit
 from visibility.model.change import Change, ChangeKind, Changes
 from visibility.model.check import Verdict
@@ -204,12 +205,23 @@ def test_a_forgotten_shop_is_gone_from_the_file_and_the_figures_of_the_district_
     assert "Nothing else." in kept.warnings
 
 
+def test_no_day_of_its_leave_is_left_of_a_forgotten_shop(store: Store, audit: Audit) -> None:
+    shop, other = audit.shops[2].id, audit.shops[1].id
+    leave = "2026-11-07/2026-11-21"
+    traces = tuple(Trace(check="unannounced-closing", shop=id, failed=audit.as_of, about=leave) for id in (shop, other))
+    run = run_of(store, town=audit.town.slug, at=NOW, audit=replace(audit, traces=traces))
+    store.retention.forget(audit.town.slug, shop)
+    assert [(each.shop, each.about) for each in store.audit(run).traces] == [("~1", ""), (other, leave)]
+
+
 def test_no_street_of_few_shops_tells_whose_the_points_of_a_forgotten_shop_are(store: Store, audit: Audit) -> None:
     score = Score(value=43.0, coverage=1.0, low=43.0, high=43.0)
     streets = tuple(GroupScore(id=name, n=n, scored=n, score=score) for name, n in (("Rue Zqx", 1), ("Grand-Rue", 7)))
-    run = run_of(store, town=audit.town.slug, at=NOW, audit=replace(audit, streets=streets))
+    families = tuple(GroupScore(id=name, n=n, scored=n, score=score) for name, n in (("health", 1), ("food", 5)))
+    run = run_of(store, town=audit.town.slug, at=NOW, audit=replace(audit, streets=streets, families=families))
     store.retention.forget(audit.town.slug, audit.shops[2].id)
     assert [(each.id, each.n) for each in store.audit(run).streets] == [("…", 1), ("Grand-Rue", 7)]
+    assert [(each.id, each.n) for each in store.audit(run).families] == [("food", 5)]
 
 
 def test_the_other_shops_of_the_audit_stay_as_they_were(store: Store, audit: Audit) -> None:

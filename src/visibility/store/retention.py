@@ -25,7 +25,7 @@ from visibility.store.tables import (
     table_of,
 )
 
-_FEWEST_OF_A_STREET = 5  # no report names a street of fewer shops
+_FEWEST_OF_A_GROUP = 5  # no report shows the points of a street or a trade family of fewer shops
 CUT_OFF = timedelta(days=30)  # a run that was cut off is taken up within a day, or never
 
 
@@ -296,10 +296,16 @@ def anonymous(audit: Mapping[str, Any], shop: str, stand_in: str, name: str = ""
     document["warnings"] = [_veiled(warning, pattern) for warning in audit.get("warnings", ())]
     # The points of a street of one shop would tell whose the stand-in's are.
     document["streets"] = [
-        {**street, "id": "…"} if street.get("n", 0) < _FEWEST_OF_A_STREET else street
+        {**street, "id": "…"} if street.get("n", 0) < _FEWEST_OF_A_GROUP else street
         for street in audit.get("streets", ())
     ]
-    known = {"shops", "findings", "actions", "proofs", "warnings", "streets"}
+    # So would those of a family: whoever is the only pharmacy has the points of all pharmacies. A report shows none of them.
+    document["families"] = [one for one in audit.get("families", ()) if one.get("n", 0) >= _FEWEST_OF_A_GROUP]
+    # What was asked of a shop on a day may hold the days of its leave.
+    document["traces"] = [
+        {**one, "shop": stand_in, "about": ""} if one["shop"] == shop else one for one in audit.get("traces", ())
+    ]
+    known = {"shops", "findings", "actions", "proofs", "warnings", "streets", "families", "traces"}
     return {key: value if key in known else _replaced(value, shop, stand_in) for key, value in document.items()}
 
 
