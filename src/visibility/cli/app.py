@@ -175,8 +175,9 @@ def report(
 @app.command(
     help=_(
         "Say why a shop has its score.\n\n"
-        "Without CHECK: the score, its band and every check with the points that it brings. With CHECK: what was seen, where "
-        "and when, how it was judged, what it weighs, and what would change it.\n\n"
+        "Without CHECK: the score and its band, what would change it and the level, and every check with the points that it "
+        "brings. With CHECK: what was seen, where and when, how it was judged, what it weighs, on what that rests, and what would "
+        "change it.\n\n"
         "SHOP is an id of the list of shops, or a name that one shop alone bears. Takes the newest kept audit unless --date "
         "or --run says another."
     )
@@ -187,11 +188,17 @@ def explain(
     check: Annotated[str, typer.Argument(metavar=_("CHECK"), help=_("Id of a check, as the command lists them."))] = "",
     when: When = None,
     run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=_("List the checks that take no part in the score too, in the order of the rubric.")
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.explaining import run_explain
 
-    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json, every=every)
 
 
 @app.command(
