@@ -150,7 +150,10 @@ def cost(slug: Slug, as_json: AsJson = False) -> None:
     help=_(
         "Print the reports of a kept audit again.\n\n"
         "Takes the newest audit of the town, the newest one of --date, or the one of --run. The same audit gives the "
-        "same files, byte for byte. With --list, shows which audits are kept."
+        "same files, byte for byte. With --list, shows which audits are kept, and under which rubrics they were judged.\n\n"
+        "An audit is printed as it was judged first. With --rubric, as [bold]visibility rejudge[/bold] judged it again; its files "
+        "stand in a folder of their own, and every page says so.\n\n"
+        "Example: [bold]visibility report arlon --date 2026-10-03 --rubric 3[/bold]"
     )
 )
 def report(
@@ -158,6 +161,14 @@ def report(
     when: When = None,
     languages: Languages = None,
     run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
+    rubric: Annotated[
+        str,
+        typer.Option(
+            "--rubric",
+            metavar=_("VERSION"),
+            help=_("As this version judged it, again or first; as it was judged first unless said."),
+        ),
+    ] = "",
     list_: Annotated[bool, typer.Option("--list", help=_("List the kept audits of the town."))] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar=_("FOLDER"), help=_("Where to write; out/TOWN/DATE unless said."))
@@ -169,7 +180,9 @@ def report(
     if list_:
         list_audits(slug, as_json=as_json)
     else:
-        print_reports(slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json)
+        print_reports(
+            slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json, rubric=rubric
+        )
 
 
 @app.command(
