@@ -135,8 +135,7 @@ def kept_audit(slug: str, *, as_of: date | None, run: str, rubric: str = "") -> 
 def _not_judged_then(record: RunRecord, rubric: str) -> RunError:
     return RunError(
         _(
-            "The audit of {date} was not judged under rubric {version}, but under {then}. Under the present one it is judged again "
-            "by: visibility rejudge {slug}"
+            "The audit of {date} was not judged under rubric {version}, but under {then}. All of them: visibility report {slug} --list"
         ).format(
             date=record.as_of.isoformat(), version=clean(rubric, 20), then=clean(record.rubric, 20), slug=record.town
         )
