@@ -70,6 +70,7 @@ def _check(entry: Entry, measured: dict[str, int] | None) -> list[str]:
         "",
         *_paragraphs(entry),
         f"- **Why this weight**: {entry.reason}",
+        *([f"- **Source**: {entry.source}"] if entry.source else []),
         f"- **In order**: {check.title}. **To mend**: {check.failure_title}.",
         f"- **Why it matters**: {check.why}",
         f"- **What to do first**: {check.how}" + (f" ({check.link})" if check.link else ""),

@@ -231,6 +231,7 @@ def cards(rubric: Rubric) -> tuple[Card, ...]:
             essential=entry.essential,
             gate=entry.gate,
             link=entry.check.link,
+            source=entry.source,
         )
         for entry in rubric.entries
     )

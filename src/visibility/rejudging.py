@@ -12,7 +12,7 @@ from datetime import date
 
 from visibility import alarms, district, judging
 from visibility.model.audit import STAND_IN, Audit, Lost, Rejudged, ShopCard
-from visibility.model.change import ChangeKind
+from visibility.model.change import ChangeKind, Changes
 from visibility.model.check import Verdict
 from visibility.model.declaration import Declaration
 from visibility.model.finding import Finding
@@ -84,7 +84,10 @@ def rejudge(
         app_version=audit.app_version,
         sources=audit.sources,
         spending=audit.spending,
-        warnings=(*(one for one in audit.warnings if one != district.OTHER_RUBRIC), JUDGED_AGAIN),
+        warnings=(
+            *(one for one in audit.warnings if one != district.OTHER_RUBRIC),
+            *((JUDGED_AGAIN,) if audit.rubric_version != rubric.version else ()),
+        ),
         place_ids={card.id: card.place_id for card in audit.shops},
         adoption=audit.adoption,
         previous=previous,
@@ -101,6 +104,7 @@ def rejudge(
         sites=audit.sites,
         tools=audit.tools,
         surveys=audit.surveys,
+        changes=_with_hours(made.changes, audit.changes),
         warnings=tuple(one for at, one in enumerate(made.warnings) if one not in made.warnings[:at]),
         rejudged=Rejudged(
             on=on,
@@ -120,6 +124,14 @@ def rejudge(
             ),
         ),
     )
+
+
+def _with_hours(made: Changes | None, then: Changes | None) -> Changes | None:
+    """Return the changes with those of opening hours that the audit told, where it looked back to the same day: no rule is in them."""
+    if made is None or then is None or then.since != made.since:
+        return made
+    of_hours = then.of(ChangeKind.HOURS)
+    return replace(made, changes=(*made.changes, *(one for one in of_hours if one not in made.changes)))
 
 
 def _judge(

@@ -103,19 +103,30 @@ def score_shop(shop: str, findings: Sequence[Finding], rubric: Rubric) -> ShopSc
     """
     entries = rubric.by_id
     whole = score(findings, entries)
-    essentials = _essentials([f for f in findings if entries[f.check].essential])
-    gates = _essentials([f for f in findings if entries[f.check].gate])
-    if gates is None:
+    level, passes = level_of(
+        [f for f in findings if entries[f.check].gate],
+        [f for f in findings if entries[f.check].essential],
+        whole.value,
+    )
+    return ShopScore(shop=shop, score=whole, level=level, essentials=passes)
+
+
+def level_of(
+    gates: Sequence[Finding], essentials: Sequence[Finding], value: float | None
+) -> tuple[Level | None, bool | None]:
+    """Return a shop's level, as `score_shop` says, and whether it passes the essentials. `value`: its points, where there is a number."""
+    open_, passes = _essentials(gates), _essentials(essentials)
+    if open_ is None:
         level = None
-    elif not gates:
+    elif not open_:
         level = Level.INVISIBLE
-    elif essentials is None:
+    elif passes is None:
         level = None
-    elif not essentials:
+    elif not passes:
         level = Level.PRESENT
     else:
-        level = Level.ACTIVE if whole.value is not None and whole.value >= ACTIVE else Level.RELIABLE
-    return ShopScore(shop=shop, score=whole, level=level, essentials=essentials)
+        level = Level.ACTIVE if value is not None and value >= ACTIVE else Level.RELIABLE
+    return level, passes
 
 
 def _mean(values: Sequence[float]) -> float:

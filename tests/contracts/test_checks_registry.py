@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from tests import golden_town
+from visibility.district import cards
 from visibility.model.check import Check, Lifecycle, Scope, Verdict
 from visibility.model.observation import SourceName
 from visibility.rubric import HISTORY, RUBRIC, Entry
@@ -144,6 +145,15 @@ def test_every_weight_has_its_reason_and_trials_are_worded_as_help() -> None:
         if entry.check.lifecycle is Lifecycle.TRIAL:
             assert "help" in entry.check.why
     assert all(edition.changes for edition in HISTORY)
+
+
+@pytest.mark.parametrize("entry", [param for param in EVERY if RUBRIC.by_id[str(param.id)].counts])
+def test_every_check_that_counts_says_who_measured_or_ruled_it_or_that_it_is_our_judgement(entry: Entry) -> None:
+    assert len(_sentences(entry.source)) == 1
+    assert entry.source.endswith(".")
+    assert re.search(r"\b20\d\d\b|\barticle |\b[Oo]ur judgement\b", entry.source), "who, and when; or our judgement"
+    assert entry.source != entry.reason
+    assert next(card for card in cards(RUBRIC) if card.id == entry.check.id).source == entry.source
 
 
 def test_the_generated_pages_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,12 +12,14 @@ from typer.testing import CliRunner
 from tests.reports.kept_audits import keep
 from visibility.cli import text
 from visibility.cli.app import app
+from visibility.district import cards
 from visibility.model.action import ActionState, Declared
 from visibility.model.audit import Audit
 from visibility.model.check import Verdict
 from visibility.model.score import Level
 from visibility.reports import explanation
 from visibility.reports.wording import Wording
+from visibility.rubric import RUBRIC
 from visibility.store.records import audit_from_json
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "audit.json"
@@ -113,6 +115,78 @@ def test_a_shop_is_found_by_its_id_or_by_its_own_name(audit: Audit) -> None:
     accented = next(card for card in audit.shops if "É" in card.name)
     code, said = run(audit.town.slug, accented.name.replace("É", "E").lower(), "--json")
     assert (code, json.loads(said)["shop"]) == (0, accented.id)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_shop_is_told_what_would_change_its_score_before_the_checks_that_count(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shop = next(action.shops[0] for action in audit.actions if action.gain > 0 and action.state == "proposed")
+    result = CliRunner().invoke(app, ["explain", audit.town.slug, shop])
+    assert max(len(line) for line in result.output.splitlines()) <= 80
+    said = " ".join(result.output.split())
+    head, checks = said.split(" judged points check ")
+    assert head.index("What would change the score") < head.index("All of it seen in order")
+    counting = [line for line in explanation.overview(audit, shop, ENGLISH).lines if line.of is not None]
+    beside = [line for line in explanation.overview(audit, shop, ENGLISH).lines if line.of is None]
+    assert all(line.check in checks for line in counting)
+    assert not [line.check for line in beside if f" {line.check} " in checks and not line.answered]
+    assert "On trial, in no score" in checks
+    every = run(audit.town.slug, shop, "--all")[1]
+    assert all(line.check in every for line in beside)
+    told = json.loads(run(audit.town.slug, shop, "--json")[1])
+    assert len(told["lines"]) == len(audit.cards)
+    assert told["outlook"]["blocks"][0]["rows"][0]["points"] > 0
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "de", "en"])
+def test_every_shop_is_told_what_would_change_its_score_in_every_language(audit: Audit, language: str) -> None:
+    for shop in audit.shops:
+        told = explanation.overview(audit, shop.id, Wording(language, "BE")).outlook
+        assert "{" not in str(told.sentences + tuple(block.heading for block in told.blocks))
+        assert told.sentences
+
+
+def test_what_was_seen_once_is_asked_in_a_block_of_its_own_and_what_was_refused_in_another(audit: Audit) -> None:
+    mine = [a for a in audit.actions if a.gain > 0 and a.shops == audit.actions[0].shops]
+    doubt, refusal, rest = mine[0], mine[1], {a.id for a in mine[2:]}
+    states = {doubt.id: ActionState.TO_CONFIRM, refusal.id: ActionState.REFUSED}
+    states |= dict.fromkeys(rest, ActionState.PROPOSED)
+    doubted = replace(
+        audit,
+        findings=tuple(replace(f, confirmed=(f.check, f.shop) != (doubt.check, *doubt.shops)) for f in audit.findings),
+        actions=tuple(replace(a, state=states.get(a.id, a.state)) for a in audit.actions),
+    )
+    told = explanation.overview(doubted, doubt.shops[0], ENGLISH).outlook
+    open_, asked, refused = told.blocks
+    assert {row.check for row in open_.rows} == {a.check for a in mine[2:]}
+    assert (asked.heading, [row.check for row in asked.rows]) == (
+        "To confirm, since it was seen once only: look before you speak of it",
+        [doubt.check],
+    )
+    assert asked.rows[0].title.endswith("?")
+    assert (refused.heading, [row.district for row in refused.rows]) == ("Refused: it counts as it stands", [None])
+
+
+def test_the_answer_of_a_shop_and_what_is_not_known_are_told_with_what_they_bring(audit: Audit) -> None:
+    answered = next(each.shop for each in audit.findings if each.waiver and each.check == "listing-without-website")
+    said = " ".join(explanation.overview(audit, answered, ENGLISH).outlook.sentences)
+    assert "Kept out by the shop’s own answer" in said
+    assert "Were it counted as it was seen" in said
+    dark = next(each for each in audit.scores if each.score.coverage < 1)
+    outlook = explanation.overview(audit, dark.shop, ENGLISH).outlook
+    assert outlook.unknown == pytest.approx(100 * (1 - dark.score.coverage), abs=0.1)
+    assert "Not known: " in " ".join(outlook.sentences)
+
+
+def test_the_weight_is_told_with_what_it_rests_on_and_an_older_audit_says_nothing(audit: Audit) -> None:
+    card = next(each for each in cards(RUBRIC) if each.id == "missing-listing-hours")
+    shop, heading = audit.shops[0].id, "What the weight rests on"
+    sourced = replace(audit, cards=tuple(card if each.id == card.id else each for each in audit.cards))
+    older = replace(audit, cards=tuple(replace(each, source="") for each in audit.cards))
+    assert "Whitespark, 2026" in dict(explanation.detail(sourced, shop, card.id, ENGLISH).told)[heading]
+    assert heading not in dict(explanation.detail(older, shop, card.id, ENGLISH).told)
 
 
 @pytest.mark.usefixtures("home")

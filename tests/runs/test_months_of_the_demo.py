@@ -4,7 +4,8 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,12 @@ from visibility.cli.showing import keep_months
 from visibility.demo.town import DemoTown
 from visibility.model.action import ActionState
 from visibility.model.audit import Audit
+from visibility.model.change import Changes
 from visibility.model.observation import Cause
+from visibility.reports import district_html, stewards_html
 from visibility.rubric import HISTORY
+from visibility.runs.rejudging import rejudge
+from visibility.settings import Settings
 from visibility.store import Store
 
 NOW, BEFORE = HISTORY[0].version, HISTORY[1].version
@@ -142,6 +147,77 @@ def test_older_audits_are_judged_again_beside_the_first_ones_and_drawn_on_one_li
         json.loads(told("rejudge", "demo", "--from", "2026-10", "--json"))["judged_again"][0]["as_of"] == "2026-10-03"
     )
     store.close()
+
+
+@pytest.fixture(scope="module")
+def again(kept: tuple[Path, Audit, DemoTown], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three months, judged again after the first one of this rubric was composed: nobody had thought of it in time."""
+    home = tmp_path_factory.mktemp("again") / "home"
+    shutil.copytree(kept[0], home)
+    older(home)
+    store = Store.open(home / "var" / "visibility.db")
+    *_, october, november = [store.audit(record.id) for record in store.audits("demo")]
+    store.keep_audit(
+        november.run,
+        replace(
+            november,
+            previous=None,
+            proofs=(),
+            actions=tuple(one for one in november.actions if one.state is not ActionState.SEEN_DONE),
+            changes=Changes(since=october.as_of, until=november.as_of, comparable=False),
+        ),
+    )
+    store.close()
+    settings = Settings(_env_file=None, home=home)  # type: ignore[call-arg]
+    rejudge("demo", settings=settings, now=datetime(2026, 11, 5, tzinfo=UTC), today=date(2026, 11, 5))
+    return home
+
+
+def test_an_audit_is_printed_as_it_was_judged_again_where_that_is_asked_for_and_every_page_says_so(
+    again: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISIBILITY_HOME", str(again))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "en")
+    text.language.cache_clear()
+    printed: list[tuple[Audit, Path]] = []
+
+    def publish(audit: Audit, place: Path, _: object) -> tuple[Path, ...]:
+        printed.append((audit, place))
+        return ()
+
+    monkeypatch.setattr("visibility.cli.reporting.publish", publish)
+    told("report", "demo", "--date", "2026-10-03")
+    told("report", "demo", "--date", "2026-10-03", "--rubric", NOW)
+    told("report", "demo", "--rubric", BEFORE)
+    (first, plain), (now, beside), (newest_then, _) = printed
+    assert (first.rubric_version, first.rejudged, plain.name) == (BEFORE, None, "2026-10-03")
+    assert (now.rubric_version, now.run, beside.name) == (NOW, first.run, f"2026-10-03-rubric-{NOW}")
+    assert newest_then.as_of == date(2026, 10, 3), "the newest that this version judged"
+    assert f"rubric {NOW}, judged again on November 5, 2026" in stewards_html(now, "en")
+    assert f"first under rubric {BEFORE}" in district_html(now, "en")
+    assert now.previous == date(2026, 9, 3), "it is compared with the month before, judged again as well"
+    listed = json.loads(told("report", "demo", "--list", "--json"))
+    assert [each["judged_again"] for each in listed] == [[NOW], [NOW], [NOW]]
+    assert "judged again under" in told("report", "demo", "--list")
+    of_november = ("report", "demo", "--date", "2026-11-03", "--rubric", BEFORE)
+    assert f"not judged under rubric {BEFORE}" in told(*of_november, code=1)
+    assert "judged under rubric x" in told("report", "demo", "--rubric", "x", code=1)
+    text.language.cache_clear()
+
+
+def test_the_first_month_of_a_rubric_is_compared_once_the_month_before_is_judged_again(
+    again: Path, kept: tuple[Path, Audit, DemoTown]
+) -> None:
+    november, store = kept[1], Store.open(again / "var" / "visibility.db")
+    apart, now = store.audit(november.run), store.rejudged.of(november.run, NOW)
+    store.close()
+    assert now is not None
+    assert "Not compared with October 2026, which was judged by another version" in district_html(apart, "en")
+    assert "Not compared" not in district_html(now, "en")
+    assert (apart.previous, now.previous, now.district) == (None, date(2026, 10, 3), november.district)
+    done = {one.id for one in now.actions if one.state is ActionState.SEEN_DONE}
+    assert done
+    assert done <= {one.id for one in november.actions if one.state is ActionState.SEEN_DONE}
 
 
 def test_websites_that_are_no_longer_kept_are_told_and_a_forgotten_shop_is_gone_from_both(home: Path) -> None:

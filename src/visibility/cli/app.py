@@ -153,7 +153,10 @@ def cost(slug: Slug, as_json: AsJson = False) -> None:
     help=_(
         "Print the reports of a kept audit again.\n\n"
         "Takes the newest audit of the town, the newest one of --date, or the one of --run. The same audit gives the "
-        "same files, byte for byte. With --list, shows which audits are kept."
+        "same files, byte for byte. With --list, shows which audits are kept, and under which rubrics they were judged.\n\n"
+        "An audit is printed as it was judged first. With --rubric, as [bold]visibility rejudge[/bold] judged it again; its files "
+        "stand in a folder of their own, and every page says so.\n\n"
+        "Example: [bold]visibility report arlon --date 2026-10-03 --rubric 3[/bold]"
     )
 )
 def report(
@@ -161,6 +164,14 @@ def report(
     when: When = None,
     languages: Languages = None,
     run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
+    rubric: Annotated[
+        str,
+        typer.Option(
+            "--rubric",
+            metavar=_("VERSION"),
+            help=_("As this version judged it, again or first; as it was judged first unless said."),
+        ),
+    ] = "",
     list_: Annotated[bool, typer.Option("--list", help=_("List the kept audits of the town."))] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar=_("FOLDER"), help=_("Where to write; out/TOWN/DATE unless said."))
@@ -172,14 +183,17 @@ def report(
     if list_:
         list_audits(slug, as_json=as_json)
     else:
-        print_reports(slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json)
+        print_reports(
+            slug, as_of=day(when), run=run, languages=_known(languages), out=out, as_json=as_json, rubric=rubric
+        )
 
 
 @app.command(
     help=_(
         "Say why a shop has its score.\n\n"
-        "Without CHECK: the score, its band and every check with the points that it brings. With CHECK: what was seen, where "
-        "and when, how it was judged, what it weighs, and what would change it.\n\n"
+        "Without CHECK: the score and its band, what would change it and the level, and every check with the points that it "
+        "brings. With CHECK: what was seen, where and when, how it was judged, what it weighs, on what that rests, and what would "
+        "change it.\n\n"
         "SHOP is an id of the list of shops, or a name that one shop alone bears. Takes the newest kept audit unless --date "
         "or --run says another."
     )
@@ -190,11 +204,17 @@ def explain(
     check: Annotated[str, typer.Argument(metavar=_("CHECK"), help=_("Id of a check, as the command lists them."))] = "",
     when: When = None,
     run: Annotated[str, typer.Option("--run", metavar=_("RUN"), help=_("Id of an audit, as --list shows it."))] = "",
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=_("List the checks that take no part in the score too, in the order of the rubric.")
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     from visibility.cli.explaining import run_explain
 
-    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json)
+    run_explain(slug, shop, check, as_of=day(when), run=run, as_json=as_json, every=every)
 
 
 @app.command(

@@ -132,7 +132,7 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
             part.shops,
             title=title,
             minutes=words.number(part.minutes),
-            points=_signed(part.points, words),
+            points=signed(part.points, words),
             who=who,
         )
         console.print(Text(plain(row), style="bold"))
@@ -163,7 +163,7 @@ def _told(before: Score, after: Score, lift: float, words: Wording) -> str:
     """Say the index before and after, with its band, and what holds whatever the unknown turns out to be."""
     band = _("between {low} and {high}")
     told = [band.format(low=words.number(s.low, 1), high=words.number(s.high, 1)) for s in (before, after)]
-    sure = _("{points} points at least, whatever the unknown turns out to be").format(points=_signed(lift, words))
+    sure = _("{points} points at least, whatever the unknown turns out to be").format(points=signed(lift, words))
     if before.value is None or after.value is None:
         return _(
             "Once all is seen done, the index goes from {before} to {after} (too little is verified for a number). {sure}."
@@ -185,8 +185,9 @@ def _bound(plan: "Plan", words: Wording) -> str:
     ).format(share=words.percent(plan.share), most=words.number(plan.at_most, 1))
 
 
-def _signed(points: float, words: Wording) -> str:
-    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{words.number(abs(points), 1)}"
+def signed(points: float, words: Wording, digits: int = 1) -> str:
+    """Write points that are gained or given up, with their sign."""
+    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{words.number(abs(points), digits)}"
 
 
 def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json: bool) -> None:
@@ -238,7 +239,7 @@ def _lines(each: CollectiveAction, words: Wording) -> tuple[str, str]:
             each.shops,
             title=title,
             time=time,
-            points=_signed(each.lift, words),
+            points=signed(each.lift, words),
         )
         index = change(each, words)
         first += f" ({index})" if index else ""

@@ -76,8 +76,8 @@ def _print(found: Rejudging, console: Console) -> None:
             Text(
                 _(
                     "The audits as they were judged first are kept, and printed by visibility report. The new ones are drawn by "
-                    "visibility trend {town}."
-                ).format(town=found.town)
+                    "visibility trend {town}, and printed by visibility report {town} --rubric {version}."
+                ).format(town=found.town, version=found.rubric)
             )
         )
     if found.present:

@@ -13,7 +13,7 @@ from visibility.model.text import whole
 from visibility.reports.wording import clean
 from visibility.runs import RunError, publish
 from visibility.settings import Settings
-from visibility.store import RunRecord, Store
+from visibility.store import RunRecord, Store, StoreError
 from visibility.towns import folder
 
 
@@ -69,25 +69,42 @@ def not_judged(slug: str, rubric: str) -> RunError:
 
 
 def list_audits(slug: str, *, as_json: bool) -> None:
-    """List the kept audits of a town, oldest first."""
-    records = kept_store(slug).audits(slug)
+    """List the kept audits of a town, oldest first, with the rubrics under which they were judged."""
+    store = kept_store(slug)
+    records, again = store.audits(slug), store.rejudged.versions(slug)
     if as_json:
         print(
-            json.dumps([{"run": r.id, "as_of": r.as_of.isoformat(), "started": r.started.isoformat()} for r in records])
+            json.dumps(
+                [
+                    {
+                        "run": r.id,
+                        "as_of": r.as_of.isoformat(),
+                        "started": r.started.isoformat(),
+                        "rubric": r.rubric,
+                        "judged_again": again.get(r.id, ()),
+                    }
+                    for r in records
+                ]
+            )
         )
         return
     if not records:
         raise no_audit(slug)
     table = Table(box=None, pad_edge=False)
-    for title in (_("date"), _("run"), _("started")):
+    for title in (_("date"), _("run"), _("started"), _("rubric"), *((_("judged again under"),) if again else ())):
         table.add_column(title)
     for record in records:
-        table.add_row(record.as_of.isoformat(), record.id, f"{record.started:%Y-%m-%d %H:%M} UTC")
+        started = f"{record.started:%Y-%m-%d %H:%M} UTC"
+        later = (", ".join(again.get(record.id, ())),) if again else ()
+        table.add_row(record.as_of.isoformat(), record.id, started, record.rubric, *later)
     Console().print(table)
 
 
-def kept_audit(slug: str, *, as_of: date | None, run: str) -> Audit:
-    """Return the newest audit of a town, the newest one of that date, or that of that run. Raises RunError."""
+def kept_audit(slug: str, *, as_of: date | None, run: str, rubric: str = "") -> Audit:
+    """Return the newest audit of a town, the newest one of that date, or that of that run. Raises RunError.
+
+    As it was judged first; where a version of the `rubric` is named, the newest that this version judged, again or first.
+    """
     store = kept_store(slug)
     records = [
         record
@@ -103,15 +120,36 @@ def kept_audit(slug: str, *, as_of: date | None, run: str) -> Audit:
         raise RunError(
             _("No audit of {slug} is kept for {date}. Kept: {dates}.").format(slug=slug, date=as_of, dates=dates)
         )
-    return store.audit(records[-1].id)
+    if not rubric:
+        return store.audit(records[-1].id)
+    for record in reversed(records):
+        try:
+            found = store.audit_under(record.id, rubric)
+        except StoreError:  # of a version of the program whose format is not this one's
+            continue
+        if found.rubric_version == rubric:
+            return found
+    raise not_judged(slug, rubric) if as_of is None and not run else _not_judged_then(records[-1], rubric)
+
+
+def _not_judged_then(record: RunRecord, rubric: str) -> RunError:
+    return RunError(
+        _(
+            "The audit of {date} was not judged under rubric {version}, but under {then}. All of them: visibility report {slug} --list"
+        ).format(
+            date=record.as_of.isoformat(), version=clean(rubric, 20), then=clean(record.rubric, 20), slug=record.town
+        )
+    )
 
 
 def print_reports(
-    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool
+    slug: str, *, as_of: date | None, run: str, languages: list[str], out: Path | None, as_json: bool, rubric: str = ""
 ) -> None:
-    """Write the reports of the newest audit, of the newest one of that date, or of that run."""
-    audit = kept_audit(slug, as_of=as_of, run=run)
-    place = out or Settings().out_dir / slug / audit.as_of.isoformat()
+    """Write the reports of the newest audit, of the newest one of that date, or of that run; judged again ones beside the first."""
+    rubric = whole(rubric)
+    audit = kept_audit(slug, as_of=as_of, run=run, rubric=rubric)
+    name = audit.as_of.isoformat() + (f"-rubric-{audit.rubric_version}" if audit.rejudged else "")
+    place = out or Settings().out_dir / slug / name
     files = publish(audit, place, languages)
     if as_json:
         print(json.dumps({"run": audit.run, "as_of": audit.as_of.isoformat(), "files": [str(file) for file in files]}))

@@ -39,6 +39,7 @@ class Card:
     essential: bool
     gate: bool
     link: str = ""
+    source: str = ""  # who measured or ruled what the reason rests on; empty in audits that did not say, and on trial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

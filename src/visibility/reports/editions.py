@@ -131,8 +131,17 @@ def _page(audit: Audit, words: Wording, sections: tuple[Section, ...], kind: str
         kind=kind,
         foot=f"{town} · {month} · {edition}",
         owed=owed(audit, words),
-        rubric=words.gettext("rubric {version}", version=audit.rubric_version),
+        rubric=_rubric(audit, words),
         style=style(f"{kind}.css"),
         sections=tuple(rendered),
     )
     return str(render("edition.html", page, words.language))
+
+
+def _rubric(audit: Audit, words: Wording) -> str:
+    """Say by what the audit was judged; that it was judged again stands on every page, beside the first one's."""
+    if audit.rejudged is None:
+        return words.gettext("rubric {version}", version=audit.rubric_version)
+    return words.gettext(
+        "rubric {version}, judged again on {date}", version=audit.rubric_version, date=words.date(audit.rejudged.on)
+    )

@@ -10,6 +10,7 @@ from visibility.model.finding import Finding
 from visibility.model.score import Level, Score, ShopScore
 from visibility.model.text import N_
 from visibility.reports import digest, once
+from visibility.reports.outlook import Outlook, outlook, told_score
 from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, STATES, THEMES, WHO, cause_text
 from visibility.reports.wording import Wording, clean
 
@@ -47,16 +48,19 @@ class Line:
     points: float | None
     of: float | None
     confirmed: bool = True
+    trial: bool = False
+    answered: bool = False  # the shop's own answer keeps it out of the score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A shop's score and its checks, in the order of the rubric. `score` and `level` are words for a reader."""
+    """A shop's score, what would change it, and its checks in the order of the rubric. `score` and `level` are words for a reader."""
 
     shop: ShopCard
     as_of: str
     score: str
     level: str
+    outlook: Outlook
     lines: tuple[Line, ...]
 
 
@@ -73,13 +77,15 @@ def overview(audit: Audit, shop: str, words: Wording) -> Overview:
     """Explain the score of a shop. Raises KeyError where the audit does not hold it."""
     card = _shop(audit, shop)
     found = next(each for each in audit.scores if each.shop == shop)
+    lines = tuple(_lines(audit, shop, words))
     word, meaning = LEVELS[found.level if found.level is not None else "unknown"]
     return Overview(
         shop=card,
         as_of=words.date(audit.as_of),
         score=_score(found.score, words),
         level=f"{words.gettext(word)} – {words.gettext(meaning)}" + _level_in_doubt(audit, found, words),
-        lines=tuple(_lines(audit, shop, words)),
+        outlook=outlook(audit, shop, {line.check: line.title for line in lines}, words),
+        lines=lines,
     )
 
 
@@ -111,6 +117,7 @@ def detail(audit: Audit, shop: str, check: str, words: Wording) -> Detail:
         (words.gettext("The shop's answer"), clean(finding.waiver, 300)),
         (words.gettext("What became of the action"), _became(audit, finding, words)),
         (words.gettext("Weight"), _weight(audit, card, line, words)),
+        (words.gettext("What the weight rests on"), words.gettext(card.source)),
         (words.gettext("Why it counts"), words.gettext(card.why)),
         (words.gettext("What would change it"), _change(audit, card, finding, words)),
     ]
@@ -147,6 +154,8 @@ def _lines(audit: Audit, shop: str, words: Wording) -> list[Line]:
                 points=of * finding.grade if of is not None and known else None,
                 of=of,
                 confirmed=finding.confirmed,
+                trial=card.lifecycle is Lifecycle.TRIAL,
+                answered=bool(finding.waiver),
             )
         )
     return lines
@@ -165,17 +174,7 @@ def _counts(card: Card, finding: Finding) -> bool:
 
 
 def _score(score: Score, words: Wording) -> str:
-    verified = words.gettext("share verified: {share}", share=words.percent(score.coverage))
-    band = words.gettext(
-        "between {low} and {high} of 100, whatever the unknown turns out to be",
-        low=words.points(score.low),
-        high=words.points(score.high),
-    )
-    if score.value is None:
-        too_little = words.gettext("too little is verified for a number")
-        return f"{too_little}; {band}; {verified}"
-    value = words.gettext("{points} of 100", points=words.points(score.value))
-    return f"{value} ({band}; {verified})" if score.low != score.high else f"{value} ({verified})"
+    return told_score(score, words, words.gettext("share verified: {share}", share=words.percent(score.coverage)))
 
 
 def _sure(audit: Audit, finding: Finding, words: Wording) -> str:

@@ -110,6 +110,10 @@ class Wording:
         """Join items as in a sentence: "a, b and c"."""
         return format_list(list(items), style="standard", locale=self.locale)
 
+    def parted(self, items: Iterable[str]) -> str:
+        """Join what is parted by semicolons, with the language's space before them."""
+        return (f"{NARROW}; " if self.language == "fr" else "; ").join(items)
+
     def duration(self, minutes: int) -> str:
         """Write minutes of work as people say them: to the half hour above ninety minutes, to the hour above ten hours."""
         if minutes > 90:
@@ -211,7 +215,7 @@ class Wording:
         whole = facts.get("directories")
         if len(parts) < 2 or not isinstance(whole, tuple) or len(whole) < 2 or "pages" not in facts:
             return self.sentence(message, facts)
-        told = f"{NARROW}; ".join(parts) if self.language == "fr" else "; ".join(parts)
+        told = self.parted(parts)
         return self.gettext("{differences} (seen in {pages}).", differences=told, pages=self.fact(facts["pages"]))
 
 

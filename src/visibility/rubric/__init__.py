@@ -64,6 +64,9 @@ RUBRIC = Rubric(
             theme=Theme.LISTING,
             weight=6,
             reason=N_("Nothing else counts for a customer who does not find the shop on the map."),
+            source=N_(
+                "BrightLocal, 2021: 89 % of the customers asked in the United States looked local businesses up on Google."
+            ),
             essential=True,
             gate=True,
         ),
@@ -72,6 +75,7 @@ RUBRIC = Rubric(
             theme=Theme.LISTING,
             weight=4,
             reason=N_("People who read that a shop has closed look no further, whatever else the listing says."),
+            source=N_("Our judgement: we know of no survey of what people do who read that a shop has closed."),
             essential=True,
             gate=True,
         ),
@@ -80,6 +84,9 @@ RUBRIC = Rubric(
             theme=Theme.LISTING,
             weight=3,
             reason=N_("A wrong address sends people to the wrong door, and takes minutes to correct."),
+            source=N_(
+                "BrightLocal, 2018: in one year, 22 % of the customers asked in the United States went to a wrong place because of an address online."
+            ),
             essential=True,
         ),
         Entry(
@@ -87,6 +94,9 @@ RUBRIC = Rubric(
             theme=Theme.LISTING,
             weight=3,
             reason=N_("The telephone number is among the details that customers most expect to be there."),
+            source=N_(
+                "BrightLocal, 2021: for 66 % of the customers asked in the United States, the telephone number above all has to be right."
+            ),
             essential=True,
         ),
         Entry(
@@ -94,24 +104,36 @@ RUBRIC = Rubric(
             theme=Theme.LISTING,
             weight=1.5,
             reason=N_("A contradiction matters less than a missing number, since one of the two usually works."),
+            source=N_(
+                "BrightLocal, 2021: 77 % of the customers asked had seen directories contradict one another; that it weighs half a missing number is our judgement."
+            ),
         ),
         Entry(
             check=listing_without_website,
             theme=Theme.LISTING,
             weight=2,
             reason=N_("The link is the bridge from the map to all that the shop says of itself."),
+            source=N_(
+                "BrightLocal, 2021: 73 % of the customers asked expect to find the right details on a business's own website."
+            ),
         ),
         Entry(
             check=generic_category,
             theme=Theme.LISTING,
             weight=3,
             reason=N_("Maps rely strongly on the main category when they answer a search for a trade."),
+            source=N_(
+                "Whitespark, 2026: the specialists asked put the main category among the first factors of a search on the map."
+            ),
         ),
         Entry(
             check=few_photos,
             theme=Theme.LISTING,
             weight=3,
             reason=N_("Photos are seen at once, and a steward can take them."),
+            source=N_(
+                "BrightLocal, 2021: for 45 % of the customers asked, poor or old photos lessen their trust; that three photos are enough is our judgement."
+            ),
         ),
         Entry(
             check=unclaimed_listing,
@@ -125,6 +147,9 @@ RUBRIC = Rubric(
             theme=Theme.HOURS,
             weight=5,
             reason=N_("Opening hours are among the first things that people look up before they set out."),
+            source=N_(
+                "Whitespark, 2026: for the specialists asked, being open at the time of the search is the fifth factor on the map."
+            ),
             essential=True,
         ),
         Entry(
@@ -132,12 +157,18 @@ RUBRIC = Rubric(
             theme=Theme.HOURS,
             weight=5,
             reason=N_("Hours that can be relied on are the first promise of this service to the public."),
+            source=N_(
+                "BrightLocal, 2021: 77 % of the customers asked had seen directories contradict one another, and 81 % had come to a closed door that was shown as open (during the pandemic)."
+            ),
         ),
         Entry(
             check=implausible_hours,
             theme=Theme.HOURS,
             weight=1,
             reason=N_("It is a question to the shop more than a finding, hence its small weight."),
+            source=N_(
+                "Our judgement, after false alarms of OpenStreetMap's own checks of hours round the clock (Osmose, issue 458, 2019)."
+            ),
         ),
         Entry(
             check=door_hours_mismatch,
@@ -165,12 +196,18 @@ RUBRIC = Rubric(
             theme=Theme.REVIEWS,
             weight=4,
             reason=N_("Enough reviews make a shop credible, and the aim of ten is within reach of a small shop."),
+            source=N_(
+                "Google's help for businesses: more reviews and good ratings can improve the place in local results; that ten are enough is our judgement."
+            ),
         ),
         Entry(
             check=low_rating,
             theme=Theme.REVIEWS,
             weight=3,
             reason=N_("A rating matters to customers, but it moves slowly and is only partly in the shop's hands."),
+            source=N_(
+                "Google's help for businesses: the rating takes part in local results; that four of five is the mark is our judgement."
+            ),
         ),
         Entry(
             check=unanswered_reviews,
@@ -184,12 +221,16 @@ RUBRIC = Rubric(
             theme=Theme.WEBSITE,
             weight=3,
             reason=N_("A website helps, but a small shop can be found without one."),
+            source=N_(
+                "Digital Wallonia, barometer of 2018: 41 % of the Walloon companies had a website; how much it weighs is our judgement."
+            ),
         ),
         Entry(
             check=dead_website,
             theme=Theme.WEBSITE,
             weight=3,
             reason=N_("An address that leads nowhere is worse for a visitor than no address."),
+            source=N_("Our judgement: we know of no survey that measures it."),
         ),
         Entry(
             check=another_business_website,
@@ -204,6 +245,9 @@ RUBRIC = Rubric(
             theme=Theme.WEBSITE,
             weight=1.5,
             reason=N_("Browsers warn their users before such a page, and the test is objective."),
+            source=N_(
+                "Google Chrome, 2018: since version 68 it marks every page without a secure connection as not secure."
+            ),
         ),
         Entry(
             check=expiring_certificate,
@@ -212,30 +256,43 @@ RUBRIC = Rubric(
             reason=N_(
                 "It is an early warning of what the secure connection is judged by, hence a part of that weight."
             ),
+            source=N_("Our judgement: browsers warn from the day on which the certificate has ended."),
         ),
         Entry(
             check=not_mobile_ready,
             theme=Theme.WEBSITE,
             weight=1.5,
             reason=N_("Many people look on a telephone, but the test only sees what the page declares."),
+            source=N_(
+                "Google, 2023: its search reads nearly all sites as a telephone does; how much it weighs is our judgement."
+            ),
         ),
         Entry(
             check=missing_website_contact,
             theme=Theme.WEBSITE,
             weight=1.5,
             reason=N_("Ways to reach the shop are expected on its website, and often stand elsewhere too."),
+            source=N_(
+                "Belgian code of economic law, article XII.6: a business's site says how to reach it; how much it weighs is our judgement, and nothing legal."
+            ),
         ),
         Entry(
             check=missing_website_hours,
             theme=Theme.WEBSITE,
             weight=1,
             reason=N_("Hours on the website matter, but less than those on the map."),
+            source=N_(
+                "BrightLocal, 2021: 73 % of the customers asked expect the right details on a business's own website; that the map counts more is our judgement."
+            ),
         ),
         Entry(
             check=missing_structured_data,
             theme=Theme.WEBSITE,
             weight=0.5,
             reason=N_("It helps machines more than people, and what it says is compared elsewhere."),
+            source=N_(
+                "Google's documentation for websites: its search takes opening hours and more from these data; how much it weighs is our judgement."
+            ),
         ),
         Entry(
             check=vague_title,
@@ -324,24 +381,30 @@ RUBRIC = Rubric(
             theme=Theme.DIGITAL,
             weight=2,
             reason=N_("One clear way to write or book is the simplest digital service of all."),
+            source=N_("Our judgement: when they had to close in 2020, small shops found such ways by themselves."),
         ),
         Entry(
             check=missing_click_and_collect,
             theme=Theme.DIGITAL,
             weight=1.5,
             reason=N_("Collecting in the shop brings people to the street, but it does not suit every owner."),
+            source=N_("Our judgement: customers who collect in the shop are the first aim that towns name."),
         ),
         Entry(
             check=missing_payment_means,
             theme=Theme.DIGITAL,
             weight=1,
             reason=N_("It costs a line of text, and decides a visit for those who pay in one way only."),
+            source=N_("Our judgement: we know of no survey of small Belgian shops that measures it."),
         ),
         Entry(
             check=missing_social_page,
             theme=Theme.DIGITAL,
             weight=1,
             reason=N_("Social pages are widely used in town, and only their presence can be seen from outside."),
+            source=N_(
+                "Digital Wallonia, barometer of 2018: 47 % of the Walloon companies are on social networks; how much it weighs is our judgement."
+            ),
         ),
         *SOCIAL_TRIALS,
         Entry(
@@ -349,6 +412,7 @@ RUBRIC = Rubric(
             theme=Theme.DIGITAL,
             weight=2,
             reason=N_("The town itself sends people to these lists, and can put them right without the shop."),
+            source=N_("Our judgement: it is the one channel that the town itself controls."),
         ),
         Entry(
             check=incomplete_selling_terms,

@@ -9,13 +9,15 @@ from visibility.model.check import Check, Lifecycle, Theme
 class Entry:
     """One check in the rubric. `reason`: why it weighs that, one plain sentence (message id).
 
-    `essential`: one of the five; `gate`: where it fails, the shop's level is *invisible* whatever its points.
+    `source`: who measured or ruled what the reason rests on, and when, one sentence (message id); where nobody did, it says that
+    it is our judgement. Every check that counts has one. `essential`: one of the five; `gate`: where it fails, the shop's level is *invisible* whatever its points.
     """
 
     check: Check
     theme: Theme
     weight: float  # points before they are brought to 100; 0 for a trial check
     reason: str
+    source: str = ""
     essential: bool = False
     gate: bool = False
 

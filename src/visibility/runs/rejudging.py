@@ -41,6 +41,7 @@ class Rejudging:
 def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since: date | None = None) -> Rejudging:
     """Judge the kept audits of a town again, those from `since` on, in the order of their days; nothing of theirs is changed.
 
+    An audit of the present rubric is only composed anew where the one before it was of another rubric, so that it is compared.
     Raises TownError where the town cannot be read, RunError where it is being audited, StoreError.
     """
     town, census = towns.load(towns.folder(settings.towns_dir, slug))
@@ -58,7 +59,7 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
                     if since is None or record.as_of >= since:
                         unread.append(record.as_of)
                     continue
-                if first.rubric_version == RUBRIC.version:
+                if first.rubric_version == RUBRIC.version and not _stands_apart(first, series):
                     present += since is None or record.as_of >= since
                     series = _after(series, first)
                     continue
@@ -85,6 +86,16 @@ def rejudge(slug: str, *, settings: Settings, now: datetime, today: date, since:
             store.close()
     return Rejudging(
         town=slug, rubric=RUBRIC.version, done=tuple(done), present=present, unread=tuple(dict.fromkeys(unread))
+    )
+
+
+def _stands_apart(audit: Audit, series: tuple[Audit, ...]) -> bool:
+    """Whether an audit of the present rubric was not compared with the one before, and now can be, since that is judged again."""
+    return (
+        audit.previous is None
+        and audit.changes is not None
+        and not audit.changes.comparable
+        and any(one.as_of == audit.changes.since and one.rubric_version == audit.rubric_version for one in series)
     )
 
 

@@ -45,10 +45,19 @@ class RunRecord:
     started: datetime
     state: str
     resumed: bool = False
+    rubric: str = ""  # the version that judged it first
 
 
 def _record(row: RunRow, *, resumed: bool = False) -> RunRecord:
-    return RunRecord(id=row.id, town=row.town, as_of=row.as_of, started=row.started, state=row.state, resumed=resumed)
+    return RunRecord(
+        id=row.id,
+        town=row.town,
+        as_of=row.as_of,
+        started=row.started,
+        state=row.state,
+        resumed=resumed,
+        rubric=row.rubric_version,
+    )
 
 
 class Store:

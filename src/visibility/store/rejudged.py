@@ -41,3 +41,13 @@ class Rejudgings:
         with told(), self._engine.connect() as connection:
             document = connection.execute(query).scalar()
         return None if document is None else audit_from_json(document)
+
+    def versions(self, town: str) -> dict[str, tuple[str, ...]]:
+        """Return under which versions each run of a town was judged again, the newest last."""
+        table = table_of(RejudgedRow)
+        query = select(table.c.run, table.c.rubric_version).where(table.c.town == town).order_by(table.c.written)
+        found: dict[str, tuple[str, ...]] = {}
+        with told(), self._engine.connect() as connection:
+            for row in connection.execute(query):
+                found[row.run] = (*found.get(row.run, ()), row.rubric_version)
+        return found

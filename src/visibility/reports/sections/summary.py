@@ -7,7 +7,7 @@ from visibility.model.check import Lifecycle, Verdict
 from visibility.model.collective import CollectiveAction
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Score
-from visibility.model.text import NN_
+from visibility.model.text import N_, NN_
 from visibility.reports import charts, digest
 from visibility.reports.sections.route import VISIT
 from visibility.reports.sections.support import offer
@@ -50,6 +50,7 @@ class Context:
     opening: str
     figures: tuple[Figure, ...]
     compared: str
+    again: str
     sure: str
     census: str
     decisions: tuple[Decision, ...]
@@ -72,6 +73,7 @@ def build(audit: Audit, words: Wording) -> Context:
         opening=_opening(audit, words),
         figures=_figures(audit, words),
         compared=_compared(audit, words) if verified else "",
+        again=_again(audit, words),
         sure=_sure(audit, words),
         census=words.gettext("Shops listed after {census}: to be checked.", census=old) if verified and old else "",
         decisions=_asked(audit, words) if verified else _to_complete(audit, words),
@@ -171,7 +173,9 @@ def _figures(audit: Audit, words: Wording) -> tuple[Figure, ...]:
 def _compared(audit: Audit, words: Wording) -> str:
     """What changed since the previous audit, in one line; trial checks are left out, as from every score."""
     if audit.previous is None:
-        return ""
+        apart = audit.changes if audit.changes and not audit.changes.comparable else None
+        told = N_("Not compared with {month}, which was judged by another version of the rubric.")
+        return words.gettext(told, month=words.month(apart.since)) if apart else ""
     stable = {card.id for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
     done = sum(digest.mended(proof) for proof in audit.proofs if proof.check in stable)
     if not done:
@@ -181,6 +185,19 @@ def _compared(audit: Audit, words: Wording) -> str:
         "Since {month}: {n} actions seen done.",
         done,
         month=words.month(audit.previous),
+    )
+
+
+def _again(audit: Audit, words: Wording) -> str:
+    """Say that the audit was judged again later; nothing of one that only has an earlier audit to be compared with since."""
+    again = audit.rejudged
+    if again is None or again.rubric == audit.rubric_version:
+        return ""
+    return words.gettext(
+        "Judged again on {date}, under rubric {version}; first under rubric {then}.",
+        date=words.date(again.on),
+        version=audit.rubric_version,
+        then=clean(again.rubric, 20),
     )
 
 
