@@ -1,10 +1,11 @@
 """A listing in; whether it gives opening hours out."""
 
-from visibility.model.check import Answer, Scope, failed, passed
+from visibility.model.check import Answer, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.listing import Listing
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
 
 
 @check(
@@ -20,8 +21,17 @@ from visibility.model.text import N_
 def missing_listing_hours(shop: Shop, listing: Listing) -> Answer:
     """Does the listing give opening hours?
 
-    Asks: the listing's regular week.
-    Decides: failed where no day is stated.
-    Blind to: whether the hours are right (see hours-mismatch), holidays, and days left blank beside stated ones.
+    Asks: the listing's regular week; the trade in the census.
+    Decides: failed where no day is stated; undecided where only the days of this week are; not applicable to a hotel, a cinema or a
+    theatre without hours, since Google wants none of them.
+    Blind to: whether the hours are right (see hours-mismatch), holidays, days left blank beside stated ones, and shops that
+    receive by appointment only, of which Google wants no hours either: a waiver says so.
     """
-    return passed() if listing.hours is not None and listing.hours.stated_days else failed()
+    if listing.hours is not None and listing.hours.stated_days:
+        return passed()
+    trade = TRADES.get(shop.trade)
+    if trade is not None and not trade.opens:
+        return not_applicable()
+    if listing.ordinary_days or listing.special_days:
+        raise Undecided("hours of this week only")
+    return failed()
