@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.check_literals import SHOP
@@ -40,3 +42,8 @@ def test_it_says_against_what_the_number_was_held() -> None:
 def test_where_the_neighbours_have_none_a_shop_is_not_held_against_what_is_usual() -> None:
     assert few_reviews(SHOP, Reviews(count=0, rating=None, usual=usual(0))).facts["basis"] == "one-review"
     assert few_reviews(SHOP, Reviews(count=0, rating=None, usual=usual(1))).facts["basis"] == "usual-family"
+
+
+def test_a_funeral_director_is_not_told_to_invite_reviews() -> None:
+    answer = few_reviews(replace(SHOP, trade="funeral"), Reviews(count=1, rating=5.0))
+    assert answer.verdict is Verdict.NOT_APPLICABLE

@@ -27,3 +27,9 @@ def test_eighteen_hours_every_day_are_a_question_for_a_bakery_but_not_for_a_hote
 def test_no_hours_are_the_matter_of_another_check() -> None:
     for hours in (None, SILENT):
         assert implausible_hours(SHOP, replace(LISTING, hours=hours)).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("trade", ["funeral", "locksmith", "farm-shop", "other"])
+def test_who_is_on_call_sells_through_a_machine_or_is_not_known_is_not_asked(trade: str) -> None:
+    always = replace(LISTING, hours=_every_day((0, DAY)))
+    assert implausible_hours(replace(SHOP, trade=trade), always).verdict is Verdict.NOT_APPLICABLE

@@ -30,6 +30,7 @@ def _pair(ours: str, theirs: str) -> tuple[Shop, Listing]:
         ("12 bte 14", "12/2"),
         ("12 bus 3", "12"),
         ("12a", "12 A"),
+        ("12bis", "12 bis"),
         ("10, 12", "12"),
         ("12-14", "14-16"),
         ("n° 12", "12"),
@@ -48,7 +49,7 @@ def test_another_door_fails_with_the_census_address_as_its_only_fact(ours: str, 
     assert answer.facts == {"census": f"Grand-Rue {ours}, 6700 Arlon"}
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("", "12"), ("12", ""), ("s/n", "12"), ("12", "12A")])
+@pytest.mark.parametrize(("ours", "theirs"), [("", "12"), ("12", ""), ("s/n", "12"), ("12", "12A"), ("12 bis", "12")])
 def test_silence_or_a_letter_on_one_side_only_is_undecided(ours: str, theirs: str) -> None:
     with pytest.raises(Undecided):
         listing_address_mismatch(*_pair(ours, theirs))

@@ -16,7 +16,7 @@ def test_ordering_or_collecting_passes(service: str) -> None:
 
 
 def test_trades_that_have_nothing_to_collect_and_dead_sites_are_not_asked() -> None:
-    for trade in ("hairdresser", "no-such-trade"):
+    for trade in ("hairdresser", "restaurant", "optician", "second-hand", "photo", "other", "no-such-trade"):
         assert missing_click_and_collect(replace(SHOP, trade=trade), BARE).verdict is Verdict.NOT_APPLICABLE
     assert missing_click_and_collect(SHOP, replace(BARE, state=SiteState.SOCIAL_PAGE)).verdict is Verdict.NOT_APPLICABLE
     assert missing_click_and_collect(SHOP, None).verdict is Verdict.NOT_APPLICABLE
@@ -31,5 +31,7 @@ def test_a_dead_site_blocks_the_question_since_its_cause_has_a_check_of_its_own(
 def test_what_is_not_found_fails_only_where_all_telling_pages_were_read() -> None:
     answer = missing_click_and_collect(SHOP, BARE)
     assert (answer.verdict, answer.facts) == (Verdict.FAILED, {"url": HOME, "pages": 1})
+    for trade in ("fast-food", "pharmacy", "florist"):
+        assert missing_click_and_collect(replace(SHOP, trade=trade), BARE).verdict is Verdict.FAILED
     with pytest.raises(Undecided):
         missing_click_and_collect(SHOP, replace(BARE, complete=False))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,3 +40,7 @@ def test_a_look_stands_while_google_cannot_be_asked_and_nothing_is_asked_without
     assert missing_review_link(SHOP, Cause.SERVER_ERROR, visit(False)).verdict is Verdict.FAILED
     (need, _) = missing_review_link.needs
     assert (need.kind.__name__, need.optional, need.unseen) == ("Listing", False, True)
+
+
+def test_a_funeral_director_does_not_invite_the_bereaved_to_write() -> None:
+    assert missing_review_link(replace(SHOP, trade="funeral"), LISTING, visit(False)).verdict is Verdict.NOT_APPLICABLE

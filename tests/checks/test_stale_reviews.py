@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,3 +46,7 @@ def test_a_look_stands_while_google_cannot_be_asked_and_nothing_is_asked_without
 
 def test_a_shop_without_any_review_is_not_concerned() -> None:
     assert stale_reviews(SHOP, Reviews(count=0, rating=None), visit(False)).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_funeral_director_does_not_invite_the_bereaved_to_write() -> None:
+    assert stale_reviews(replace(SHOP, trade="funeral"), REVIEWS, visit(False)).verdict is Verdict.NOT_APPLICABLE

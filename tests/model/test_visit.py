@@ -118,3 +118,15 @@ def test_two_answers_of_one_day_and_an_unreadable_one_are_not_known_whatever_was
     assert [one.field for one in disputes(split)] == ["sign"]
     assert len(BY_ID) == len(LOOKS)
     assert len({look.question for look in LOOKS}) == len(LOOKS)
+
+
+def test_a_door_that_says_by_appointment_is_known_for_180_days_unless_somebody_read_hours_on_it() -> None:
+    words = note(20, hours_text="uniquement sur rendez-vous")
+    visit = visit_on([words], DAY)
+    assert visit is not None
+    assert (visit.by_appointment, visit.hours) == (words.on, None)
+    assert visit_on([note(181, hours_text="op afspraak")], DAY) is None
+    assert visit_on([note(20, hours_text="vieux panneau illisible")], DAY) is None
+    for since in (note(5, hours=WEEK), note(20, "CD", hours=WEEK)):
+        newer = visit_on([words, since], DAY)
+        assert newer is None or newer.by_appointment is None

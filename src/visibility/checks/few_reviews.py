@@ -1,10 +1,11 @@
 """The number of reviews, and what is usual in the trade here, in; whether there are enough to be believed out."""
 
-from visibility.model.check import Answer, Scope, failed, passed
+from visibility.model.check import Answer, Scope, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
 
 ENOUGH = 10  # of which nobody needs more, whatever the neighbours have
 
@@ -26,8 +27,13 @@ def few_reviews(shop: Shop, reviews: Reviews) -> Answer:
     Decides: passed from the median of its trade family in the district on, or from ten, whichever is less, and at least one; the
     median is that of the district where the family has fewer than five shops, and ten alone counts where the district was not seen
     as a whole. Failed under that, with half of the points from the first review on: a band, since the number may not be kept.
-    Blind to: what the reviews say, how recent they are, who wrote them.
+    Not applicable to funeral directors, who do not invite the bereaved to write. Asked of pharmacies too: their code (2020) allows
+    to make oneself known, with restraint, and says nothing of reviews.
+    Blind to: what the reviews say, how recent they are, who wrote them; rules of a profession that stands under "other trade".
     """
+    trade = TRADES.get(shop.trade)
+    if trade is not None and not trade.invites:
+        return not_applicable()
     usual = reviews.usual.count if reviews.usual else None
     aim = min(ENOUGH, usual.value) if usual else ENOUGH
     if reviews.count >= max(1, aim):

@@ -8,7 +8,12 @@ from visibility.model.text import N_
 
 LONG_DAY = 18 * 60  # minutes
 # Trades that may well be open day and night, or nearly so.
-USUAL = frozenset({"hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy"})
+USUAL = frozenset(
+    {"hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy"}
+    | {"funeral", "locksmith", "car"}  # on call: a death, a lost key, a breakdown
+    | {"farm-shop"}  # vending machines at the gate
+    | {"other"}  # what is usual for it is not known
+)
 
 
 @check(
@@ -25,8 +30,10 @@ def implausible_hours(shop: Shop, listing: Listing) -> Answer:
     """Are the listing's hours unusually long for the trade, every day of the week?
 
     Asks: the listing's regular week; the trade in the census.
-    Decides: failed, as a question, at eighteen hours or more on each of the seven days; not applicable to trades for
-    which this is usual, or where the listing gives no hours (see missing-listing-hours).
+    Decides: failed, as a question, at eighteen hours or more on each of the seven days; not applicable to trades that work round the
+    clock (hotels, petrol stations, pharmacies, night shops), through machines (fitness, laundries, cash machines, farms) or on call
+    (funeral directors, locksmiths, garages), to "other trade", of which nothing is known, and where the listing gives no hours
+    (see missing-listing-hours).
     Blind to: hours that are plausible and wrong.
     """
     if shop.trade in USUAL or listing.hours is None or not listing.hours.stated_days:

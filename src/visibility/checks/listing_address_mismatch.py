@@ -10,7 +10,7 @@ from visibility.model.text import N_
 
 # A box is inside the building: "12 boîte 3", "12 bte 3", "12 bus 3", "12 box 3" all are the door of number 12.
 _BOX = re.compile(r"\b(?:bo[iî]te|bte|bus|box|b(?=\s*\d))\W*\w*", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d+)\s*(?:([a-z])(?![a-z]))?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d+)\s*(?:([a-z]|bis|ter|quater)(?![a-z]))?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*[a-z]?\s*(?:-|–|à|/|t/m)\s*(\d+)", re.IGNORECASE)
 
 

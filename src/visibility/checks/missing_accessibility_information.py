@@ -24,12 +24,12 @@ def missing_accessibility_information(shop: Shop, listing: Listing) -> Answer:
     """Does the listing say whether the shop can be entered with a wheelchair?
 
     Asks: the listing's answers on accessibility; a "no" is an answer.
-    Decides: failed where it gives none; undecided where they were not asked for (the legacy API); not applicable to a business
-    without premises.
+    Decides: passed where it speaks of the entrance; failed where it gives no answer at all; undecided where it speaks of other
+    things only, such as the parking, or was not asked (the legacy API); not applicable to a business without premises.
     Blind to: whether the answers are right.
     """
     if listing.service_area_only:
         return not_applicable()
     if listing.accessibility is None:
-        raise Undecided("it was not asked for")
+        raise Undecided("it was not asked for, or speaks of other things than the entrance")
     return passed() if listing.accessibility else failed()

@@ -24,7 +24,12 @@ def missing_click_and_collect(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read; the trade in the census.
     Decides: failed where neither was found and all the telling pages could be read; undecided where some could not;
-    not applicable to trades for which it makes no sense, or without a site; blocked by a dead one.
+    not applicable without a site, blocked by a dead one. Not applicable to trades for which it makes no sense: one eats, sleeps or is
+    served on the spot (restaurants, cafés, bars, ice cream, hotels, hairdressers, beauty, fitness, shows); a service or a contract
+    is sold (tailors, laundries, keys, travel, garages, petrol, banks, estate agents, funerals, driving schools, photographers); it
+    is measured or prescribed for one person (opticians, medical supplies) or one of a kind (second-hand); the law or the hour
+    speaks against it (tobacco, night shops); each shop inside decides (shopping centres); or nothing is known ("other trade").
+    Takeaways and pharmacies are asked: the dish, and what needs no prescription, are ordered and fetched.
     Blind to: orders by telephone, on the listing, on a marketplace or on a social network.
     """
     trade = TRADES.get(shop.trade)

@@ -6,6 +6,7 @@ from visibility.model.declare import check
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
 
 CLOSED = frozenset({BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY})
 
@@ -31,14 +32,16 @@ def missing_holiday_hours(shop: Shop, calendar: Calendar, listing: Listing | Non
     Decides: failed where a holiday is shown with usual hours and nothing is stated for it, since the hours may be meant and may be
     forgotten: it is a question; passed where something is stated for each holiday on which the shop would be open; undecided where
     the listing shows nothing of that day; blocked by a missing listing and by missing hours, which other checks report; not
-    applicable where no holiday is near, on the shop's day of rest, and for a listing that is open round the clock or marked closed.
+    applicable where no holiday is near, on the shop's day of rest, for a listing that is open round the clock or marked closed, and to
+    hotels, cinemas and theatres, of which Google wants no hours.
     Blind to: what stands on the door, on the website and on social pages, and to holidays of a community.
     """
     if not calendar.near:
         return not_applicable()
     if listing is None:
         raise Blocked("missing-listing says so")
-    if listing.status in CLOSED:
+    trade = TRADES.get(shop.trade)
+    if listing.status in CLOSED or (trade is not None and not trade.opens):
         return not_applicable()
     if listing.hours is None:
         raise Blocked("missing-listing-hours says so")

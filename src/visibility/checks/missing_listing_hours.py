@@ -1,10 +1,13 @@
-"""A listing in; whether it gives opening hours out."""
+"""A listing, and what a steward read on the door, in; whether it gives opening hours out."""
 
-from visibility.model.check import Answer, Scope, failed, passed
+from visibility.model.check import Answer, Scope, Undecided, failed, not_applicable, passed
 from visibility.model.declare import check
 from visibility.model.listing import Listing
+from visibility.model.observation import Cause
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
+from visibility.model.visit import Visit
 
 
 @check(
@@ -17,11 +20,21 @@ from visibility.model.text import N_
     scope=Scope.OWNER,
     link="https://business.google.com/",
 )
-def missing_listing_hours(shop: Shop, listing: Listing) -> Answer:
+def missing_listing_hours(shop: Shop, listing: Listing, visit: Visit | Cause | None) -> Answer:
     """Does the listing give opening hours?
 
-    Asks: the listing's regular week.
-    Decides: failed where no day is stated.
-    Blind to: whether the hours are right (see hours-mismatch), holidays, and days left blank beside stated ones.
+    Asks: the listing's regular week; the trade in the census; what a steward read on the door in the last 180 days.
+    Decides: failed where no day is stated; undecided where only the days of this week are. Not applicable without hours to a hotel, a
+    cinema or a theatre, nor where the door says "by appointment" instead of hours: Google wants none of them.
+    Blind to: whether the hours are right (see hours-mismatch), holidays, days left blank beside stated ones, and shops that
+    receive by appointment where no steward has read the door (a waiver says it).
     """
-    return passed() if listing.hours is not None and listing.hours.stated_days else failed()
+    if listing.hours is not None and listing.hours.stated_days:
+        return passed()
+    trade = TRADES.get(shop.trade)
+    by_appointment = isinstance(visit, Visit) and visit.by_appointment is not None
+    if by_appointment or (trade is not None and not trade.opens):
+        return not_applicable()
+    if listing.ordinary_days or listing.special_days:
+        raise Undecided("hours of this week only")
+    return failed()

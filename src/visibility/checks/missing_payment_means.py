@@ -6,8 +6,8 @@ from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.website import SiteState, Website
 
-# Where one pays by contract or invoice, or where each shop inside decides for itself.
-BY_INVOICE = frozenset({"bank", "real-estate", "funeral", "shopping-centre"})
+# Where one pays by contract or invoice, where each shop inside decides for itself, or where nothing is known of the trade.
+BY_INVOICE = frozenset({"bank", "real-estate", "funeral", "travel", "shopping-centre", "other"})
 
 
 @check(
@@ -25,7 +25,8 @@ def missing_payment_means(shop: Shop, website: Website | None) -> Answer:
     Asks: words, structured data and names of pictures on the pages that were read; the trade in the census.
     Decides: failed where nothing about payment was found and all the telling pages could be read; undecided where some could not,
     or where one orders on the site, since its checkout, which we do not enter, says it; not applicable to trades that one pays by
-    contract or invoice, or without a site; blocked by a dead one.
+    contract or invoice (banks, estate agents, funerals, travel), to shopping centres, where each shop decides, to "other trade", of
+    which nothing is known, or without a site; blocked by a dead one.
     Blind to: pictures whose name and text say nothing, and whether what is named is accepted.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE or shop.trade in BY_INVOICE:

@@ -6,6 +6,7 @@ from visibility.model.observation import Cause
 from visibility.model.reviews import Reviews
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
 from visibility.model.visit import Visit, as_looked
 
 
@@ -28,9 +29,10 @@ def stale_reviews(shop: Shop, reviews: Reviews | Cause, visit: Visit | None) -> 
     Asks: what a steward saw on the listing in the last three months; Google's API gives five reviews, and not the newest.
     Decides: passed or failed as the newest look says, whether Google can be asked today or not; undecided where nobody has
     looked, where the answer has expired, and where two stewards saw different things on one day; not applicable without any
-    review, and where the town makes no visits.
+    review, where the town makes no visits, and to funeral directors, who do not invite the bereaved to write.
     Blind to: what the reviews say.
     """
-    if isinstance(reviews, Reviews) and not reviews.count:
+    trade = TRADES.get(shop.trade)
+    if (isinstance(reviews, Reviews) and not reviews.count) or (trade is not None and not trade.invites):
         return not_applicable()
     return as_looked(visit, "recent-review")

@@ -6,6 +6,7 @@ from visibility.model.declare import check
 from visibility.model.listing import BusinessStatus, Listing
 from visibility.model.shop import Shop
 from visibility.model.text import N_
+from visibility.model.trades import TRADES
 
 CLOSED = frozenset({BusinessStatus.CLOSED_TEMPORARILY, BusinessStatus.CLOSED_PERMANENTLY})
 
@@ -41,7 +42,8 @@ def unannounced_closing(shop: Shop, calendar: Calendar, listing: Listing | None)
         raise Blocked("missing-listing says so")
     if listing.status in CLOSED:
         return passed(about=_about(closings[0][0]))
-    if listing.hours is None:
+    trade = TRADES.get(shop.trade)
+    if listing.hours is None and (trade is None or trade.opens):
         raise Blocked("missing-listing-hours says so")
     special = {one.date: one.day for one in listing.special_days}
     open_days = {*listing.ordinary_days, *(on for on, day in special.items() if day.spans)}
@@ -51,7 +53,7 @@ def unannounced_closing(shop: Shop, calendar: Calendar, listing: Listing | None)
     days = tuple(day for _, each in closings for day in each)
     if any(day in special for day in days):
         return passed(about=_about(closings[0][0]))
-    if all(listing.hours.days[day.weekday()].closed for day in days):
+    if listing.hours is not None and all(listing.hours.days[day.weekday()].closed for day in days):
         return not_applicable()
     raise Undecided("the listing shows nothing of these days")
 

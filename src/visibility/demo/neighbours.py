@@ -5,6 +5,7 @@ In a small town most shops of a family may have few reviews, or poor ones: then 
 
 from dataclasses import replace
 
+from visibility.demo.planting import UNINVITED
 from visibility.demo.town import DemoShop
 from visibility.model.reviews import among_neighbours
 
@@ -23,7 +24,7 @@ def settle(shops: list[DemoShop]) -> list[DemoShop]:
         usual = reviews.usual.rating.value if reviews.usual.rating else 4.2
         rating = reviews.rating or 5.0
         low = reviews.count >= 5 and rating < 4 and 10 * usual + reviews.count * rating < 4 * (10 + reviews.count)
-        wrong = {"few-reviews": reviews.count < max(1.0, enough), "low-rating": low}
+        wrong = {"few-reviews": reviews.count < max(1.0, enough) and one.shop.trade not in UNINVITED, "low-rating": low}
         defects = one.defects - wrong.keys() | {check for check, is_so in wrong.items() if is_so}
         settled.append(replace(one, defects=defects))
     return settled

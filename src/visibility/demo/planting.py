@@ -31,8 +31,12 @@ ENLISTED_PHONE = "+328601"  # a telephone area of nobody: the wrong numbers of t
 HARMLESS = frozenset(
     {"few-photos", "few-reviews", "low-rating", "generic-category"}
 )  # never make a listing harder to recognise
-LONG_HOURS_TRADES = frozenset({"hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy"})
-PAID_BY_INVOICE = frozenset({"bank", "real-estate", "funeral", "shopping-centre"})
+LONG_HOURS_TRADES = frozenset((
+    "hotel", "fuel", "fitness", "laundry", "bank", "night-shop", "pharmacy", "funeral", "locksmith", "car", "farm-shop", "other",
+))  # fmt: skip
+PAID_BY_INVOICE = frozenset({"bank", "real-estate", "funeral", "travel", "shopping-centre", "other"})
+WITHOUT_HOURS = frozenset({"hotel", "entertainment"})  # Google wants none of them
+UNINVITED = frozenset({"funeral"})  # nobody invites the bereaved to write
 CHANGED_PHONE = 5000  # numbers after 086 00 50 00 belong to nobody: wrong numbers are taken there
 
 
@@ -102,7 +106,7 @@ def _mismatch_phone(shop: DemoShop, rng: Random) -> DemoShop:
 
 
 def _declass(shop: DemoShop, rng: Random) -> DemoShop:
-    primary = rng.choice(("store", "point_of_interest", ""))
+    primary = rng.choice(("store", "point_of_interest", "establishment"))
     return _list(
         shop,
         primary_type=primary,
@@ -294,7 +298,11 @@ PLANTS: dict[str, Plant] = {
         applies=lambda s: s.listing is not None, change=lambda s, rng: _list(s, photos=rng.randint(0, 2))
     ),
     "missing-listing-hours": Plant(
-        applies=lambda s: s.listing is not None and _free(s, "hours-mismatch", "implausible-hours"),
+        applies=lambda s: (
+            s.listing is not None
+            and s.shop.trade not in WITHOUT_HOURS
+            and _free(s, "hours-mismatch", "implausible-hours")
+        ),
         change=lambda s, _: _list(s, hours=None),
     ),
     "implausible-hours": Plant(
@@ -315,7 +323,10 @@ PLANTS: dict[str, Plant] = {
         ),
         change=_mismatch_hours,
     ),
-    "few-reviews": Plant(applies=lambda s: s.reviews is not None and _free(s, "low-rating"), change=_hush),
+    "few-reviews": Plant(
+        applies=lambda s: s.reviews is not None and s.shop.trade not in UNINVITED and _free(s, "low-rating"),
+        change=_hush,
+    ),
     "low-rating": Plant(
         applies=lambda s: s.reviews is not None and (_free(s, "few-reviews") or s.reviews.count >= 5), change=_dislike
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from visibility.demo.planting import other_hours
+from visibility.demo.planting import UNINVITED, other_hours
 from visibility.demo.town import DemoShop
 from visibility.hours import compare, write_osm
 from visibility.model.listing import BusinessStatus, Listing
@@ -67,6 +67,8 @@ def _shown(shop: DemoShop) -> bool:
 def _look_fits(id: str) -> Callable[[DemoShop], bool]:
     def fits(shop: DemoShop) -> bool:
         asked = shop.note is not None and id in dict(shop.note.looks)
+        if id in ("review-link", "recent-review") and shop.shop.trade in UNINVITED:
+            return False
         return asked and (id in ("other-maps", *_SOCIAL[1:]) or _shown(shop))
 
     return fits

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from visibility.demo.planting import WITHOUT_HOURS
 from visibility.demo.town import DemoShop
 from visibility.hours import Day, SpecialDay
 from visibility.model.calendar import (
@@ -60,6 +61,7 @@ def _judged(shop: DemoShop) -> bool:
     return (
         listing is not None
         and not (shop.special or shop.doubt)
+        and shop.shop.trade not in WITHOUT_HOURS
         and listing.status is BusinessStatus.OPERATIONAL
         and listing.hours is not None
         and not listing.hours.always_open

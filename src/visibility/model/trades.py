@@ -7,17 +7,34 @@ from visibility.model.text import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """A trade. `collects`: click-and-collect makes sense.."""
+    """A trade, and what may be asked of it.
+
+    `collects`: it sells goods that one can order and fetch. Not what is eaten or done on the spot, measured or prescribed for one
+    person, one of a kind, or unlawful to order (tobacco); not "other trade", of which nothing is known.
+    `opens`: Google wants opening hours of it; of hotels, cinemas and theatres it wants none ("Guidelines for representing your
+    business on Google", hours). `invites`: its customers may be invited to leave a review; the bereaved are left in peace.
+    """
 
     id: str
     name: str
     family: str  # food, catering, clothing, home, health, care, leisure, services, other
     collects: bool
     books: bool  # customers book a time or a table
+    opens: bool
+    invites: bool
 
 
-def _t(id: str, name: str, family: str, *, collects: bool = True, books: bool = False) -> Trade:
-    return Trade(id=id, name=name, family=family, collects=collects, books=books)
+def _t(
+    id: str,
+    name: str,
+    family: str,
+    *,
+    collects: bool = True,
+    books: bool = False,
+    opens: bool = True,
+    invites: bool = True,
+) -> Trade:
+    return Trade(id=id, name=name, family=family, collects=collects, books=books, opens=opens, invites=invites)
 
 
 TRADES: dict[str, Trade] = {
@@ -35,12 +52,12 @@ TRADES: dict[str, Trade] = {
         _t("drinks", N_("Wine and drinks"), "food"),
         _t("night-shop", N_("Night shop"), "food", collects=False),
         _t("farm-shop", N_("Farm shop"), "food"),
-        _t("restaurant", N_("Restaurant"), "catering", books=True),
+        _t("restaurant", N_("Restaurant"), "catering", collects=False, books=True),
         _t("cafe", N_("Café"), "catering", collects=False),
         _t("bar", N_("Bar"), "catering", collects=False),
         _t("fast-food", N_("Takeaway and chip shop"), "catering"),
         _t("ice-cream", N_("Ice-cream parlour"), "catering", collects=False),
-        _t("hotel", N_("Hotel and guest house"), "catering", collects=False, books=True),
+        _t("hotel", N_("Hotel and guest house"), "catering", collects=False, books=True, opens=False),
         _t("clothes", N_("Clothes"), "clothing"),
         _t("shoes", N_("Shoes"), "clothing"),
         _t("jewellery", N_("Jewellery and watches"), "clothing"),
@@ -54,8 +71,8 @@ TRADES: dict[str, Trade] = {
         _t("garden", N_("Garden centre"), "home"),
         _t("pets", N_("Pet shop"), "home"),
         _t("pharmacy", N_("Pharmacy"), "health"),
-        _t("optician", N_("Optician"), "health", books=True),
-        _t("medical-supplies", N_("Medical supplies and hearing aids"), "health", books=True),
+        _t("optician", N_("Optician"), "health", collects=False, books=True),
+        _t("medical-supplies", N_("Medical supplies and hearing aids"), "health", collects=False, books=True),
         _t("hairdresser", N_("Hairdresser"), "care", collects=False, books=True),
         _t("beauty", N_("Beauty salon"), "care", collects=False, books=True),
         _t("perfumery", N_("Perfumery and cosmetics"), "care"),
@@ -66,8 +83,8 @@ TRADES: dict[str, Trade] = {
         _t("music", N_("Music and instruments"), "leisure"),
         _t("art-crafts", N_("Art and crafts"), "leisure"),
         _t("gifts", N_("Gifts"), "leisure"),
-        _t("second-hand", N_("Second-hand and antiques"), "leisure"),
-        _t("photo", N_("Photography"), "services"),
+        _t("second-hand", N_("Second-hand and antiques"), "leisure", collects=False),
+        _t("photo", N_("Photography"), "services", collects=False),
         _t("copy-print", N_("Copies and printing"), "services"),
         _t("laundry", N_("Laundry and dry cleaning"), "services", collects=False),
         _t("locksmith", N_("Shoe repair and keys"), "services", collects=False),
@@ -76,14 +93,14 @@ TRADES: dict[str, Trade] = {
         _t("fuel", N_("Petrol station"), "services", collects=False),
         _t("bank", N_("Bank and insurance"), "services", collects=False, books=True),
         _t("real-estate", N_("Estate agency"), "services", collects=False, books=True),
-        _t("funeral", N_("Funeral director"), "services", collects=False),
+        _t("funeral", N_("Funeral director"), "services", collects=False, invites=False),
         _t("driving-school", N_("Driving school"), "services", collects=False, books=True),
         _t("fitness", N_("Fitness"), "services", collects=False, books=True),
-        _t("entertainment", N_("Cinema and theatre"), "services", collects=False, books=True),
+        _t("entertainment", N_("Cinema and theatre"), "services", collects=False, books=True, opens=False),
         _t("tobacco", N_("Tobacco and vaping"), "other", collects=False),
         _t("department-store", N_("Department and variety store"), "other"),
         _t("shopping-centre", N_("Shopping centre"), "other", collects=False),
-        _t("other", N_("Other trade"), "other"),
+        _t("other", N_("Other trade"), "other", collects=False),
     )
 }
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from visibility.hours import WeeklyHours
+from visibility.hours import WeeklyHours, read_prose
+from visibility.hours.reading import APPOINTMENT
 from visibility.model.check import Answer, Undecided, failed, not_applicable, passed
 from visibility.model.look import BY_ID, LOOKS, Looked
 from visibility.model.observation import Cause
@@ -59,6 +60,7 @@ class VisitNote:
 class Visit:
     """What the visits to one shop say on a day, field by field the newest that has not expired; with the day of each.
 
+    `by_appointment`: instead of hours, the door says that the shop receives by appointment; the day on which it was read.
     Without the steward's name and the shop's wishes: those stay in the town's own file.
     """
 
@@ -73,6 +75,7 @@ class Visit:
     inside: int | None = None
     front_on: date | None = None
     looks: tuple[Looked, ...] = ()
+    by_appointment: date | None = None
 
     def look(self, id: str) -> Looked | None:
         """Return the answer to a question of `model.look`, or None where it is not known."""
@@ -116,7 +119,8 @@ def visit_on(notes: Iterable[VisitNote], day: date) -> Visit | None:
     """
     past = sorted((note for note in notes if note.on <= day), key=lambda note: note.on)
     found = {field: _newest(past, field, day) for field in FIELDS}
-    if not past or not any(seen for _, seen in found.values()):
+    by_appointment = _by_appointment(past, day)
+    if not past or not (by_appointment or any(seen for _, seen in found.values())):
         return None
     hours, claimed, replies = found["hours"], found["claimed"], found["replies"]
     return Visit(
@@ -136,7 +140,17 @@ def visit_on(notes: Iterable[VisitNote], day: date) -> Visit | None:
             for yes, on in (found[look.id],)
             if on is not None
         ),
+        by_appointment=by_appointment,
     )
+
+
+def _by_appointment(past: Sequence[VisitNote], day: date) -> date | None:
+    """Return the newest day on which the door was read, where all that read it found "by appointment" and no hours."""
+    on = max((note.on for note in past if note.hours is not None or note.hours_text), default=None)
+    if on is None or day - on > EXPIRES["hours"]:
+        return None
+    doors = _said([note for note in past if note.on == on], "hours")
+    return on if all(isinstance(door, str) and read_prose(door).status == APPOINTMENT for door in doors) else None
 
 
 def disputes(notes: Iterable[VisitNote]) -> tuple[Dispute, ...]:

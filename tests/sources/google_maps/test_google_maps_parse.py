@@ -74,13 +74,15 @@ def test_silence_is_no_hours_and_what_was_asked_and_is_absent_is_none_at_all() -
     ("answers", "told"),
     [
         ({"accessibilityOptions": {"wheelchairAccessibleEntrance": False}}, True),
-        ({"accessibilityOptions": {"wheelchairAccessibleParking": True}}, True),
+        ({"accessibilityOptions": {"wheelchairAccessibleParking": True}}, None),
         ({"accessibilityOptions": {}}, False),
         ({"accessibilityOptions": {"wheelchairAccessibleEntrance": "yes"}}, False),
         ({}, False),
     ],
 )
-def test_a_no_on_accessibility_is_an_answer_and_silence_is_none(answers: dict[str, Any], told: bool) -> None:
+def test_a_no_on_the_entrance_is_an_answer_silence_is_none_and_the_parking_says_nothing_of_it(
+    answers: dict[str, Any], told: bool | None
+) -> None:
     assert read_place(listing("P", "A", **answers), asked=skus.AUDIT_FIELDS).listing.accessibility is told
     unasked = read_place(listing("P", "A"), asked=("id",)).listing.accessibility
     assert unasked is None
@@ -95,6 +97,12 @@ def test_a_search_gives_ids_in_order_and_an_empty_object_is_no_hit() -> None:
 
 def test_a_mean_without_a_count_tells_nothing() -> None:
     assert read_place({"id": "x", "rating": 4.1}).reviews is None
+
+
+def test_the_legacy_api_has_no_word_for_an_optician_and_says_nothing_of_its_category() -> None:
+    types = ["store", "health", "point_of_interest", "establishment"]
+    shown = read_place_legacy({"place_id": "L2", "name": "Optique", "types": types}, asked=skus.LEGACY_AUDIT).listing
+    assert (shown.primary_type, shown.types) == ("", tuple(types))
 
 
 def test_a_place_of_the_legacy_kind_is_read_alike() -> None:

@@ -21,6 +21,8 @@ from visibility.model.text import whole
 
 Json = Mapping[str, Any]
 
+# Types of the legacy API that any business may have, and that come first where it has no word for the category.
+_FIT_ANYTHING = frozenset({"establishment", "finance", "food", "health", "point_of_interest", "premise", "store"})
 _LONGEST = 4096  # characters: a web address may be long, nothing else is
 
 
@@ -168,9 +170,12 @@ def _photos(body: Json, asked: bool) -> int | None:
 
 
 def _answers_accessibility(body: Json, asked: bool) -> bool | None:
-    """Whether anything is answered on accessibility; "no" is an answer. None where it was not asked for."""
+    """Whether the entrance is spoken of; "no" is an answer. None where it was not asked for, or only other things are answered."""
     answers = _object(body, "accessibilityOptions")
-    return any(isinstance(answer, bool) for answer in answers.values()) if asked or answers else None
+    given = {name for name, answer in answers.items() if isinstance(answer, bool)}
+    if "wheelchairAccessibleEntrance" in given:
+        return True
+    return False if asked and not given else None
 
 
 def _reviews(count: float | None, rating: float | None) -> Reviews | None:
@@ -257,7 +262,8 @@ def read_place(body: object, *, asked: Collection[str] = (), region: str = "BE")
 def read_place_legacy(body: object, *, place_id: str = "", asked: Collection[str] = (), region: str = "BE") -> Place:
     """Read one result of the legacy Places API (the `result` of Details, or one of `results`). Raises Garbled.
 
-    The legacy API has no primary type: the first of its types, the most specific one, stands in.
+    The legacy API has no primary type: the first of its types stands in where it names a trade. Where it fits anything, the
+    category may be one that this API has no word for, and nothing is known.
     `asked`: the legacy field names asked for (`photo`, in the singular). Hours of the coming week are left out.
     """
     result: Json = _is(body, dict, "result")
@@ -274,7 +280,7 @@ def read_place_legacy(body: object, *, place_id: str = "", asked: Collection[str
         place_id=_text(result, "place_id") or place_id,
         name=_text(result, "name"),
         status=status,
-        primary_type=types[0] if types else "",
+        primary_type=types[0] if types and types[0] not in _FIT_ANYTHING else "",
         types=types,
         address=address,
         location=_point(_object(_object(result, "geometry"), "location"), "lat", "lng"),
