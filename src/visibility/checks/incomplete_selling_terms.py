@@ -59,6 +59,8 @@ def incomplete_selling_terms(shop: Shop, website: Website | None) -> Answer:
         "sale-e-mail": bool(website.emails) or website.says(Notice.HIDDEN_MAIL),
         "sale-phone": bool(website.phones) or any(outlet.phones for outlet in website.outlets),
     }
+    if not found["sale-e-mail"] and website.leaves_open(Notice.MAYBE_MAIL, Notice.UNREAD_CONTACT):
+        raise Undecided("a page for contact, or an e-mail address that was not read, may hold it")
     missing = tuple(code for code, given in found.items() if not given)
     if not missing:
         return passed()

@@ -5,7 +5,7 @@ from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
 from visibility.model.trades import TRADES
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 SERVICES = frozenset({"click-and-collect", "ordering"})
 
@@ -23,9 +23,10 @@ def missing_click_and_collect(shop: Shop, website: Website | None) -> Answer:
     """Does the website of a shop that sells goods offer ordering or collection?
 
     Asks: the pages of the website that were read; the trade in the census.
-    Decides: failed where neither was found and all the telling pages could be read; undecided where some could not;
+    Decides: failed where neither was found and all the telling pages could be read; undecided where some could not,
+    are in a language that we do not read, or speak of ordering or collecting otherwise, by telephone say;
     not applicable to trades for which it makes no sense, or without a site; blocked by a dead one.
-    Blind to: orders by telephone, on the listing, on a marketplace or on a social network.
+    Blind to: orders on the listing, on a marketplace or on a social network.
     """
     trade = TRADES.get(shop.trade)
     if website is None or website.state is SiteState.SOCIAL_PAGE or trade is None or not trade.collects:
@@ -36,4 +37,8 @@ def missing_click_and_collect(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if not website.understood:
+        raise Undecided("the pages speak none of the languages that we read")
+    if website.leaves_open(Notice.MAYBE_ORDERS, Notice.SELLING):
+        raise Undecided("words or a link speak of ordering or collecting")
     return failed(url=website.final_url or website.url, pages=len(website.pages))
