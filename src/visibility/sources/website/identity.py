@@ -80,7 +80,7 @@ def _hinted(shop: Shop, facts: PageFacts, words: tuple[str, ...]) -> bool:
     "Capri" of "Glacier Capri", "9 rue du Cimetière" without a postcode: too little to say that it is this shop, too much to say
     that it is not. A namesake elsewhere gives an address elsewhere.
     """
-    seen = frozenset(words)
+    seen = frozenset(words).union(*(words_of(found.value) for found in facts.names))
     town = [word for word in words_of(shop.address.locality) if len(word) > 3 and word not in _COMMON]
     here = any(word in seen for word in town) or (bool(shop.address.postcode) and shop.address.postcode.lower() in seen)
     if facts.addresses and not here:

@@ -62,14 +62,14 @@ _ORDERED = r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]pa
 _ORDERS = re.compile(
     rf"\b(?:{_ORDERED})\b[^\n]{{0,120}}?\b(?:{_COLLECTED})\b|\b(?:{_COLLECTED})\b[^\n.]{{0,60}}?\b(?:{_ORDERED})\b|"
     r"\b(?:[àa] emporter|take[- ]?(?:away|out)|afhaal\w*|om mee te nemen|zum mitnehmen|service drive|carry ?out|pick[- ]?up|traiteur (?:à|a) emporter)\b|"
-    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheck ?out\b|"
+    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|"
     r"\b(?:plac(?:e|ing)|your|my|an|pre-?|online|track|find|purchase|phone|telephone) orders?\b|\border (?:status|form|now|here|by|online|yours|your|info|total|tracking)|"
     r"\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
     r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
     r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b"
 )
 _ORDERS_LINK = re.compile(
-    r"(?:^|[/_?=&.-])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|commande[rs]?|bestel(?:len|ling\w*)?|order(?:ing|s|form)?|webshop|web-shop|e-?shop|online-?shop|shop|store|boutique-en-ligne)(?:$|[/_?=&.#-])"
+    r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|commande[rs]?|bestel(?:len|ling\w*)?|order(?:ing|s|form)?|webshop|web-shop|e-?shop|online-?shop|shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
 )
 # Buttons that only share a page, and what advertisers load, tell of no page of the shop.
 _NETWORK = re.compile(
