@@ -39,7 +39,8 @@ _OPENING_PICTURE = re.compile(
 )
 _AFAR = re.compile(
     r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
-    r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b"
+    r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
+    r"\b(?:sms(?:je)?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
 )
 _AFAR_LINK = re.compile(
     r"r[ée]serv|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|order|bestel|"
@@ -56,7 +57,7 @@ _SPELT = re.compile(
 )
 _COLLECTED = (
     r"retir\w*|retraits?|enl[èe]v\w*|chercher|emport\w*|r[ée]cup[ée]r\w*|af ?te ?halen|afha\w*|op ?te ?halen|opha\w*|haal\w*|abhol\w*|abzuholen|mitnehm\w*|mee ?te ?nemen|meene\w*|"
-    r"collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance"
+    r"collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
 )
 _ORDERED = r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]par\w*|appele\w*|t[ée]l[ée]phone\w*|belt?|bellen"
 _ORDERS = re.compile(
