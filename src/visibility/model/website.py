@@ -125,6 +125,7 @@ class Notice(StrEnum):
     MAYBE_HOURS = "maybe-hours"  # words or a picture that announce hours
     MAYBE_AFAR = "maybe-afar"  # words or a link to book, to order or to write
     MAYBE_MAIL = "maybe-mail"  # an e-mail address is spoken of, pictured, or put together by a script
+    MAYBE_PHONE = "maybe-phone"  # a telephone number in the text of a picture, or a picture of one
     MAYBE_ORDERS = "maybe-orders"  # words or a link to order, or to collect
     MAYBE_MEANS = "maybe-means"  # the markup names a means of payment
     MAYBE_NETWORK = "maybe-network"  # a social network is named or pictured, without the address of a page

@@ -224,9 +224,11 @@ def _unscrambled(text: str) -> str:
 
 
 def enterprise_numbers(document: Document, things: Iterable[Thing], country: str) -> Iterator[Fact]:
-    """Yield Belgian enterprise and VAT numbers whose checksum holds, as ten digits; other countries have none here."""
-    if country != "BE":
-        return
+    """Yield at most 200 Belgian enterprise and VAT numbers whose checksum holds, as ten digits; other countries have none here."""
+    return islice(_enterprise_numbers(document, things), MAX_NUMBERS) if country == "BE" else iter(())
+
+
+def _enterprise_numbers(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     for thing in things:
         for text in thing.texts("vatid", "taxid", "leicode", "identifier", "iso6523code"):
             yield from _enterprise_in(text, document.url, thing.where, labelled=True)

@@ -18,7 +18,18 @@ from visibility.model.website import (
     Tool,
     ToolKind,
 )
-from visibility.sources.website import age, companies, contacts, maps, markup, notices, postal, services, thirdparty, traces
+from visibility.sources.website import (
+    age,
+    companies,
+    contacts,
+    maps,
+    markup,
+    notices,
+    postal,
+    services,
+    thirdparty,
+    traces,
+)
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data

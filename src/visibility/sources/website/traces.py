@@ -11,11 +11,17 @@ from typing import Any
 
 from visibility.model.website import Fact, Notice
 from visibility.sources.website.contacts import NUMBER_WRITTEN
-from visibility.sources.website.document import Document
+from visibility.sources.website.document import Document, visible_text
 
 MAX_TEXT = 200_000  # characters of the text, of the source twice as many: of a longer page the rest leaves no trace
 MAX_LINKS = 2_000
 MAX_ELEMENTS = 5_000
+
+
+_PHONE = re.compile(
+    r"(?:\+|(?<!\d)0)\d(?:[ ./()-]{0,3}\d){7,11}|(?:^|[/_-])(?:t[ée]l|telephone|phone|gsm|telefoon|telefon)[\w-]{0,20}\.(?:jpe?g|png|gif|webp)",
+    re.MULTILINE,
+)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -35,7 +41,7 @@ _OPEN_AT = re.compile(
     r"\b(?:ouvert\w{0,2}|open(?:ed)?|geopend|ge[öo]ffnet|accessible|toegankelijk)\b[^\n]{0,60}?\b\d{1,2} ?(?:h|u|uhr|heures|uur|:\d\d|[ap]\.?m)\b"
 )
 _OPENING_PICTURE = re.compile(
-    r"(?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
+    r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
 )
 _AFAR = re.compile(
     r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
@@ -45,6 +51,9 @@ _AFAR = re.compile(
 _AFAR_LINK = re.compile(
     r"r[ée]serv|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|order|bestel|"
     r"commande|devis|offerte|quote|anfrage|aanvra|formul|contact-?_?form|m\.me/|messenger|sms:|skype:|feedback|enquir|inquir|e-?mail us|mail ons|[ée]crivez"
+)
+_BOOKS = re.compile(
+    r"book|r[ée]serv|disponib|availab|beschikba|verf[üu]gbar|contact|kontakt|order|devis|offerte|quote|demande|anfrage|aanvra|rendez|appointment|afspraak"
 )
 _MAIL = _words(r"e-?mails?|courriels?|mails?|mailadres\w*|adresse [ée]lectronique|mailen")
 _MAIL_SOURCE = re.compile(
@@ -57,15 +66,17 @@ _SPELT = re.compile(
 )
 _COLLECTED = (
     r"retir\w*|retraits?|enl[èe]v\w*|chercher|emport\w*|r[ée]cup[ée]r\w*|af ?te ?halen|afha\w*|op ?te ?halen|opha\w*|haal\w*|abhol\w*|abzuholen|mitnehm\w*|mee ?te ?nemen|meene\w*|"
-    r"collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
+    r"collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|klaar|pr[êe]te?s?|bereit|ready|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
 )
-_ORDERED = r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]par\w*|appele\w*|t[ée]l[ée]phone\w*|belt?|bellen"
+_ORDERED = (
+    r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]par\w*|appele\w*|t[ée]l[ée]phone\w*|belt?|bellen"
+)
 _ORDERS = re.compile(
     rf"\b(?:{_ORDERED})\b[^\n]{{0,120}}?\b(?:{_COLLECTED})\b|\b(?:{_COLLECTED})\b[^\n.]{{0,60}}?\b(?:{_ORDERED})\b|"
     r"\b(?:[àa] emporter|take[- ]?(?:away|out)|afhaal\w*|om mee te nemen|zum mitnehmen|service drive|carry ?out|pick[- ]?up|traiteur (?:à|a) emporter)\b|"
     r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|"
     r"\b(?:plac(?:e|ing)|your|my|an|pre-?|online|track|find|purchase|phone|telephone) orders?\b|\border (?:status|form|now|here|by|online|yours|your|info|total|tracking)|"
-    r"\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
+    r"\b(?:commandes?|bestellingen|bestellungen|orders?|r[ée]servations? et commandes?) ?:|\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
     r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
     r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b"
 )
@@ -117,13 +128,18 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.MAYBE_NUMBER)
     if _OPENING.search(every) or _OPEN_AT.search(every) or _OPENING_PICTURE.search(source):
         yield _fact(document, Notice.MAYBE_HOURS)
-    if _AFAR.search(low) or _AFAR_LINK.search(links) or _AFAR_LINK.search(beside):
+    if (
+        _AFAR.search(low)
+        or any(_BOOKS.search(_told(form)) for form in islice(document.root.iter("form"), 50))
+        or _AFAR_LINK.search(links)
+        or _AFAR_LINK.search(beside)
+    ):
         yield _fact(document, Notice.MAYBE_AFAR)
     if _MAIL.search(every) or _MAIL_SOURCE.search(source) or _SPELT.search(every):
         yield _fact(document, Notice.MAYBE_MAIL)
-    if _ORDERS.search(every) or any(
-        _ORDERS_LINK.search(link.url[:300].lower()) for link in document.links[:MAX_LINKS]
-    ):
+    if _PHONE.search(beside) or _PHONE.search("\n".join(_pictures(document))):
+        yield _fact(document, Notice.MAYBE_PHONE)
+    if _ORDERS.search(every) or any(_ORDERS_LINK.search(link.url[:300].lower()) for link in document.links[:MAX_LINKS]):
         yield _fact(document, Notice.MAYBE_ORDERS)
     if _MEANS_MARKS.search(source):
         yield _fact(document, Notice.MAYBE_MEANS)
@@ -133,6 +149,12 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
 
 def _fact(document: Document, notice: Notice) -> Fact:
     return Fact(value=notice, page=document.url, where="trace")
+
+
+def _told(form: Any) -> str:
+    return f"{form.get('action')} {form.get('id')} {form.get('class')} {form.get('name')} {visible_text(form, 500)}".lower()[
+        :1500
+    ]
 
 
 def _is_foreign(language: str, low: str) -> bool:
@@ -152,10 +174,16 @@ def _beside(document: Document) -> Iterator[str]:
         yield from (str(element.get(name) or "")[:200] for name in ("alt", "title", "aria-label", "value"))
 
 
+def _pictures(document: Document) -> Iterator[str]:
+    for image in islice(document.root.iter("img"), MAX_ELEMENTS):
+        yield str(image.get("src") or "")[-100:].lower()
+
+
 def _names_a_network(document: Document, lines: Sequence[str]) -> bool:
     if any(len(line) < 200 and _NETWORK.search(line) and not _SHARING.search(line) for line in lines):
         return True
-    elements = islice(document.root.iter("a", "img", "i", "span", "svg", "use", "button", "li"), MAX_ELEMENTS)
+    tags = ("a", "img", "i", "span", "svg", "use", "button", "li", "div", "iframe", "blockquote")
+    elements = islice(document.root.iter(*tags), MAX_ELEMENTS)
     return any(_pictures_a_network(element) for element in elements)
 
 
