@@ -37,7 +37,12 @@ def missing_remote_contact(shop: Shop, website: Website | None) -> Answer:
     if not website.understood:
         raise Undecided("the pages speak none of the languages that we read")
     if website.leaves_open(
-        Notice.MAYBE_MAIL, Notice.HIDDEN_MAIL, Notice.MAYBE_AFAR, Notice.MAYBE_ORDERS, Notice.UNREAD_CONTACT
+        Notice.MAYBE_MAIL,
+        Notice.HIDDEN_MAIL,
+        Notice.MAYBE_AFAR,
+        Notice.MAYBE_ORDERS,
+        Notice.UNREAD_CONTACT,
+        Notice.UNREAD_LEGAL,
     ):
         raise Undecided("words or a link speak of writing, booking or ordering")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

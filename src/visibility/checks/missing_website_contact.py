@@ -32,7 +32,9 @@ def missing_website_contact(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
-    if website.leaves_open(Notice.MAYBE_MAIL, Notice.HIDDEN_MAIL, Notice.MAYBE_PHONE, Notice.UNREAD_CONTACT):
+    if website.leaves_open(
+        Notice.MAYBE_MAIL, Notice.HIDDEN_MAIL, Notice.MAYBE_PHONE, Notice.UNREAD_CONTACT, Notice.UNREAD_LEGAL
+    ):
         raise Undecided("a number or an address that was not read, or a page for contact, may be it")
     if any(outlet.phones for outlet in website.outlets):
         raise Undecided("numbers stand with other outlets only")

@@ -48,6 +48,11 @@ _AFAR = re.compile(
     r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
     r"\b(?:sms(?:je)?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
 )
+# One may book or order, by telephone perhaps: "no way to book" would be wrong, whatever else is missing.
+_BY_ANY_WAY = _words(
+    r"r[ée]serve[rz]|r[ée]servations?|(?:passe[rz]|vos|pour) commandes?|commande[rz]|rendez[- ]?vous|rdv|reserve(?:er|ren|ring(?:en)?)|bestel(?:len|ling(?:en)?)?|afspra(?:ak|ken)|"
+    r"(?:vor)?bestell(?:en|ung(?:en)?)|reservier(?:en|ung(?:en)?)|termin(?:e|en)?|buch(?:en|ung(?:en)?)|book(?:ings?)?|reservations?|appointments?|orders?"
+)
 _AFAR_LINK = re.compile(
     r"r[ée]serv|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|order|bestel|"
     r"commande|devis|offerte|quote|anfrage|aanvra|formul|contact-?_?form|m\.me/|messenger|sms:|skype:|feedback|enquir|inquir|e-?mail us|mail ons|[ée]crivez"
@@ -129,7 +134,8 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
     if _OPENING.search(every) or _OPEN_AT.search(every) or _OPENING_PICTURE.search(source):
         yield _fact(document, Notice.MAYBE_HOURS)
     if (
-        _AFAR.search(low)
+        _BY_ANY_WAY.search(low)
+        or _AFAR.search(low)
         or any(_BOOKS.search(_told(form)) for form in islice(document.root.iter("form"), 50))
         or _AFAR_LINK.search(links)
         or _AFAR_LINK.search(beside)
