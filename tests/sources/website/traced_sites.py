@@ -281,4 +281,22 @@ SITES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
         },
         "H",
     ),
+    (
+        "booking-by-telephone",
+        "nl",
+        "De Haven|restaurant",
+        _DORP,
+        {"": f"<p>De Haven</p>{_DAAR}<p>Voor reserveringen: 014 58 11 20. Dagelijks open vanaf 11.30 uur.</p>{_PAY}"},
+        "FD",
+    ),
+    (
+        "imprint-not-saved",
+        "de",
+        "Zum Löwen|bar",
+        "Klosterstraße|7|4700|Eupen",
+        {
+            "": "<p>Zum Löwen, Klosterstraße 7, 4700 Eupen, Tel. 087 74 22 11, Mo-Sa 9-18 Uhr</p><a href='/impressum'>Impressum</a><i class='fab fa-cc-visa'></i>"
+        },
+        "DG",
+    ),
 )
