@@ -36,7 +36,8 @@ def incomplete_selling_terms(shop: Shop, website: Website | None) -> Answer:
     Asks: the links and words of the pages that were read; the trade in the census.
     Decides: asked only where the site has a basket of its own; failed where one of these was not found and all the telling pages could be
     read. The right to return is asked only where the terms themselves are among the pages read, and not of trades whose goods spoil,
-    are made to order, sealed for health or booked for a day; undecided where pages could not be read, or were read before this was looked for; not applicable where
+    are made to order, sealed for health or booked for a day; undecided where pages could not be read, or were read before this was looked for, and where a form or an address
+    that was not read stands in for the e-mail address; not applicable where
     one does not buy on the site itself; blocked by a dead one. A help, in no score.
     Blind to: what the terms say, and the checkout, which we do not enter. It says nothing of the law being kept.
     """
@@ -59,6 +60,9 @@ def incomplete_selling_terms(shop: Shop, website: Website | None) -> Answer:
         "sale-e-mail": bool(website.emails) or website.says(Notice.HIDDEN_MAIL),
         "sale-phone": bool(website.phones) or any(outlet.phones for outlet in website.outlets),
     }
+    writes = any(service.value == "contact-form" for service in website.services)
+    if not found["sale-e-mail"] and (writes or website.leaves_open(Notice.MAYBE_MAIL, Notice.UNREAD_CONTACT)):
+        raise Undecided("a form, a page for contact, or an e-mail address that was not read may serve")
     missing = tuple(code for code, given in found.items() if not given)
     if not missing:
         return passed()

@@ -4,7 +4,7 @@ from visibility.model.check import Answer, Blocked, Lifecycle, Scope, Undecided,
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 
 @check(
@@ -23,7 +23,8 @@ def missing_enterprise_number(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read.
     Decides: failed where no number with a right checksum was found and all the telling pages could be read; undecided
-    where some could not; not applicable outside Belgium or without a site, blocked by a dead one. A help, in no score.
+    where some could not, a linked legal notice among them, or where digits with its label stand there that fail the check;
+    not applicable outside Belgium or without a site, blocked by a dead one. A help, in no score.
     Blind to: whose number it is, and a number shown as an image. It says nothing of the law being kept.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE or shop.address.country.upper() != "BE":
@@ -34,4 +35,6 @@ def missing_enterprise_number(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if website.leaves_open(Notice.MAYBE_NUMBER, Notice.UNREAD_LEGAL):
+        raise Undecided("a number that fails its check, or a legal notice that was not read, may be it")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

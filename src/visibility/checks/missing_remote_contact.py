@@ -4,7 +4,7 @@ from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, no
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 
 @check(
@@ -23,7 +23,7 @@ def missing_remote_contact(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read.
     Decides: failed where no such service and no e-mail address was found and all the telling pages could be read; undecided
-    where some could not; not applicable without a site, blocked by a dead one.
+    where some could not, are in a language that we do not read, or speak of writing, booking or ordering in words or by a link; not applicable without a site, blocked by a dead one.
     Blind to: services offered on the listing or on a social network; whether somebody answers.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
@@ -34,4 +34,15 @@ def missing_remote_contact(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if not website.understood:
+        raise Undecided("the pages speak none of the languages that we read")
+    if website.leaves_open(
+        Notice.MAYBE_MAIL,
+        Notice.HIDDEN_MAIL,
+        Notice.MAYBE_AFAR,
+        Notice.MAYBE_ORDERS,
+        Notice.UNREAD_CONTACT,
+        Notice.UNREAD_LEGAL,
+    ):
+        raise Undecided("words or a link speak of writing, booking or ordering")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

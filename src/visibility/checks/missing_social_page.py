@@ -4,7 +4,7 @@ from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, no
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 
 @check(
@@ -21,7 +21,7 @@ def missing_social_page(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read.
     Decides: passed too where the address of the website is itself such a page; failed where no link was found and all the
-    telling pages could be read; undecided where some could not; not applicable without a site, blocked by a dead one.
+    telling pages could be read; undecided where some could not, or where a network is named or pictured without the address of a page; not applicable without a site, blocked by a dead one.
     Blind to: a page that the website does not link to; whether the page is alive.
     """
     if website is None:
@@ -34,4 +34,6 @@ def missing_social_page(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if website.leaves_open(Notice.MAYBE_NETWORK):
+        raise Undecided("a network is named or pictured, without the address of a page")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

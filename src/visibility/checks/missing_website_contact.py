@@ -4,7 +4,7 @@ from visibility.model.check import Answer, Blocked, Scope, Undecided, failed, no
 from visibility.model.declare import check
 from visibility.model.shop import Shop
 from visibility.model.text import N_
-from visibility.model.website import SiteState, Website
+from visibility.model.website import Notice, SiteState, Website
 
 
 @check(
@@ -21,8 +21,8 @@ def missing_website_contact(shop: Shop, website: Website | None) -> Answer:
 
     Asks: the pages of the website that were read.
     Decides: failed where neither was found and all the telling pages could be read; undecided where some could not,
-    or numbers stand with other places of business of the site only; not applicable without a site, blocked by a dead one.
-    Blind to: what is shown as an image, or written by JavaScript.
+    where a number or an e-mail address seems to be there that could not be read, or numbers stand with other places of business of the site only; not applicable without a site, blocked by a dead one.
+    Blind to: what is shown as an image, or written by JavaScript, without a trace.
     """
     if website is None or website.state is SiteState.SOCIAL_PAGE:
         return not_applicable()
@@ -32,6 +32,10 @@ def missing_website_contact(shop: Shop, website: Website | None) -> Answer:
         return passed()
     if not website.complete:
         raise Undecided("pages that may hold it could not be read")
+    if website.leaves_open(
+        Notice.MAYBE_MAIL, Notice.HIDDEN_MAIL, Notice.MAYBE_PHONE, Notice.UNREAD_CONTACT, Notice.UNREAD_LEGAL
+    ):
+        raise Undecided("a number or an address that was not read, or a page for contact, may be it")
     if any(outlet.phones for outlet in website.outlets):
         raise Undecided("numbers stand with other outlets only")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

@@ -119,6 +119,19 @@ class Notice(StrEnum):
     UNDATED = "undated"  # a day without its year, or a year that a script writes: it may be of this week
     HIDDEN_MAIL = "hidden-mail"  # an e-mail address that only a browser shows
     UNDERSTOOD = "understood"  # the page is in a language whose words we look for
+    # Traces of what was not read: they leave open whether it is missing, and are no answer.
+    FOREIGN = "foreign"  # the page is in a language whose words we do not look for
+    MAYBE_NUMBER = "maybe-number"  # digits that are meant for an enterprise number, and fail its check
+    MAYBE_HOURS = "maybe-hours"  # words or a picture that announce hours
+    MAYBE_AFAR = "maybe-afar"  # words or a link to book, to order or to write
+    MAYBE_MAIL = "maybe-mail"  # an e-mail address is spoken of, pictured, or put together by a script
+    MAYBE_PHONE = "maybe-phone"  # a telephone number in the text of a picture, or a picture of one
+    MAYBE_ORDERS = "maybe-orders"  # words or a link to order, or to collect
+    MAYBE_MEANS = "maybe-means"  # the markup names a means of payment
+    MAYBE_NETWORK = "maybe-network"  # a social network is named or pictured, without the address of a page
+    UNREAD_CONTACT = "unread-contact"  # the first page links a page for this, and none was read
+    UNREAD_HOURS = "unread-hours"
+    UNREAD_LEGAL = "unread-legal"
 
 
 class NumberKind(StrEnum):
@@ -283,6 +296,15 @@ class Website:
     def says(self, notice: Notice) -> bool:
         """Whether the pages that were read hold this notice; False too where it was not looked for."""
         return any(fact.value == notice for fact in self.notices or ())
+
+    def leaves_open(self, *notices: Notice) -> bool:
+        """Whether one of these traces says that what was not found may be there."""
+        return any(self.says(notice) for notice in notices)
+
+    @property
+    def understood(self) -> bool:
+        """Whether no page is in a language whose words we do not look for. Pages of a few words tell no language: they are understood."""
+        return not self.says(Notice.FOREIGN) or self.says(Notice.UNDERSTOOD)
 
     @property
     def tells_all(self) -> bool:

@@ -1,10 +1,12 @@
 """Sites that the readers were not written for: no check may accuse their shops of what a careful steward would not."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import ModuleType
 
 import pytest
 
-from tests.sources.website.unseen_sites import CHECKS, GREETING, SITES
+from tests.sources.website import traced_sites, unseen_sites
 from visibility.model.check import Blocked, Undecided, Verdict
 from visibility.model.shop import Address, Shop
 from visibility.model.website import Website
@@ -12,10 +14,11 @@ from visibility.rubric import RUBRIC
 from visibility.sources.website.saved import SavedPage, read_site
 
 TODAY = date(2026, 11, 25)
-LETTERS = {check: letter for letter, check in CHECKS.items()}
+Row = tuple[str, str, str, str, dict[str, str], str]
+TABLES = (unseen_sites, traced_sites)
 
 
-def _read(row: tuple[str, str, str, str, dict[str, str], str]) -> tuple[Shop, Website]:
+def _read(row: Row) -> tuple[Shop, Website]:
     about, language, called, where, pages, _ = row
     name, trade = called.split("|")
     street, number, postcode, town = where.split("|")
@@ -30,16 +33,17 @@ def _read(row: tuple[str, str, str, str, dict[str, str], str]) -> tuple[Shop, We
         spoken = path[:2] if path in ("nl/", "en/", "de/") else language
         body = text.replace("{n}", name)
         if not body.startswith("<html"):
-            greeting = "" if path else f"<p>{GREETING[spoken]}</p>"
+            greeting = "" if path else f"<p>{unseen_sites.GREETING[spoken]}</p>"
             body = f'<html lang="{spoken}"><meta name=viewport content="width=device-width"><body>{greeting}{body}</body></html>'
         saved.append(SavedPage(body=body.encode(), url=f"https://www.site.example/{path}"))
     return shop, read_site(saved, country="BE", shop=shop, on=TODAY)
 
 
-def _failed(shop: Shop, site: Website) -> str:
+def _failed(shop: Shop, site: Website, checks: Mapping[str, str]) -> str:
+    letters = {check: letter for letter, check in checks.items()}
     failed = ""
     for entry in RUBRIC.entries:
-        if letter := LETTERS.get(entry.check.id):
+        if letter := letters.get(entry.check.id):
             try:
                 answer = entry.check.judge(shop, **{entry.check.needs[0].parameter: site})
             except (Undecided, Blocked):
@@ -48,18 +52,20 @@ def _failed(shop: Shop, site: Website) -> str:
     return failed
 
 
-@pytest.mark.parametrize("row", SITES, ids=[row[0] for row in SITES])
-def test_a_site_is_accused_of_nothing_that_a_careful_steward_would_not_say(
-    row: tuple[str, str, str, str, dict[str, str], str],
-) -> None:
-    shop, site = _read(row)
-    assert set(_failed(shop, site)) <= set(row[5])
+@pytest.mark.parametrize(
+    ("row", "checks"),
+    [(row, table.CHECKS) for table in TABLES for row in table.SITES],
+    ids=[row[0] for table in TABLES for row in table.SITES],
+)
+def test_a_site_is_accused_of_nothing_that_a_careful_steward_would_not_say(row: Row, checks: Mapping[str, str]) -> None:
+    assert set(_failed(*_read(row), checks)) <= set(row[5])
 
 
-def test_what_a_careful_steward_would_say_is_still_said_of_nearly_all() -> None:
+@pytest.mark.parametrize("table", TABLES, ids=["unseen", "traced"])
+def test_what_a_careful_steward_would_say_is_still_said_of_nearly_all(table: ModuleType) -> None:
     said = wanted = 0
-    for row in SITES:
-        failed = set(_failed(*_read(row)))
+    for row in table.SITES:
+        failed = set(_failed(*_read(row), table.CHECKS))
         wanted += len(row[5])
         said += len(failed & set(row[5]))
     assert said >= 0.85 * wanted

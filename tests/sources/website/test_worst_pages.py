@@ -48,6 +48,7 @@ WORST = {
     "attributes told apart by slashes": "<p/" + "/".join(f"a{n}" for n in range(100_000)) + ">x</p>",
     "attributes behind an unquoted value": '<p a=b="> <p ' + " ".join(f"a{n}" for n in range(100_000)) + ">x</p>",
     "attributes behind a comment": '<!-- <p a=" --><p ' + " ".join(f"a{n}" for n in range(100_000)) + ">x</p>",
+    "a line of enterprise numbers": "<p>TVA " + _filled("0403.170.701 ", 1_900_000),
     "half a million paragraphs": _filled("<p>a", 1_900_000),
 }
 

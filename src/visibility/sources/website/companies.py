@@ -16,6 +16,7 @@ from visibility.model.website import CompanyNumber, NumberKind
 from visibility.sources.website.document import Document
 from visibility.sources.website.structured import Thing
 
+MAX_NUMBERS = 200  # of one page, whatever they are
 MAX_TRIED = 300  # lines with digits and a label; a page with more is a list of companies, not a shop's own page
 MAX_REGISTERED = 5  # entries of a German register on one line
 _LINE = 4000
@@ -144,6 +145,10 @@ def company_numbers(document: Document, things: Iterable[Thing], country: str) -
 
     `country`: the shop's; only there does a Belgian number count that stands without a label or "BE".
     """
+    return islice(_company_numbers(document, things, country), MAX_NUMBERS)
+
+
+def _company_numbers(document: Document, things: Iterable[Thing], country: str) -> Iterator[CompanyNumber]:
     for thing in things:
         for text in thing.texts("vatid"):
             yield from _in_line(f"TVA {text}", "", (), country, document.url, thing.where)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
 
-from visibility.model.register import valid_enterprise
+from visibility.model.register import enterprise_digits, valid_enterprise
 from visibility.model.website import Fact
 from visibility.sources.website.document import Document
 from visibility.sources.website.structured import Thing
@@ -66,6 +67,13 @@ _ENTERPRISE_LABEL = re.compile(
     r"\b(?:tva|t\.v\.a|btw|b\.t\.w|vat|mwst|bce|kbo|b\.c\.e|zdu|rpm|rpr|entreprise|onderneming\w*|unternehmens\w*|enterprise|company|num[ée]ro national|ust)\b",
     re.IGNORECASE,
 )
+# A label, or "BE", and nine or ten digits in any grouping; an account number has more.
+NUMBER_WRITTEN = re.compile(
+    r"(?:(?<!\w)(?:t\.? ?v\.? ?a|b\.? ?t\.? ?w|vat|mwst|ust\W?id\w{0,6}|b\.?c\.?e|k\.?b\.?o|zdu|r\.?p\.?[mr]|entr(?:eprises?)?|onderneming\w{0,12}|"
+    r"unternehmens\w{0,12}|enterprise|company number)(?!\w)[^0-9]{0,30}|(?<!\w)BE[ .:\-]{0,3})(?P<number>[0-9](?:[ .\-/_]{0,3}[0-9]){7,10})(?![ .\-/]{0,2}[0-9])",
+    re.IGNORECASE,
+)
+MAX_NUMBERS = 200  # of one page; a page with more is a list of companies
 
 
 def e164(text: str, *countries: str) -> str:
@@ -216,9 +224,11 @@ def _unscrambled(text: str) -> str:
 
 
 def enterprise_numbers(document: Document, things: Iterable[Thing], country: str) -> Iterator[Fact]:
-    """Yield Belgian enterprise and VAT numbers whose checksum holds, as ten digits; other countries have none here."""
-    if country != "BE":
-        return
+    """Yield at most 200 Belgian enterprise and VAT numbers whose checksum holds, as ten digits; other countries have none here."""
+    return islice(_enterprise_numbers(document, things), MAX_NUMBERS) if country == "BE" else iter(())
+
+
+def _enterprise_numbers(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     for thing in things:
         for text in thing.texts("vatid", "taxid", "leicode", "identifier", "iso6523code"):
             yield from _enterprise_in(text, document.url, thing.where, labelled=True)
@@ -227,6 +237,9 @@ def enterprise_numbers(document: Document, things: Iterable[Thing], country: str
         labelled = bool(_ENTERPRISE_LABEL.search(line) or (len(before) < 60 and _ENTERPRISE_LABEL.search(before)))
         yield from _enterprise_in(line, document.url, "text", labelled=labelled)
         before = line
+    for match in islice(NUMBER_WRITTEN.finditer("\n".join(document.lines)), MAX_NUMBERS):  # in any grouping
+        if digits := enterprise_digits(match["number"]):
+            yield Fact(value=digits, page=document.url, where="text")
 
 
 def _enterprise_in(line: str, page: str, where: str, *, labelled: bool) -> Iterator[Fact]:

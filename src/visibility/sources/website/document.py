@@ -48,7 +48,7 @@ _SILENT = frozenset(
 )
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q s samp small span strike strong sub sup "
-    "time tt u var wbr input button"
+    "time tt u var wbr input"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
@@ -295,6 +295,8 @@ def _lines(root: Any) -> Iterator[str]:
             yield from _capped(line)
         if element.tail and element is not root:
             parts.append(element.tail)
+        elif tag == "a" and (after := element.getnext()) is not None and after.tag == "a":
+            parts.append(" ")  # two links side by side are two words, and styles set them apart
     if line := flush():
         yield from _capped(line)
 

@@ -32,7 +32,7 @@ def names_shop(shop: Shop, facts: PageFacts, text: str, *, country: str) -> bool
         return True
     if _address_found(shop, facts, words):
         return True
-    if not facts.pages or not _tells(shop):
+    if not facts.pages or not _tells(shop) or _hinted(shop, facts, words):
         return None
     return False
 
@@ -72,6 +72,30 @@ def _tells(shop: Shop) -> bool:
         word for word in words_of(shop.name) if word not in _COMMON and word not in WORD_TRADES and len(word) > 2
     ]
     return bool(telling) and bool(shop.phone or shop.address.postcode)
+
+
+def _hinted(shop: Shop, facts: PageFacts, words: tuple[str, ...]) -> bool:
+    """Whether a word of the name that tells, or the street with its number, stands on the pages, and no other town speaks against it.
+
+    A page of the same town that gives no address tells too little as well. "Capri" of "Glacier Capri", "9 rue du Cimetière" without a postcode: too little to say that it is this shop, too much to say
+    that it is not. A namesake elsewhere gives an address elsewhere.
+    """
+    seen = frozenset(words).union(*(words_of(found.value) for found in facts.names))
+    town = [word for word in words_of(shop.address.locality) if len(word) > 3 and word not in _COMMON]
+    named = any(word in seen for word in town)
+    here = named or (bool(shop.address.postcode) and shop.address.postcode.lower() in seen)
+    if facts.addresses and not here:
+        return False
+    if named and not facts.addresses:
+        return True  # something of this town, which gives itself no other address
+    street = [word for word in words_of(shop.address.street) if word not in _COMMON]
+    number = words_of(shop.address.number)
+    if street and number and seen.issuperset(street) and seen.issuperset(number):
+        return True
+    telling = (
+        word for word in words_of(shop.name) if word not in _COMMON and word not in WORD_TRADES and len(word) > 3
+    )
+    return any(word in seen for word in telling)
 
 
 def _name_found(name: str, facts: PageFacts, words: tuple[str, ...]) -> bool:

@@ -147,6 +147,7 @@ _MAP_MARKS = (
     "maps.google", "google.com/maps", "maps.googleapis", "openstreetmap", "leaflet", "mapbox", "bing.com/maps", "maps.apple", "waze.com", "goo.gl/maps", "mappy.", "g.page/", "gmap",
     "what3words", "w3w.co", "geo:", "here.com", 'id="carte"', "id='carte'", 'id="plan"', "id='plan'", 'id="kaart"', "id='kaart'", 'id="karte"', "id='karte'", "komoot", "viamichelin",
     'id="map', 'class="map', "id='map", "class='map", "google-map", "elementor-widget-google_maps", "staticmap",
+    "et_pb_map", "maplat", "data-lat", "map-block", "google-map.html", "map_canvas", "mapcontainer", "map-container", "map-wrapper", "-map\"", "_map\"",
 )  # fmt: skip
 _MAP_PICTURE = re.compile(
     r"""["'/_-](?:plan|carte|map|kaart|karte|route|acc[eè]s|anfahrt|lageplan|itin[eé]raire|situation)[\w-]{0,20}\.(?:jpe?g|png|gif|webp|svg|pdf|js)"""

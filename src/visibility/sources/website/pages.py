@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from visibility.sources.website.document import Document, Link
 
 MAX_PAGES = 4
+MAX_LINKED = 30  # pages of which it is asked whether they were read
 
 # In the order in which they tell most. First the words of a link's text or path that name the page, then weaker ones.
 _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
@@ -108,6 +109,16 @@ def telling_pages(home: Document, *, limit: int = MAX_PAGES) -> tuple[TellingPag
         TellingPage(url=url, role=role)
         for _, _, url, role in sorted(chosen, key=lambda one: reading_order.index(one[3]))
     )
+
+
+def unread_roles(home: Document, read: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the roles of pages that the first page links where none of that role was read. `read`: addresses and titles."""
+    seen = tuple(read)
+    known = {_plain(url) for url, _ in seen}
+    roles = {role_of(url, title) for url, title in seen}
+    linked = telling_pages(home, limit=MAX_LINKED)
+    met = {page.role for page in linked if _plain(page.url) in known} | roles
+    return tuple(dict.fromkeys(page.role for page in linked if page.role not in met))
 
 
 def frames(document: Document) -> tuple[str, ...]:

@@ -18,7 +18,18 @@ from visibility.model.website import (
     Tool,
     ToolKind,
 )
-from visibility.sources.website import age, companies, contacts, maps, markup, notices, postal, services, thirdparty
+from visibility.sources.website import (
+    age,
+    companies,
+    contacts,
+    maps,
+    markup,
+    notices,
+    postal,
+    services,
+    thirdparty,
+    traces,
+)
 from visibility.sources.website.country import countries
 from visibility.sources.website.document import Document, read_document, visible_text
 from visibility.sources.website.structured import StructuredData, read_structured_data
@@ -112,7 +123,9 @@ def parse_document(
         markup=made,
         languages=tuple(dict.fromkeys(services.languages(document))),
         names=_unique(_names(document, data))[:MAX_NAMES],
-        notices=_unique(notices.notices(document, localities=localities)),
+        notices=_unique(
+            (*notices.notices(document, localities=localities), *traces.traces(document, country=places[0]))
+        ),
         shown_phones=_unique(notices.shown(document, phones)),
         marked_phones=_unique(notices.marked(phones, data.roots)),
         dated=age.dated(made, on),

@@ -1,15 +1,15 @@
 """Pages that were saved earlier: their bytes in, the same observation out as a visit would give, as far as bytes can tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from visibility.model.shop import Shop
-from visibility.model.website import SiteState, Transport, Website
+from visibility.model.website import Fact, Notice, SitePage, SiteState, Transport, Website
 from visibility.sources.website.document import Document, decode, read_document
 from visibility.sources.website.identity import names_shop
 from visibility.sources.website.outlets import ReadPage
-from visibility.sources.website.pages import frames, is_copy, is_home, lives_elsewhere
+from visibility.sources.website.pages import frames, is_copy, is_home, lives_elsewhere, unread_roles
 from visibility.sources.website.parse import parse_document
 from visibility.sources.website.sites import settle
 from visibility.sources.website.states import Wall, declares_viewport, needs_script, state_of
@@ -84,8 +84,19 @@ class _First:
 
     def __init__(self, document: Document, state: SiteState | Wall) -> None:
         self.url = document.url
+        self.document = replace(document, root=None)
         self.state = SiteState.ALIVE if isinstance(state, Wall) else state
         self.viewport = declares_viewport(document) or (False if document.whole else None)
+
+
+_UNREAD = {"contact": Notice.UNREAD_CONTACT, "hours": Notice.UNREAD_HOURS, "legal": Notice.UNREAD_LEGAL}
+
+
+def _unread(first: Document, pages: Sequence[SitePage]) -> Iterator[Fact]:
+    """Yield what the first page links and nobody saved: a visit reads these pages, or calls its reading incomplete."""
+    for role in unread_roles(first, ((page.url, page.title) for page in pages)):
+        if role in _UNREAD:
+            yield Fact(value=_UNREAD[role], page=first.url, where="link")
 
 
 def _website(
@@ -129,7 +140,7 @@ def _website(
         names_shop=names_shop(shop, stated, text, country=country or "BE") if shop is not None else None,
         weight=sum(page.bytes for page in facts.pages),
         remarks=tuple(dict.fromkeys(remarks)),
-        notices=facts.notices,
+        notices=(*facts.notices, *_unread(first.document, facts.pages)),
         shown_phones=facts.shown_phones,
         marked_phones=facts.marked_phones,
         read_on=on,

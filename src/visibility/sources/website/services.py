@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ from visibility.sources.website.document import Document, visible_text
 from visibility.sources.website.structured import Thing
 from visibility.sources.website.thirdparty import service_hosts
 
+MAX_FRAMES = 20_000
 _WORDS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
     for name, pattern in {
@@ -173,6 +175,20 @@ def social_pages(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:
     for url in dict.fromkeys(link.url for link in document.links):
         if page := social_page(url):
             yield Fact(value=page, page=document.url, where="link")
+    for frame in islice(
+        document.root.iter("div", "iframe"), MAX_FRAMES
+    ):  # what a network shows of a page within another
+        shown = frame.get("data-href") or parse_qs(_query(frame.get("src") or "")).get("href", [""])[0]
+        if (
+            shown
+            and ("fb-page" in (frame.get("class") or "") or "/plugins/page.php" in (frame.get("src") or ""))
+            and (page := social_page(shown))
+        ):
+            yield Fact(value=page, page=document.url, where="frame")
+
+
+def _query(url: str) -> str:
+    return url[:2000].partition("?")[2].partition("#")[0]
 
 
 def services(document: Document, things: Iterable[Thing]) -> Iterator[Fact]:

@@ -50,7 +50,7 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _PARKED = re.compile(
-    r"(?:this |the )?domain(?: name)? (?:is|may be|\S+ is) (?:for sale|parked|available for purchase)|buy this domain|this domain (?:has been|was|is) (?:registered|parked|expired)|domain (?:has )?expired|"
+    r"^[\w-]{1,63}(?:\.[\w-]{1,63}){1,3} (?:is|may be) for sale|(?:this |the )?domain(?: name)? (?:is|may be|\S+ (?:is|may be)) (?:for sale|parked|available for purchase)|buy this domain|this domain (?:has been|was|is) (?:registered|parked|expired)|domain (?:has )?expired|"
     r"(?:ce |le )?(?:nom de )?domaine (?:\S+ )?(?:est (?:à vendre|en vente|parqu[ée]|r[ée]serv[ée]|enregistr[ée])|a (?:expir[ée]|bien [ée]t[ée] (?:cr[ée][ée]|enregistr[ée]|r[ée]serv[ée])))|acheter ce (?:nom de )?domaine|"
     r"(?:deze |dit |de )?domein(?:naam)? (?:\S+ )?(?:is )?(?:te koop|geparkeerd|gereserveerd|geregistreerd|verlopen)|"
     r"(?:diese )?domain (?:\S+ )?(?:steht (?:zum verkauf|zur verf[üu]gung)|ist (?:geparkt|registriert|reserviert|zu verkaufen))|domain kaufen|"

@@ -1,0 +1,198 @@
+"""What may stand on a page though it was not read: a page in, notices out that leave a question open and answer none.
+
+A reader passes over hours in a picture, an e-mail address that a script puts together, a number with a slip of the pen. Whoever
+looks at the page sees that they are there: "missing" would be wrong. French, Dutch, German, English. Opens nothing, raises nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from visibility.model.website import Fact, Notice
+from visibility.sources.website.contacts import NUMBER_WRITTEN
+from visibility.sources.website.document import Document, visible_text
+
+MAX_TEXT = 200_000  # characters of the text, of the source twice as many: of a longer page the rest leaves no trace
+MAX_LINKS = 2_000
+MAX_ELEMENTS = 5_000
+
+
+_PHONE = re.compile(
+    r"(?:\+|(?<!\d)0)\d(?:[ ./()-]{0,3}\d){7,11}|(?:^|[/_-])(?:t[ée]l|telephone|phone|gsm|telefoon|telefon)[\w-]{0,20}\.(?:jpe?g|png|gif|webp)",
+    re.MULTILINE,
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """Compile whole words in lower case, for texts in lower case."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+# Words that announce hours, and shops that open on demand or never close.
+_OPENING = _words(
+    r"(?:heures?|horaires?|jours?)[ -]d.ouverture|horaires?|heures de bureau|openings?(?:uren|tijden|uur|tijd)|kantooruren|winkeluren|bezoekuren|"
+    r"(?:ö|oe?)ffnungszeit(?:en)?|sprechzeiten|sprechstunden|gesch[äa]e?ftszeiten|b[üu]e?rozeiten|opening (?:hours?|times?)|hours of (?:operation|business)|"
+    r"(?:office|business|store|shop|showroom|trading|working|reception|surgery|our|regular|museum) hours|hours:?$|"
+    r"sur (?:rendez[- ]?vous|rdv)|op afspraak|na afspraak|nach (?:vereinbarung|absprache|terminvereinbarung)|by appointment|"
+    r"24 ?h?(?:eures)? ?[/s]\w{0,2} ?(?:24|7)|7 ?j?(?:ours)? ?(?:/|sur) ?7|jour et nuit|dag en nacht|rund um die uhr|day and night|en continu"
+)
+_OPEN_AT = re.compile(
+    r"\b(?:ouvert\w{0,2}|open(?:ed)?|geopend|ge[öo]ffnet|accessible|toegankelijk)\b[^\n]{0,60}?\b\d{1,2} ?(?:h|u|uhr|heures|uur|:\d\d|[ap]\.?m)\b"
+)
+_OPENING_PICTURE = re.compile(
+    r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
+)
+_AFAR = re.compile(
+    r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
+    r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
+    r"\b(?:sms(?:je)?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
+)
+# One may book or order, by telephone perhaps: "no way to book" would be wrong, whatever else is missing.
+_BY_ANY_WAY = _words(
+    r"r[ée]serve[rz]|r[ée]servations?|(?:passe[rz]|vos|pour) commandes?|commande[rz]|rendez[- ]?vous|rdv|reserve(?:er|ren|ring(?:en)?)|bestel(?:len|ling(?:en)?)?|afspra(?:ak|ken)|"
+    r"(?:vor)?bestell(?:en|ung(?:en)?)|reservier(?:en|ung(?:en)?)|termin(?:e|en)?|buch(?:en|ung(?:en)?)|book(?:ings?)?|reservations?|appointments?|orders?"
+)
+_AFAR_LINK = re.compile(
+    r"r[ée]serv|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|order|bestel|"
+    r"commande|devis|offerte|quote|anfrage|aanvra|formul|contact-?_?form|m\.me/|messenger|sms:|skype:|feedback|enquir|inquir|e-?mail us|mail ons|[ée]crivez"
+)
+_BOOKS = re.compile(
+    r"book|r[ée]serv|disponib|availab|beschikba|verf[üu]gbar|contact|kontakt|order|devis|offerte|quote|demande|anfrage|aanvra|rendez|appointment|afspraak"
+)
+_MAIL = _words(r"e-?mails?|courriels?|mails?|mailadres\w*|adresse [ée]lectronique|mailen")
+_MAIL_SOURCE = re.compile(
+    r"document\.write[^;]{0,200}(?:@|%40|&#64;|mailto)|mailto:|atob\(|fromcharcode|unescape\(['\"]%|data-(?:e-?mail|user|domain|cfemail|enc-?email)\b|"
+    r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope)|"
+    r"uncryptmailto|email-protection|spambot"
+)
+_SPELT = re.compile(
+    r"[a-z0-9][a-z0-9._-]{1,40} ?(?:[\[({<]? ?\b(?:at|arobase|apenstaartje|chez)\b ?[\])}>]?) ?[a-z0-9][a-z0-9.-]{1,40} ?(?:\.|[\[({]? ?\b(?:dot|point|punt|punkt)\b ?[\])}]?) ?[a-z]{2,10}\b"
+)
+_COLLECTED = (
+    r"retir\w*|retraits?|enl[èe]v\w*|chercher|emport\w*|r[ée]cup[ée]r\w*|af ?te ?halen|afha\w*|op ?te ?halen|opha\w*|haal\w*|abhol\w*|abzuholen|mitnehm\w*|mee ?te ?nemen|meene\w*|"
+    r"collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|klaar|pr[êe]te?s?|bereit|ready|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
+)
+_ORDERED = (
+    r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]par\w*|appele\w*|t[ée]l[ée]phone\w*|belt?|bellen"
+)
+_ORDERS = re.compile(
+    rf"\b(?:{_ORDERED})\b[^\n]{{0,120}}?\b(?:{_COLLECTED})\b|\b(?:{_COLLECTED})\b[^\n.]{{0,60}}?\b(?:{_ORDERED})\b|"
+    r"\b(?:[àa] emporter|take[- ]?(?:away|out)|afhaal\w*|om mee te nemen|zum mitnehmen|service drive|carry ?out|pick[- ]?up|traiteur (?:à|a) emporter)\b|"
+    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|"
+    r"\b(?:plac(?:e|ing)|your|my|an|pre-?|online|track|find|purchase|phone|telephone) orders?\b|\border (?:status|form|now|here|by|online|yours|your|info|total|tracking)|"
+    r"\b(?:commandes?|bestellingen|bestellungen|orders?|r[ée]servations? et commandes?) ?:|\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
+    r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
+    r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b"
+)
+_ORDERS_LINK = re.compile(
+    r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|commande[rs]?|bestel(?:len|ling\w*)?|order(?:ing|s|form)?|webshop|web-shop|e-?shop|online-?shop|shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
+)
+# Buttons that only share a page, and what advertisers load, tell of no page of the shop.
+_NETWORK = re.compile(
+    r"facebook|instagram|tiktok|linkedin|youtube|twitter|pinterest|snapchat|threads\.net|google ?\+|plus\.google|foursquare|(?<![a-z])(?:fb|insta)(?![a-z])"
+)
+_SHARING = re.compile(
+    r"shar|partag|teilen|delen|tweet_button|tweet-button|tweetbutton|addthis|addtoany|plugins/like|pixel|/tr\?|tracking|fbevents|embed|/watch|player|og:|xmlns|cookie|privac|donn[ée]es"
+)
+_MEANS_MARKS = re.compile(
+    r"bancontact|payconiq|mastercard|master-card|maestro|fa-cc-|pi-(?:visa|maestro|bancontact)|icon-(?:visa|paypal)|payment[-_ ]?(?:icon|method|logo|mean)|credit-?_?cards?|kreditkarte|edenred|monizze|pluxee|sodexo|payment_icons|paypal"
+)
+
+_OURS = frozenset({"", "fr", "nl", "de", "en", "lb"})
+# Words that hardly any text of some length does without: Spanish, Italian, Portuguese, Polish, Czech, Romanian, Swedish, Danish and Norwegian, Turkish, Hungarian, Indonesian.
+_FOREIGN_WORDS = (
+    "los las para con por una del nuestra nuestros más",
+    "della delle nostro nostra nostri sono che per gli il",
+    "para com uma dos das nossa nosso não você são",
+    "nie się jest oraz dla nasze na przez firma",
+    "pro jsou nebo naše jako také které na",
+    "și pentru este din cu sau noastre la",
+    "och för att med som till våra på",
+    "og til med som på våre vores eller af",
+    "ve için bir ile bu olarak daha",
+    "és az hogy egy vagy nem is",
+    "dan yang untuk dengan kami di ini",
+)
+_FOREIGN = tuple(frozenset(words.split()) for words in _FOREIGN_WORDS)
+_OTHER_LETTERS = re.compile(r"[\u0370-\u1cff\u3040-\ud7ff\uf900-\ufaff]")
+
+
+def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
+    """Yield what leaves a question open, each once. `country`: numbers of Belgian enterprises are looked for in Belgium only."""
+    text = document.text[:MAX_TEXT]
+    low = text.lower()
+    source = document.html[: 2 * MAX_TEXT].lower()
+    links = "\n".join(f"{link.text} {link.url[:300]}" for link in document.links[:MAX_LINKS] if link.text != "<link>")
+    links = links.lower()
+    beside = "\n".join(_beside(document)).lower()
+    every = f"{low}\n{beside}"
+    if _is_foreign(document.language, low):
+        yield _fact(document, Notice.FOREIGN)
+    if country == "BE" and (NUMBER_WRITTEN.search(text) or NUMBER_WRITTEN.search(beside)):
+        yield _fact(document, Notice.MAYBE_NUMBER)
+    if _OPENING.search(every) or _OPEN_AT.search(every) or _OPENING_PICTURE.search(source):
+        yield _fact(document, Notice.MAYBE_HOURS)
+    if (
+        _BY_ANY_WAY.search(low)
+        or _AFAR.search(low)
+        or any(_BOOKS.search(_told(form)) for form in islice(document.root.iter("form"), 50))
+        or _AFAR_LINK.search(links)
+        or _AFAR_LINK.search(beside)
+    ):
+        yield _fact(document, Notice.MAYBE_AFAR)
+    if _MAIL.search(every) or _MAIL_SOURCE.search(source) or _SPELT.search(every):
+        yield _fact(document, Notice.MAYBE_MAIL)
+    if _PHONE.search(beside) or _PHONE.search("\n".join(_pictures(document))):
+        yield _fact(document, Notice.MAYBE_PHONE)
+    if _ORDERS.search(every) or any(_ORDERS_LINK.search(link.url[:300].lower()) for link in document.links[:MAX_LINKS]):
+        yield _fact(document, Notice.MAYBE_ORDERS)
+    if _MEANS_MARKS.search(source):
+        yield _fact(document, Notice.MAYBE_MEANS)
+    if _names_a_network(document, low.split("\n")):
+        yield _fact(document, Notice.MAYBE_NETWORK)
+
+
+def _fact(document: Document, notice: Notice) -> Fact:
+    return Fact(value=notice, page=document.url, where="trace")
+
+
+def _told(form: Any) -> str:
+    return f"{form.get('action')} {form.get('id')} {form.get('class')} {form.get('name')} {visible_text(form, 500)}".lower()[
+        :1500
+    ]
+
+
+def _is_foreign(language: str, low: str) -> bool:
+    """Whether a page is in none of our languages: it says so itself, or its letters or its commonest words do."""
+    letters = low[:50_000]
+    words = set(re.findall(r"\w+", letters))
+    return (
+        language not in _OURS
+        or len(_OTHER_LETTERS.findall(letters)) > len(letters) / 4
+        or any(len(words & common) >= 4 for common in _FOREIGN)
+    )
+
+
+def _beside(document: Document) -> Iterator[str]:
+    """Yield what pictures, fields and buttons say."""
+    for element in islice(document.root.iter("img", "area", "input", "button", "svg", "title"), MAX_ELEMENTS):
+        yield from (str(element.get(name) or "")[:200] for name in ("alt", "title", "aria-label", "value"))
+
+
+def _pictures(document: Document) -> Iterator[str]:
+    for image in islice(document.root.iter("img"), MAX_ELEMENTS):
+        yield str(image.get("src") or "")[-100:].lower()
+
+
+def _names_a_network(document: Document, lines: Sequence[str]) -> bool:
+    if any(len(line) < 200 and _NETWORK.search(line) and not _SHARING.search(line) for line in lines):
+        return True
+    tags = ("a", "img", "i", "span", "svg", "use", "button", "li", "div", "iframe", "blockquote")
+    elements = islice(document.root.iter(*tags), MAX_ELEMENTS)
+    return any(_pictures_a_network(element) for element in elements)
+
+
+def _pictures_a_network(element: Any) -> bool:
+    told = " ".join(str(value)[:200] for _, value in islice(element.attrib.items(), 12)).lower()
+    return bool(_NETWORK.search(told)) and not _SHARING.search(told)
