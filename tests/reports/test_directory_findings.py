@@ -107,7 +107,7 @@ def test_each_directory_is_told_with_its_own_fault() -> None:
 
 def test_the_list_of_actions_says_what_was_seen() -> None:
     (told,) = seen(town((look(ADL, same_phone=False, same_address=False),)))
-    assert told.startswith("Dans Annuaire de l'ADL")
+    assert told.startswith("Annuaire de l'ADL")
     assert "un autre numéro" in told
     assert "une autre adresse" in told
     assert "annuaire-adl.csv" in told
