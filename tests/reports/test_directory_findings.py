@@ -83,7 +83,7 @@ def unknowns(audit: Audit) -> list[list[str]]:
 def test_a_sheet_names_the_directory_that_forgets_the_shop_and_leaves_it_to_the_town() -> None:
     (forgotten,) = sheets(town((look(SHOPPING, Presence.MISSING),)))
     assert NOTHING not in forgotten
-    assert "À corriger par la commune : Dans Ma Ville Mon Shopping : introuvable" in forgotten
+    assert "À corriger par la commune : Ma Ville Mon Shopping : introuvable" in forgotten
     assert "https://shopping.example/valmont" in forgotten
     assert "vu le 3 novembre 2026" in forgotten.casefold()
 
