@@ -110,6 +110,10 @@ class Wording:
         """Join items as in a sentence: "a, b and c"."""
         return format_list(list(items), style="standard", locale=self.locale)
 
+    def apart(self, items: Iterable[str]) -> str:
+        """Join items that may hold commas: "a; b", in French with its space before the sign."""
+        return (f"{NARROW}; " if self.language == "fr" else "; ").join(items)
+
     def duration(self, minutes: int) -> str:
         """Write minutes of work as people say them: to the half hour above ninety minutes, to the hour above ten hours."""
         if minutes > 90:
@@ -155,7 +159,7 @@ class Wording:
         for first, last, day in groups:
             days = self.day(first) if first == last else f"{self.day(first)}–{self.day(last)}"
             parts.append(f"{days} {self.spans(day)}")
-        return " ; ".join(parts).replace(" ;", ";") if self.language != "fr" else f"{NARROW}; ".join(parts)
+        return self.apart(parts)
 
     def gaps(self, gaps: tuple[DayGap, ...]) -> str:
         """Name the days on which two sources differ."""
@@ -211,8 +215,8 @@ class Wording:
         whole = facts.get("directories")
         if len(parts) < 2 or not isinstance(whole, tuple) or len(whole) < 2 or "pages" not in facts:
             return self.sentence(message, facts)
-        told = f"{NARROW}; ".join(parts) if self.language == "fr" else "; ".join(parts)
-        return self.gettext("{differences} (seen in {pages}).", differences=told, pages=self.fact(facts["pages"]))
+        pages = self.fact(facts["pages"])
+        return self.gettext("{differences} (seen in {pages}).", differences=self.apart(parts), pages=pages)
 
 
 @cache
