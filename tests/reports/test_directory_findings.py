@@ -83,7 +83,7 @@ def unknowns(audit: Audit) -> list[list[str]]:
 def test_a_sheet_names_the_directory_that_forgets_the_shop_and_leaves_it_to_the_town() -> None:
     (forgotten,) = sheets(town((look(SHOPPING, Presence.MISSING),)))
     assert NOTHING not in forgotten
-    assert "À corriger par la commune : Dans Ma Ville Mon Shopping : introuvable" in forgotten
+    assert "À corriger par la commune : Ma Ville Mon Shopping : introuvable" in forgotten
     assert "https://shopping.example/valmont" in forgotten
     assert "vu le 3 novembre 2026" in forgotten.casefold()
 
@@ -107,7 +107,7 @@ def test_each_directory_is_told_with_its_own_fault() -> None:
 
 def test_the_list_of_actions_says_what_was_seen() -> None:
     (told,) = seen(town((look(ADL, same_phone=False, same_address=False),)))
-    assert told.startswith("Dans Annuaire de l'ADL")
+    assert told.startswith("Annuaire de l'ADL")
     assert "un autre numéro" in told
     assert "une autre adresse" in told
     assert "annuaire-adl.csv" in told

@@ -58,7 +58,7 @@ def test_an_index_that_is_not_known_is_to_be_completed_and_nobody_is_accused() -
     assert "à compléter" in text
     assert "Décider si la commune utilise Google Maps" in text
     assert "Rien n" not in plain(district_html(without_index(sample()), "fr")).split("Ce qui compléterait")[0]
-    assert "Accompagner" not in text
+    assert "Aider " not in text
     assert "À corriger d" not in text
     assert "Sous 60 %" in text
 
@@ -69,7 +69,7 @@ def test_a_low_coverage_still_shows_what_could_be_verified() -> None:
     assert "ont pu être vérifiés en partie" in text
     assert "Trois décisions proposées" not in text
     assert "À corriger d" not in text
-    assert "Accompagner" not in text
+    assert "Aider " not in text
 
 
 def test_an_index_without_one_of_its_parts_does_not_blame_the_coverage() -> None:
@@ -139,13 +139,13 @@ def test_a_shop_of_which_nothing_is_known_gets_a_gentle_page() -> None:
     html = stewards_html(silent(6), "fr")
     assert html.count("Rien n’a pu être vérifié ce mois-ci") == 6
     assert "À faire" not in html
-    assert html.count("Heures sur la porte") == 6
+    assert html.count("Horaires sur la porte") == 6
 
 
 def test_a_disagreement_of_hours_shows_the_week_of_the_site_and_how_the_listing_differs() -> None:
     html = stewards_html(sample(40), "fr")
     week = next(block for block in html.split('<div class="week">')[1:] if "la fiche dit" in block)
-    assert "heures de votre site" in week
+    assert "horaires de votre site" in week
     title = unescape(re.search(r"<title>(.*?)</title>", week, re.S).group(1))  # type: ignore[union-attr]
     assert "mardi 9:00–12:30, 13:30–18:00" in title
     assert "lundi fermé (la fiche dit ouvert)" in title
@@ -245,7 +245,7 @@ def test_hours_are_not_to_be_typed_where_the_site_leaves_a_day_open() -> None:
     )
     html = stewards_html(replace(audit, findings=findings), "fr")
     assert "à saisir dans la fiche" not in html
-    assert "ne donne pas les heures de lundi" in html
+    assert "ne donne pas les horaires de lundi" in html
 
 
 @pytest.mark.parametrize(

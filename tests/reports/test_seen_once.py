@@ -63,10 +63,10 @@ def test_a_sheet_states_nothing_that_was_seen_once_only() -> None:
 def test_a_sheet_that_knows_both_asks_after_what_is_sure() -> None:
     audit = half(sample(20))
     both = [
-        sheet for sheet in sheets(audit) if "À faire, dans cet ordre" in sheet and "regardez avec le commer" in sheet
+        sheet for sheet in sheets(audit) if "À faire, dans cet ordre" in sheet and "vérifiez avec le commer" in sheet
     ]
     assert both
-    assert all(sheet.index("À faire, dans") < sheet.index("regardez avec le commer") for sheet in both)
+    assert all(sheet.index("À faire, dans") < sheet.index("vérifiez avec le commer") for sheet in both)
     assert all("c'est exact" in sheet for sheet in both)
 
 

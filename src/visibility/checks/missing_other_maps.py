@@ -11,7 +11,7 @@ from visibility.model.visit import Visit, as_looked
     title=N_("Apple Maps, Bing and Waze show the shop"),
     failure_title=N_("Apple Maps, Bing or Waze does not show the shop"),
     why=N_("Some telephones and cars ask other maps than Google's. We mention it as a help: it counts in no score."),
-    how=N_("Add the shop on Apple Business Connect, Bing Places and Waze, with the details of the Google listing."),
+    how=N_("Add the shop on Apple Business, Bing Places and Waze, with the details of the Google listing."),
     evidence=N_("Seen by a steward on {seen}."),
     minutes=30,
     scope=Scope.STEWARD,

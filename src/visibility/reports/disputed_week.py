@@ -38,7 +38,7 @@ def week_of(finding: Finding, words: Wording) -> Week | None:
         "On {n} days, the listing does not show the hours of your site",
         len(by_day),
     )
-    told = "; ".join(
+    told = words.apart(
         f"{days[number]} {words.spans(day)}" + (f" ({remarks[number]})" if remarks[number] else "")
         for number, day in enumerate(site.days)
     )

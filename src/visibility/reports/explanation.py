@@ -235,7 +235,7 @@ def _where(audit: Audit, finding: Finding, words: Wording) -> str:
     if finding.check in CENSUS_ALONE:
         day = audit.town.census_date
         told.append(words.gettext("Shop census, {date}", date=words.date(day)) if day else words.gettext("Shop census"))
-    return "; ".join(dict.fromkeys(told))
+    return words.apart(dict.fromkeys(told))
 
 
 def _cause(finding: Finding, words: Wording) -> str:
@@ -266,7 +266,7 @@ def _weight(audit: Audit, card: Card, line: Line, words: Wording) -> str:
         version=audit.rubric_version,
     )
     if line.of is not None:
-        told += "; " + words.gettext("{points} of 100 for this shop", points=words.points(line.of))
+        told = words.apart((told, words.gettext("{points} of 100 for this shop", points=words.points(line.of))))
     return f"{told}. {words.gettext(card.reason)}"
 
 

@@ -106,9 +106,9 @@ def told_score(score: Score, words: Wording, more: str = "") -> str:
     )
     if score.value is None:
         parts = (words.gettext("too little is verified for a number"), band, more)
-        return words.parted(part for part in parts if part)
+        return words.apart(part for part in parts if part)
     value = words.gettext("{points} of 100", points=words.points(score.value))
-    beside = words.parted(part for part in (band if score.low != score.high else "", more) if part)
+    beside = words.apart(part for part in (band if score.low != score.high else "", more) if part)
     return f"{value} ({beside})" if beside else value
 
 
@@ -147,7 +147,7 @@ def _level(found: Prospect, holding: Sequence[str], words: Wording) -> str:
         )
     if not holding:
         return ""
-    asked = words.parted(holding)
+    asked = words.apart(holding)
     if found.raised is None or found.raised is found.now.level:
         return words.gettext("What keeps the level down: {points}", points=asked)
     return words.gettext(
@@ -174,7 +174,7 @@ def _unknown(audit: Audit, mine: Sequence[Finding], points: float, words: Wordin
         for f in dark
         if f.cause is not None
     )
-    why = f" ({words.parted(causes)})" if causes else ""
+    why = f" ({words.apart(causes)})" if causes else ""
     return words.ngettext(
         "Not known: {n} check, {points} points of 100{why}. It may bring none of them, or all.",
         "Not known: {n} checks, {points} points of 100{why}. They may bring none of them, or all.",
@@ -205,7 +205,7 @@ def _answers(
         told.append(
             words.gettext(
                 "Kept out by the shop's own answer: {points} (“{answer}”).",
-                points=words.parted(titles[f.check] for f in named),
+                points=words.apart(titles[f.check] for f in named),
                 answer=clean(answer, 120),
             )
         )

@@ -9,7 +9,7 @@ from visibility.model.survey import KIND_NAMES, QUESTIONS, Spoken, SurveyKind, a
 from visibility.model.text import N_
 from visibility.reports import translations
 from visibility.reports.editions import Page
-from visibility.reports.wording import Wording, clean
+from visibility.reports.wording import NO_BREAK, Wording, clean
 
 _ROWS = 500  # of the sheet that have lists to choose from
 _TITLES = {
@@ -67,7 +67,7 @@ def questionnaire_html(kind: SurveyKind, language: str, *, town: str, agency: st
         ),
         questions=tuple(
             PrintedQuestion(
-                head=f"{number}. {words.gettext(question.text)}",
+                head=f"{number}.{NO_BREAK}{words.gettext(question.text)}",
                 several=question.several,
                 options=tuple((question.code(option.id), words.gettext(option.text)) for option in question.options),
             )

@@ -296,6 +296,7 @@ def cause_text(cause: Cause, *, site: bool) -> str:
 
 # What checks were called, and said, under earlier rules: audits that were kept hold these texts, and are still told in four languages.
 FORMER: tuple[str, ...] = (
+    N_("Name the means of payment on the website: cards, Bancontact, Payconiq, cash, meal vouchers."),
     N_("At least ten customers have left a review"),
     N_("Fewer than ten customers have left a review"),
     N_("Number of reviews seen on Google Maps: {reviews}."),

@@ -110,8 +110,8 @@ class Wording:
         """Join items as in a sentence: "a, b and c"."""
         return format_list(list(items), style="standard", locale=self.locale)
 
-    def parted(self, items: Iterable[str]) -> str:
-        """Join what is parted by semicolons, with the language's space before them."""
+    def apart(self, items: Iterable[str]) -> str:
+        """Join items that may hold commas: "a; b", in French with its space before the sign."""
         return (f"{NARROW}; " if self.language == "fr" else "; ").join(items)
 
     def duration(self, minutes: int) -> str:
@@ -159,7 +159,7 @@ class Wording:
         for first, last, day in groups:
             days = self.day(first) if first == last else f"{self.day(first)}–{self.day(last)}"
             parts.append(f"{days} {self.spans(day)}")
-        return " ; ".join(parts).replace(" ;", ";") if self.language != "fr" else f"{NARROW}; ".join(parts)
+        return self.apart(parts)
 
     def gaps(self, gaps: tuple[DayGap, ...]) -> str:
         """Name the days on which two sources differ."""
@@ -215,7 +215,7 @@ class Wording:
         whole = facts.get("directories")
         if len(parts) < 2 or not isinstance(whole, tuple) or len(whole) < 2 or "pages" not in facts:
             return self.sentence(message, facts)
-        told = self.parted(parts)
+        told = self.apart(parts)
         return self.gettext("{differences} (seen in {pages}).", differences=told, pages=self.fact(facts["pages"]))
 
 

@@ -16,7 +16,7 @@ from visibility.reports import charts, digest, once
 from visibility.reports.disputed_week import Week, week_of
 from visibility.reports.since import since_last
 from visibility.reports.vocabulary import CENSUS_ALONE, SEEN, STATES, THEMES, WAITING, WHO, cause_text
-from visibility.reports.wording import NARROW, Wording, clean
+from visibility.reports.wording import Wording, clean
 
 RIGHT_SHOWN = 5
 TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
@@ -400,7 +400,7 @@ def _seen(audit: Audit, finding: Finding, words: Wording) -> str:
     if alone is not None:
         day = audit.town.census_date
         told.append(words.gettext("Shop census, {date}", date=words.date(day)) if day else words.gettext("Shop census"))
-    return f"{NARROW}; ".join(told) if words.language == "fr" else "; ".join(told)
+    return words.apart(told)
 
 
 def _unverified(judged: list[tuple[Card, Finding]], site_causes: set[Cause | None], words: Wording) -> tuple[str, ...]:
