@@ -78,7 +78,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
             _("The trades could not be verified enough this month"),
         ),
         families=trades,
-        too_small=_("Fewer than five shops, so not shown: {names}.", names=words.listing(small)) if small else "",
+        too_small=_("Fewer than five shops, so not shown: {names}.", names=" · ".join(small)) if small else "",
         streets_finding=_finding(streets, _("The street that needs the most support: {name}"), "") if weakest else "",
         streets=roads,
         streets_left=_left(len(audit.streets), len(weakest), words),
