@@ -73,7 +73,7 @@ def planned() -> set[str]:
 def test_what_is_declared_done_leaves_the_round_and_what_is_taken_back_returns() -> None:
     assert {REVIEWS, HOURS} <= planned()
     code, told = run("action", "done", "valmont", REVIEWS, HOURS, "--by", "Anne", "--on", "2026-11-10", "--note", "vu")
-    assert (code, "declared done (November 10, 2026, Anne): vu" in told) == (0, True), told
+    assert (code, "declared done (10 November 2026, Anne): vu" in told) == (0, True), told
     assert {REVIEWS, HOURS} & planned() == set()
     found = listed()[REVIEWS]
     assert (found["state"], found["declared"]) == ("declared", "2026-11-10")

@@ -67,7 +67,7 @@ def test_it_is_read_aloud_by_kind_with_counts_first_and_the_evidence_beside(home
     said = run(home)
     assert "6 open shops in the list; 4 of them" in said
     assert "4 proposals: new 1 · gone 1 · vacant 1 · renamed 1." in said
-    assert "OpenStreetMap, March 12, 2026, node/3: The map no longer has node/3" in " ".join(said.split())
+    assert "OpenStreetMap, 12 March 2026, node/3: The map no longer has node/3" in " ".join(said.split())
     assert shops(home) == before
     assert not (home / "towns" / "valmont" / "review.csv").exists()
 

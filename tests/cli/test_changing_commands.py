@@ -39,7 +39,7 @@ def test_the_changes_of_a_month_are_told_kind_by_kind(home: Path) -> None:
     cards = tuple(replace(card, name="Chez Odile") if card.id == "v01" else card for card in now.shops)
     keep(home, before, replace(now, shops=cards[:-1]))
     told = run("changes", "valmont")
-    assert "Valmont: from October 6, 2026 to November 3, 2026" in told
+    assert "Valmont: from 6 October 2026 to 3 November 2026" in told
     assert "Boulangerie Lambert, now Chez Odile" in told
     assert "Left the list of shops (1)" in told
     assert "Boucherie du Pont: The listing shows a telephone number" in told

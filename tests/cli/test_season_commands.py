@@ -50,14 +50,14 @@ def run(*arguments: str) -> str:
 
 def test_the_season_names_the_days_and_what_to_do(home: Path) -> None:
     told = run("season", "demo", "--date", "2026-11-06")
-    assert "Wednesday November 11, 2026 · public holiday: Armistice Day" in told
+    assert "Wednesday 11 November 2026 · public holiday: Armistice Day" in told
     assert "every Thursday · market: Marché hebdomadaire" in told
     assert "visibility holiday demo" in told
     assert "visibility readiness demo" in told
     answer = json.loads(run("season", "demo", "--date", "2026-11-06", "--json"))
     assert answer["last"] == "2026-12-18"
     assert {one["kind"] for one in answer["occasions"]} >= {"holiday", "market", "fair", "closing"}
-    assert "  on November 11, 2026: see which listings" in run("season", "demo", "--date", "2026-11-11")
+    assert "  on 11 November 2026: see which listings" in run("season", "demo", "--date", "2026-11-11")
 
 
 def test_a_day_that_no_calendar_reaches_is_refused(home: Path) -> None:

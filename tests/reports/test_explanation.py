@@ -86,7 +86,7 @@ def test_a_refusal_is_told_with_its_day_and_its_reason(audit: Audit) -> None:
     told = replace(audit, actions=(refused,))
     heading = "What became of the action"
     assert dict(explanation.detail(told, action.shops[0], action.check, ENGLISH).told)[heading] == (
-        "refused (October 4, 2026) – No photos, please"
+        "refused (4 October 2026) – No photos, please"
     )
     assert heading not in dict(explanation.detail(audit, action.shops[0], action.check, ENGLISH).told)
 

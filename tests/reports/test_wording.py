@@ -37,7 +37,7 @@ def test_the_first_of_a_month_is_written_1er_in_french() -> None:
 
 
 def test_an_instant_is_dated_by_the_clock_of_the_town() -> None:
-    assert Wording("en").date(datetime(2026, 11, 2, 23, 30, tzinfo=UTC)) == "November 3, 2026"
+    assert Wording("en").date(datetime(2026, 11, 2, 23, 30, tzinfo=UTC)) == "3 November 2026"
 
 
 def test_minutes_are_written_as_people_say_them() -> None:

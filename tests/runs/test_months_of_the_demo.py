@@ -117,7 +117,7 @@ def test_older_audits_are_judged_again_beside_the_first_ones_and_drawn_on_one_li
     assert "two versions of the rubric" in told("impact", "demo", "--from", "2026-10", code=1)
 
     said = told("rejudge", "demo")
-    assert "September 3, 2026: “Google Maps listing”" in said
+    assert "3 September 2026: “Google Maps listing”" in said
     assert [store.audit(run) for run in runs] == before, "the first audits stay as they were"
     changed = set(HISTORY[0].changed)
     for run, first in zip(runs[:2], before[:2], strict=True):
@@ -137,11 +137,11 @@ def test_older_audits_are_judged_again_beside_the_first_ones_and_drawn_on_one_li
 
     (stretch,) = json.loads(told("trend", "demo", "--json"))["stretches"]
     assert [bool(month["rejudged"]) for month in stretch["months"]] == [True, True, False]
-    assert f"October 3, 2026: judged again under rubric {NOW}" in told("trend", "demo")
+    assert f"3 October 2026: judged again under rubric {NOW}" in told("trend", "demo")
     (first_ones,) = json.loads(told("trend", "demo", "--rubric", BEFORE, "--json"))["stretches"]
     assert (first_ones["rubric"], len(first_ones["months"])) == (BEFORE, 2)
     assert "judged under rubric x" in told("trend", "demo", "--rubric", "x", code=1)
-    assert "points since September 3, 2026" in told("compare", "demo")
+    assert "points since 3 September 2026" in told("compare", "demo")
     assert json.loads(told("impact", "demo", "--json"))["since"] == "2026-09-03"
     assert (
         json.loads(told("rejudge", "demo", "--from", "2026-10", "--json"))["judged_again"][0]["as_of"] == "2026-10-03"
@@ -225,7 +225,7 @@ def test_websites_that_are_no_longer_kept_are_told_and_a_forgotten_shop_is_gone_
     with sqlite3.connect(home / "var" / "visibility.db") as database:
         database.execute("UPDATE observation SET value = NULL WHERE kind = 'Website'")
     said = told("rejudge", "demo", "--from", "2026-10")
-    assert "October 3, 2026: “Website of the shop”" in said
+    assert "3 October 2026: “Website of the shop”" in said
     assert "September" not in said
     told("forget", "demo", "rat-0004", "--yes")
     content = b"".join(file.read_bytes() for file in (home / "var").glob("visibility.db*"))

@@ -55,8 +55,8 @@ class Wording:
 
     @property
     def locale(self) -> Locale:
-        """The CLDR locale: numbers, dates and lists."""
-        return Locale.parse(self.language)
+        """The CLDR locale: numbers, dates and lists. English is that of Europe: 3 November 2026, and no comma before "and"."""
+        return Locale.parse("en_GB" if self.language == "en" else self.language)
 
     def gettext(self, message: str, **fields: object) -> str:
         """Translate; the fields are filled after, so that a shop's own name is never altered."""

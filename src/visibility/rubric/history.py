@@ -29,7 +29,7 @@ HISTORY: tuple[Edition, ...] = (
         since=date(2026, 11, 26),
         changes=(
             N_(
-                "Reviews are held against those of the trade in the district: the rating is drawn towards theirs while there are few, and as many reviews as half of them have, or ten, are enough."
+                "Reviews are compared with those of the trade in the district: the rating is drawn towards theirs while there are few, and as many reviews as half of them have, or ten, are enough."
             ),
             N_("Thirty more checks are on trial and count in no score, among them what stewards look at."),
         ),

@@ -33,7 +33,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
         if more
         else words.gettext("Followed shops did not come out as comparable ones did"),
         about=words.gettext(
-            "Followed: visited, or an action declared, since {since}. Comparable: the same trade family and a like score at the start. "
+            "Followed: visited, or an action declared, since {since}. Comparable: the same trade family and a similar score at the start. "
             "The shops were not drawn by lot: this is a difference, not a proof.",
             since=words.date(told[0].since),
         ),

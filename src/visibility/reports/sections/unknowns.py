@@ -134,8 +134,8 @@ def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
     if waived:
         notes.append(
             words.ngettext(
-                "{n} point stands out of the score because the shop has answered it.",
-                "{n} points stand out of the score because the shop has answered them.",
+                "{n} point is left out of the score because the shop has answered it.",
+                "{n} points are left out of the score because the shop has answered them.",
                 waived,
             )
         )
