@@ -27,16 +27,10 @@ from prefect.states import Crashed
 from flows.audit_town import audit_town
 from flows.holiday import holiday
 from flows.purge import purge
-from visibility.model.text import N_
 from visibility.runs import RunError, scheduling
 from visibility.settings import Settings
 
 FLOWS: Mapping[str, Flow[..., Any]] = {"audit": audit_town, "holiday": holiday, "purge": purge}
-NO_SERVER = N_(
-    "Runs are started at their time by a Prefect server that keeps running. Start one in another window (prefect server start), then "
-    "give this command again with PREFECT_API_URL=http://127.0.0.1:4200/api set; docs/by-itself.md says how to have both started with the "
-    "machine."
-)
 CUT_OFF = "The machine, or the schedule's process, stopped before this run ended."
 
 
@@ -115,7 +109,7 @@ def main() -> None:
     """
     settings = Settings()
     if not PREFECT_API_URL.value():
-        raise RunError(NO_SERVER)
+        raise RunError(scheduling.NO_SERVER)
     with scheduling.serving(settings):
         planned = scheduling.plan(settings, datetime.now(UTC)).planned
         tags = ["visibility", str(settings.home.resolve())]

@@ -22,6 +22,11 @@ _HOUR = 4  # in the morning, in the town's own time
 _PURGE = (
     "0 2 1 * *"  # before the month's first audit, and on no hour of one: a town that is being audited is not purged
 )
+NO_SERVER = N_(
+    "Runs are started at their time by a Prefect server that keeps running. Start one in another window (prefect server start), then "
+    "give this command again with PREFECT_API_URL=http://127.0.0.1:4200/api set; docs/by-itself.md says how to have both started with the "
+    "machine."
+)
 SERVED = N_("Another process of this machine keeps to the schedule already (process {pid}). Stop that one first.")
 
 
