@@ -17,7 +17,7 @@ def test_the_flow_erases_what_the_command_erases(tmp_path: Path) -> None:
     (folder / "town.toml").write_text('name = "Arlon"\n')
     (folder / "visits.csv").write_text("date,id\n2020-01-01,a\n2999-01-01,b\n")
     done = subprocess.run(
-        [sys.executable, "-c", "from flows.purge import purge; print(purge()['towns'][0]['lines'])"],
+        [sys.executable, "-c", "from flows.purge import purge; print(purge()[0]['towns'][0]['lines'])"],
         cwd=tmp_path,
         env={**os.environ, "VISIBILITY_HOME": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
         capture_output=True,

@@ -14,7 +14,7 @@ from visibility.cli import text
 from visibility.cli.app import app
 from visibility.model.audit import Audit
 from visibility.model.score import Score
-from visibility.reports.trend import trend
+from visibility.reports.trend import months_without, trend
 from visibility.store.records import audit_from_json
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -81,3 +81,11 @@ def test_the_command_prints_the_months_in_words(tmp_path: Path, monkeypatch: pyt
     assert "1 October 2026: +20.0 points, whatever the unknown turns out to be." in said
     assert "1 November 2026: nothing can be said of a change" in said
     assert "55–65" in said
+
+
+def test_a_month_without_an_audit_is_named_and_the_present_one_is_not_yet() -> None:
+    days = [date(2026, 9, 2), date(2026, 12, 5), date(2026, 12, 6)]
+    assert months_without(days, date(2027, 1, 20)) == (date(2026, 10, 1), date(2026, 11, 1))
+    assert months_without(days, date(2027, 3, 1))[-2:] == (date(2027, 1, 1), date(2027, 2, 1))
+    assert months_without([], date(2027, 1, 20)) == ()
+    assert months_without([date(2027, 5, 1)], date(2027, 1, 20)) == (), "an audit of a day to come"

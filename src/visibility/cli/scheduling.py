@@ -9,17 +9,20 @@ import typer
 
 from visibility.cli.season import AsJson
 from visibility.cli.telling import line
-from visibility.cli.text import _
+from visibility.cli.text import _, language
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         help=_(
-            "Say when each town of this machine would be audited by itself, and its listings asked before a holiday.\n\n"
+            "Say when each town of this machine is audited by itself, and its listings asked before a holiday; and which month has "
+            "no audit though its day has passed.\n\n"
             "Once a month each town, on days that follow one another; five days before each public holiday the light run of "
-            "[bold]visibility holiday[/bold], for towns that use Google. With [bold]--serve[/bold] the command keeps running, and "
-            "Prefect starts the runs; start it again for a new town, and once a year, since feasts move."
+            "[bold]visibility holiday[/bold], for towns that use Google; once a month [bold]visibility purge[/bold].\n\n"
+            "With [bold]--serve[/bold] the command keeps running, and a Prefect server (PREFECT_API_URL) starts the runs; what was "
+            "missed while the machine was off is made up for at its start. Start it again for a new town, and now and then, since "
+            "feasts move: docs/by-itself.md shows how the machine does it."
         )
     )(schedule)
 
@@ -33,23 +36,33 @@ def schedule(
     from rich.console import Console
     from rich.table import Table
 
+    from visibility.reports.wording import Wording
     from visibility.runs import RunError
     from visibility.runs.scheduling import plan
     from visibility.settings import Settings
 
     settings = Settings()
-    found = plan(settings, datetime.now(UTC).date())
+    found = plan(settings, datetime.now(UTC))
     if as_json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
     else:
         console = Console()
-        kinds = {"audit": _("audit"), "holiday": _("listings before a holiday")}
+        kinds = {"audit": _("audit"), "holiday": _("listings before a holiday"), "purge": _("purge")}
         table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in (_("town"), _("run"), _("days"), _("time of day")):
+        for title in (_("town"), _("run"), _("days"), _("time of day"), _("last audit")):
             table.add_column(title)
         for one in found.planned:
-            table.add_row(one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0]))
+            last = (one.last.isoformat() if one.last else _("none yet")) if one.kind == "audit" else ""
+            table.add_row(one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0]), last)
         console.print(table)
+        words = Wording(language())
+        for one in found.planned:
+            if one.missed:
+                told = _(
+                    "{town}: the audit that was due on {day} has not been made; unless it is under way, it is made at the next start "
+                    "of --serve, or now by: visibility audit {town}"
+                ).format(town=one.town, day=words.date(one.missed))
+                line(console, f"! {told}", "yellow")
         for slug in found.left:
             told = _("{town}: the folder has an error, nothing is planned: visibility town check {town}")
             line(console, f"! {told.format(town=slug)}", "yellow")

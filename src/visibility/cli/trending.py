@@ -1,7 +1,9 @@
 """`visibility trend`: the district over the months."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 from rich.console import Console
 from rich.table import Table
@@ -24,7 +26,12 @@ def run_trend(slug: str, *, as_json: bool, rubric: str = "") -> None:
     store = kept_store(slug)
     audits: list[Audit | None] = []
     unread = 0
-    for record in store.audits(slug):
+    records = store.audits(slug)
+    without = trend.months_without(
+        (record.as_of for record in records),
+        date.today(),  # noqa: DTZ011 - the edge: the user's own day
+    )
+    for record in records:
         try:
             audits.append(judged_under(store, record, rubric))
         except StoreError:  # of a version of the program whose format is not this one's
@@ -35,7 +42,12 @@ def run_trend(slug: str, *, as_json: bool, rubric: str = "") -> None:
         raise not_judged(slug, rubric)
     stretches = trend.trend(audit for audit in audits if audit is not None)
     if as_json:
-        answer = {"town": slug, "unread": unread, "stretches": [asdict(stretch) for stretch in stretches]}
+        answer = {
+            "town": slug,
+            "unread": unread,
+            "without_audit": [f"{month:%Y-%m}" for month in without],
+            "stretches": [asdict(stretch) for stretch in stretches],
+        }
         print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
         return
     console = Console()
@@ -54,6 +66,8 @@ def run_trend(slug: str, *, as_json: bool, rubric: str = "") -> None:
                 style="dim",
             )
         )
+    if without:
+        _tell_gaps(without, console)
     if unread:
         console.print(
             Text(_("Audits that could not be read (of another version): {n}.").format(n=unread), style="yellow")
@@ -84,6 +98,13 @@ def _print(stretch: trend.Stretch, console: Console) -> None:
             console.print(Text(_again(month, month.then, words)))
     for change, month in zip(stretch.changes, stretch.months[1:], strict=True):
         console.print(Text(_told(change, month, words)))
+
+
+def _tell_gaps(without: Sequence[date], console: Console) -> None:
+    words, shown = Wording(language()), without[-12:]
+    told = _("Months without an audit: {months}.").format(months=words.listing(words.month(month) for month in shown))
+    more = _("Earlier ones: {n}.").format(n=len(without) - len(shown)) if len(without) > len(shown) else ""
+    console.print(Text(f"{told} {more}".rstrip(), style="yellow"))
 
 
 def _again(month: trend.Month, then: trend.Verified, words: Wording) -> str:

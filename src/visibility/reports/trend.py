@@ -84,6 +84,18 @@ def trend(audits: Iterable[Audit]) -> tuple[Stretch, ...]:
     )
 
 
+def months_without(days: Iterable[date], until: date) -> tuple[date, ...]:
+    """Return the months, as their first days, between the first of these days and the month before `until` in which none lies."""
+    kept = {(day.year, day.month) for day in days}
+    year, month = min(kept, default=(until.year, until.month))
+    found = []
+    while (year, month) < (until.year, until.month):
+        if (year, month) not in kept:
+            found.append(date(year, month, 1))
+        year, month = (year + month // 12, month % 12 + 1)
+    return tuple(found)
+
+
 def _month(audit: Audit, *, arrived: int, left: int) -> Month:
     district, again = audit.district, audit.rejudged
     return Month(

@@ -76,6 +76,17 @@ class Purged:
         return not (self.log_lines or self.faults or any(not town.nothing for town in self.towns))
 
 
+def slugs(settings: Settings) -> tuple[str, ...]:
+    """Return the towns of which something may be kept: those with a folder, and those that the database alone still knows."""
+    if not settings.database_path.is_file():
+        return tuple(sorted(towns.names(settings.towns_dir)))
+    store = Store.open(settings.database_path)
+    try:
+        return tuple(sorted({*towns.names(settings.towns_dir), *store.retention.towns()}))
+    finally:
+        store.close()
+
+
 def purge(*, settings: Settings, now: datetime, slug: str = "", dry_run: bool = False) -> Purged:
     """Erase what has expired, of one town or of all; the log and the database file are the machine's, and always looked at.
 
@@ -89,11 +100,11 @@ def purge(*, settings: Settings, now: datetime, slug: str = "", dry_run: bool = 
             folder = towns.folder(settings.towns_dir, slug)
             if not folder.is_dir() and slug not in known:
                 towns.load(folder)  # raises: there is no such town
-            slugs: tuple[str, ...] = (slug,)
+            asked: tuple[str, ...] = (slug,)
         else:
-            slugs = tuple(sorted({*towns.names(settings.towns_dir), *known}))
+            asked = tuple(sorted({*towns.names(settings.towns_dir), *known}))
         # Every town's choices are read before anything is erased of any of them.
-        chosen = [towns.choices(settings.towns_dir / each) for each in slugs]
+        chosen = [towns.choices(settings.towns_dir / each) for each in asked]
         done = [_town(town, store, settings=settings, now=now, dry_run=dry_run) for town in chosen]
         lines, faults = _logs(settings.home / "var" / "log", now, dry_run=dry_run)
         if store and not dry_run:

@@ -157,24 +157,25 @@ def _fingerprint(town: Town, census: Census, settings: Settings) -> str:
 @contextmanager
 def alone(settings: Settings, slug: str) -> Iterator[None]:
     """Hold the town's lock; the system lets it go when the process dies, however it dies."""
-    path = settings.database_path.parent / "locks" / f"{slug}.lock"
+    busy = N_(
+        "An audit of {slug} is already running on this machine (process {pid}). Wait for its end, or stop it; the next start "
+        "takes up what it left."
+    )
+    with held(settings, slug, lambda pid: said(busy, slug=slug, pid=pid)):
+        yield
+
+
+@contextmanager
+def held(settings: Settings, name: str, busy: Callable[[str], str]) -> Iterator[None]:
+    """Hold the lock of that name on this machine. Raises RunError where a process has it: `busy` of the id of that process."""
+    path = settings.database_path.parent / "locks" / f"{name}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             handle.seek(0)
-            pid = handle.read().strip() or "?"
-            raise RunError(
-                said(
-                    N_(
-                        "An audit of {slug} is already running on this machine (process {pid}). Wait for its end, or stop "
-                        "it; the next start takes up what it left."
-                    ),
-                    slug=slug,
-                    pid=pid,
-                )
-            ) from None
+            raise RunError(busy(handle.read().strip() or "?")) from None
         handle.truncate(0)
         handle.write(str(os.getpid()))
         handle.flush()
