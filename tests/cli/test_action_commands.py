@@ -430,3 +430,24 @@ def test_the_command_line_reads_days_as_people_write_them() -> None:
     assert (code, listed()[REVIEWS]["declared"]) == (0, "2026-11-10"), told
     code, told = run("action", "done", "valmont", HOURS, "--by", "Anne", "--on", "25-11-26")
     assert (code, "may be" in told) == (2, True), told
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("named", "told", "never"),
+    [
+        ("few-review@v02", "Did you mean “few-reviews@v02”?", "@v03"),
+        ("few-reviews@v99", "is no id of an action", "Did you mean"),  # another shop is nobody's slip
+        ("few-reviews", "is no id of an action", "Did you mean"),
+        ("v02", "Of this shop there are:", "@v03"),
+    ],
+)
+def test_a_slip_is_never_answered_with_another_shops_action(named: str, told: str, never: str) -> None:
+    code, said = run("action", "done", "valmont", named)
+    assert (code, told in said, never in said) == (1, True, False), said
+
+
+@pytest.mark.usefixtures("home")
+def test_who_does_it_is_named_as_people_say_it() -> None:
+    assert run("action", "reassign", "valmont", REVIEWS, "--to", "Commune")[0] == 0
+    assert listed()[REVIEWS]["who"] == "town"

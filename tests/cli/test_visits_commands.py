@@ -99,3 +99,23 @@ def test_a_correction_is_told_in_the_words_of_the_sheet(home: Path, monkeypatch:
     assert "gère sa fiche Google : « oui » devient « non »" in told.replace("\u202f", " ").replace("\xa0", " ")
     assert "yes" not in told
     assert "sign:" not in told
+
+
+def test_columns_that_nobody_knows_and_days_without_an_answer_are_told(home: Path) -> None:
+    sheet = home / "sheet.csv"
+    sheet.write_text(
+        "code;commerce;date;par;photos de la façade;réclamée ?;vide\nrat-0001;x;3/11/26;ZZ;2;oui;\nrat-0002;y;3 nov. 2026;ZZ;;oui;\n",
+        encoding="utf-8",
+    )
+    answer = json.loads(run("add", "demo", str(sheet), "--json"))
+    assert answer["added"] == [{"shop": "rat-0001", "date": "2026-11-03"}]
+    told = [problem["what"] for problem in answer["problems"]]
+    assert any("“réclamée ?”" in each and "vide" not in each and "commerce" not in each for each in told), told
+    assert any("date and no answer: 1." in each for each in told), told
+
+
+def test_a_name_that_is_too_long_is_cut_the_same_way_each_time(home: Path) -> None:
+    sheet = home / "sheet.csv"
+    sheet.write_text(f"code;date;par;photos de la façade\nrat-0001;3/11/26;{'x' * 59} {'y' * 9};2\n", encoding="utf-8")
+    assert len(json.loads(run("add", "demo", str(sheet), "--json"))["added"]) == 1
+    assert json.loads(run("add", "demo", str(sheet), "--json"))["unchanged"] == 1

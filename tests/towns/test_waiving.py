@@ -148,3 +148,21 @@ def test_answers_given_at_once_are_all_kept_and_the_file_keeps_its_rights(folder
     written = (folder / "waivers.toml").read_text()
     assert [check for check in sorted(checks) if f'"{check}"' not in written] == []
     assert (folder / "waivers.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_action_may_be_named_by_its_id_in_whatever_capitals(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISIBILITY_HOME", str(folder.parents[1]))
+    answer = ("--reason", "Pas de photos", "--until", "31/12/35")
+    assert CliRunner().invoke(app, ["waive", "demo", "Few-Photos@RAT-0001", *answer]).exit_code == 0
+    assert answered(folder)["rat-0001", "few-photos"].until == date(2035, 12, 31)
+    assert CliRunner().invoke(app, ["waive", "demo", "rat-0001", *answer]).exit_code == 2
+
+
+def test_an_answer_whose_day_a_person_wrote_as_a_text_is_read_and_replaced(tmp_path: Path) -> None:
+    (tmp_path / "waivers.toml").write_text(
+        '[[waiver]]\nshop = "a"\ncheck = "few-photos"\nreason = "Non"\nuntil = "31/12/30"\n', encoding="utf-8"
+    )
+    new = Waiver(shop="a", check="few-photos", reason="Toujours non", until=date(2031, 1, 1))
+    replaced = waive(tmp_path, new, shops=frozenset({"a"}), checks=frozenset({"few-photos"}), today=date(2026, 11, 3))
+    assert replaced is not None
+    assert replaced.until == date(2030, 12, 31)

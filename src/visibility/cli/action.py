@@ -41,6 +41,16 @@ Decide = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON, for a program."))]
 
 
+# How people call who does it, beside the words of the manual.
+_CALLED = {
+    "owner": ("commerçant", "commercant", "commerçante", "patron", "patronne", "propriétaire", "handelaar", "winkelier", "eigenaar",
+              "inhaber", "inhaberin"),
+    "steward": ("handelslotse", "handelslotsin"),
+    "webmaster": ("webmestre", "responsable du site", "webbeheerder", "webmasterin"),
+    "town": ("commune", "ville", "adl", "gemeente", "stad", "gemeinde", "stadt"),
+}  # fmt: skip
+
+
 def _day(text: str | None) -> date | None:
     from visibility.cli.app import day
 
@@ -165,7 +175,7 @@ def reassign(
     from visibility.model.check import Scope
     from visibility.model.declaration import Word
 
-    scope = next((each for each in Scope if each.value == to.strip().casefold()), None)
+    scope = next((each for each in Scope if to.strip().casefold() in (each.value, *_CALLED[each.value])), None)
     if scope is None and not undo:
         raise typer.BadParameter(_("Say who does it now: --to owner, steward, webmaster or town."))
     declare(Word.REASSIGNED, ids, by=by, on=_day(on), note=note, to=scope, undo=undo, as_json=as_json)

@@ -310,10 +310,15 @@ def leverage(
 )
 def waive(
     slug: Slug,
-    shop: Annotated[str, typer.Argument(metavar=_("SHOP"), help=_("Id of the shop."))],
+    shop: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("SHOP"), help=_("Id of the shop; or of an action, a check and a shop with @ between.")
+        ),
+    ],
     check: Annotated[
         str, typer.Argument(metavar=_("CHECK"), help=_("Id of the check, as visibility explain lists them."))
-    ],
+    ] = "",
     reason: Annotated[str, typer.Option("--reason", help=_("The answer, in the shop's own words."))] = "",
     until: Annotated[
         str | None,

@@ -101,7 +101,7 @@ def add(
     folder = towns.folder(Settings().towns_dir, slug)
     town, census = towns.load(folder)
     ids = frozenset(shop.id for shop in (*census.shops, *census.closed))
-    answered = read_answers(file, ids, town.languages, noted, today=_today(town.timezone))
+    answered = read_answers(file, ids, town.languages, noted, today=_today(town.timezone), returned=True)
     if noted.failed:
         raise towns.TownError(noted.problems)
     merged = merge(folder, answered)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from visibility.model.declaration import Word
-from visibility.model.text import N_
+from visibility.model.text import N_, Said, said
 from visibility.towns.fields import Unfit, read_day
 from visibility.towns.problems import (
     Notes,
@@ -29,6 +29,7 @@ LONGEST = {"note": 500, "by": 60}
 _TITLE_ROWS = 20
 _COLUMNS = ("action", "decision", "remark", "date", "by", "audit")
 _MOST_WORDS = 40
+_ACTIONS_TOLD = 6
 
 # What the columns are called beside the headings of the export itself, as `_key` folds them.
 _COLUMN_OF = {
@@ -310,7 +311,7 @@ def known_action(
             N_("{action} is no id of an action."),
             N_("{hint}An id is a check and a shop, such as few-photos@boulangerie-dupont: {command} shows them."),
             action=quoted(text),
-            hint=did_you_mean(nearest(text, known.actions)),
+            hint=_meant(text, known),
             command="visibility action list",
         )
         return None
@@ -324,6 +325,26 @@ def known_action(
             command="visibility action list",
         )
     return check, shop
+
+
+def _meant(text: str, known: Known) -> Said:
+    """Return which actions may be meant: those of the shop that is named, alone or with a check that is none.
+
+    An action of another shop is proposed only where its id has the same digits: rat-0059 is nobody's slip for rat-0095.
+    """
+    check, _, shop = text.casefold().rpartition("@")
+    mine = sorted(id for id in known.actions if id.casefold().partition("@")[2] == shop)
+    if mine and not check:
+        told = ", ".join(mine[:_ACTIONS_TOLD]) + (" …" if len(mine) > _ACTIONS_TOLD else "")
+        return said(N_("Of this shop there are: {ids}. "), ids=told)
+    if mine:
+        return did_you_mean(nearest(text, mine))
+    alike = [id for id in known.actions if check and _digits(id) == _digits(text)]
+    return did_you_mean(nearest(text, alike, at_least=80))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 def _day(text: str, where: str, noted: Notes, today: date) -> date | None:

@@ -12,7 +12,7 @@ from visibility.model.look import LOOKS, Look
 from visibility.model.text import N_, Said
 from visibility.model.visit import Replies, VisitNote, disputes
 from visibility.towns import fields
-from visibility.towns.problems import Notes, at, did_you_mean, nearest, one_line, quoted
+from visibility.towns.problems import Notes, at, did_you_mean, nearest, one_line, quoted, visible
 from visibility.towns.table import Line, folded, read_lines, unmarked
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ ANSWERS = (
 COLUMNS = ("id", "date", "by", *ANSWERS)
 LONGEST = {"hours": 500, "wishes": 500, "by": 60, "photo": 120}
 _TITLE_ROWS = 20
+_COLUMNS_TOLD = 10
 _MOST = 50_000
 _MANY_PHOTOS = 1000
 
@@ -69,7 +70,7 @@ NOT_KNOWN = {"fr": "ne sait pas", "nl": "weet niet", "de": "unbekannt", "en": "u
 COLUMN_OF: Mapping[str, str] = {
     **{word.casefold(): column for column, words in HEADINGS.items() for word in words.values()},
     **{column: column for column in COLUMNS},
-    "shop_id": "id", "steward": "by", "initials": "by", "initiales": "by", "door_hours": "hours", "horaire": "hours", "openingsuren": "hours",
+    "shop_id": "id", "steward": "by", "initials": "by", "initiales": "by", "door_hours": "hours", "horaire": "hours", "horaires": "hours", "openingsuren": "hours",
 }  # fmt: skip
 _MARK = re.compile(r"\[([a-z-]{1,40})\]$")
 _UNSAID = frozenset({"", "?", "-", "–", *(word.casefold() for word in NOT_KNOWN.values())})
@@ -125,12 +126,19 @@ def read_visits(
 
 
 def read_answers(
-    path: Path, ids: frozenset[str], languages: Sequence[str], noted: Notes, *, today: date | None = None
+    path: Path,
+    ids: frozenset[str],
+    languages: Sequence[str],
+    noted: Notes,
+    *,
+    today: date | None = None,
+    returned: bool = False,
 ) -> tuple[Answered, ...]:
     """Return the lines that hold an answer, in the order of the file, whatever the order of its columns.
 
     Lines without any answer are shops that were not visited. What is wrong is told as a warning; only a file that cannot be
-    read, or has no column for the shop or the date, is an error.
+    read, or has no column for the shop or the date, is an error. `returned`: of a sheet that came back, columns that nobody
+    knows and days without an answer are told too.
     """
     lines = read_lines(path, noted, known_in)
     ranked = [(known_in(line.cells), -place) for place, line in enumerate(lines[:_TITLE_ROWS])]
@@ -151,11 +159,47 @@ def read_answers(
     headings = {
         column: one_line(cell)[:60] for column, cell in zip(columns, lines[-place].cells, strict=True) if column
     }
+    if returned:
+        _tell_unread(path.name, columns, lines[-place:], noted)
     read = (
         _answered(columns, line, path.name, known, languages, noted, today, headings)
         for line in lines[-place + 1 : _MOST]
     )
     return tuple(answered for answered in read if answered is not None)
+
+
+def _tell_unread(file: str, columns: Sequence[str], lines: Sequence[Line], noted: Notes) -> None:
+    """Say what of a sheet is not read. `lines`: from the one with the names of the columns on."""
+    unknown = [
+        quoted(name)
+        for place, name in enumerate(lines[0].cells)
+        if visible(name) and not columns[place]
+        and any(place < len(line.cells) and visible(line.cells[place]) for line in lines[1:])
+    ]  # fmt: skip
+    if unknown:
+        noted.warn(
+            at(file, lines[0].number),
+            N_("These columns are not known, and were not read: {columns}."),
+            N_("If they hold answers, give them the names that the sheet of “{command}” has."),
+            columns=", ".join(unknown[:_COLUMNS_TOLD]) + (" …" if len(unknown) > _COLUMNS_TOLD else ""),
+            command="visibility visits form",
+        )
+    places = [place for place, column in enumerate(columns) if column in ANSWERS]
+    day = columns.index("date")
+    empty = [
+        line.number
+        for line in lines[1:]
+        if day < len(line.cells)
+        and one_line(line.cells[day]).casefold() not in _UNSAID
+        and all(place >= len(line.cells) or one_line(line.cells[place]).casefold() in _UNSAID for place in places)
+    ]
+    if empty:
+        noted.warn(
+            at(file, empty[0]),
+            N_("Lines that have a date and no answer: {n}. Nothing of them was taken."),
+            N_("Fill in what was seen, or leave the date empty where nobody was."),
+            n=len(empty),
+        )
 
 
 def known_in(cells: Sequence[str]) -> int:
@@ -236,7 +280,7 @@ def _answered(
                 n=len(cells[column]),
                 most=longest,
             )
-            cells[column] = cells[column][:longest]
+            cells[column] = cells[column][:longest].rstrip()
     if not fit or on is None:
         return None
     hours = read_hours(cells["hours"], languages)
