@@ -51,7 +51,7 @@ from visibility.model.check import Theme
 from visibility.model.text import N_
 from visibility.rubric.entry import Entry, Rubric
 from visibility.rubric.history import HISTORY, Edition, same_rule
-from visibility.rubric.trials import HOURS_TRIALS, LISTING_TRIALS, REVIEWS_TRIALS, SOCIAL_TRIALS
+from visibility.rubric.trials import HOURS_TRIALS, LISTING_TRIALS, REVIEWS_TRIALS, SOCIAL_TRIALS, trial
 
 __all__ = ["HISTORY", "RUBRIC", "Edition", "Entry", "Rubric", "same_rule"]
 
@@ -135,11 +135,10 @@ RUBRIC = Rubric(
                 "BrightLocal, 2021: for 45 % of the customers asked, poor or old photos lessen their trust; that three photos are enough is our judgement."
             ),
         ),
-        Entry(
-            check=unclaimed_listing,
-            theme=Theme.LISTING,
-            weight=0,
-            reason=N_("It is known of the shops that a steward has visited only: it is a help, in no score."),
+        trial(
+            unclaimed_listing,
+            Theme.LISTING,
+            N_("It is known of the shops that a steward has visited only: it is a help, in no score."),
         ),
         *LISTING_TRIALS,
         Entry(
@@ -170,26 +169,21 @@ RUBRIC = Rubric(
                 "Our judgement, after false alarms of OpenStreetMap's own checks of hours round the clock (Osmose, issue 458, 2019)."
             ),
         ),
-        Entry(
-            check=door_hours_mismatch,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_(
-                "The door is the surest source, but few doors have been read yet: it counts in no score for now."
-            ),
+        trial(
+            door_hours_mismatch,
+            Theme.HOURS,
+            N_("The door is the surest source, but few doors have been read yet: it counts in no score for now."),
         ),
         *HOURS_TRIALS,
-        Entry(
-            check=missing_holiday_hours,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_("It can be seen in the days before a holiday only: it is a help, in no score."),
+        trial(
+            missing_holiday_hours,
+            Theme.HOURS,
+            N_("It can be seen in the days before a holiday only: it is a help, in no score."),
         ),
-        Entry(
-            check=unannounced_closing,
-            theme=Theme.HOURS,
-            weight=0,
-            reason=N_("It is known of the closings that shops told the agency only: it is a help, in no score."),
+        trial(
+            unannounced_closing,
+            Theme.HOURS,
+            N_("It is known of the closings that shops told the agency only: it is a help, in no score."),
         ),
         Entry(
             check=few_reviews,
@@ -209,11 +203,10 @@ RUBRIC = Rubric(
                 "Google's help for businesses: the rating takes part in local results; that four of five is the mark is our judgement."
             ),
         ),
-        Entry(
-            check=unanswered_reviews,
-            theme=Theme.REVIEWS,
-            weight=0,
-            reason=N_("A steward has to look, and most shops have not been looked at: it counts in no score for now."),
+        trial(
+            unanswered_reviews,
+            Theme.REVIEWS,
+            N_("A steward has to look, and most shops have not been looked at: it counts in no score for now."),
         ),
         *REVIEWS_TRIALS,
         Entry(
@@ -232,13 +225,10 @@ RUBRIC = Rubric(
             reason=N_("An address that leads nowhere is worse for a visitor than no address."),
             source=N_("Our judgement: we know of no survey that measures it."),
         ),
-        Entry(
-            check=another_business_website,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_(
-                "It rests on names, which brands and nicknames can mislead: it is a help to the steward, in no score."
-            ),
+        trial(
+            another_business_website,
+            Theme.WEBSITE,
+            N_("It rests on names, which brands and nicknames can mislead: it is a help to the steward, in no score."),
         ),
         Entry(
             check=insecure_website,
@@ -294,87 +284,70 @@ RUBRIC = Rubric(
                 "Google's documentation for websites: its search takes opening hours and more from these data; how much it weighs is our judgement."
             ),
         ),
-        Entry(
-            check=vague_title,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("Our words for trades are not complete enough to count: it is a help to the webmaster."),
+        trial(
+            vague_title,
+            Theme.WEBSITE,
+            N_("Our words for trades are not complete enough to count: it is a help to the webmaster."),
         ),
-        Entry(
-            check=slow_website,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_(
-                "Measurements of speed move from run to run, and few towns make them: it is a help, in no score."
-            ),
+        trial(
+            slow_website,
+            Theme.WEBSITE,
+            N_("Measurements of speed move from run to run, and few towns make them: it is a help, in no score."),
         ),
-        Entry(
-            check=poor_accessibility,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("A program sees only part of what hinders people: it is a help, in no score."),
+        trial(
+            poor_accessibility,
+            Theme.WEBSITE,
+            N_("A program sees only part of what hinders people: it is a help, in no score."),
         ),
-        Entry(
-            check=trackers_before_consent,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("It is advice about privacy, not a matter of visibility: it counts in no score."),
+        trial(
+            trackers_before_consent,
+            Theme.WEBSITE,
+            N_("It is advice about privacy, not a matter of visibility: it counts in no score."),
         ),
-        Entry(
-            check=missing_enterprise_number,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("It is a help about a formality, not a matter of visibility: it counts in no score."),
+        trial(
+            missing_enterprise_number,
+            Theme.WEBSITE,
+            N_("It is a help about a formality, not a matter of visibility: it counts in no score."),
         ),
-        Entry(
-            check=missing_website_address,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("The address stands on the map too: it is a help beside the checks that count."),
+        trial(
+            missing_website_address,
+            Theme.WEBSITE,
+            N_("The address stands on the map too: it is a help beside the checks that count."),
         ),
-        Entry(
-            check=missing_tap_to_call,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("Many telephones recognise numbers by themselves: it is a help, in no score."),
+        trial(
+            missing_tap_to_call,
+            Theme.WEBSITE,
+            N_("Many telephones recognise numbers by themselves: it is a help, in no score."),
         ),
-        Entry(
-            check=missing_website_directions,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("Most visitors let a map lead them: it is a help, in no score."),
+        trial(
+            missing_website_directions,
+            Theme.WEBSITE,
+            N_("Most visitors let a map lead them: it is a help, in no score."),
         ),
-        Entry(
-            check=outdated_website,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("An old date does not make what stands there wrong: it is a help, in no score."),
+        trial(
+            outdated_website,
+            Theme.WEBSITE,
+            N_("An old date does not make what stands there wrong: it is a help, in no score."),
         ),
-        Entry(
-            check=contradictory_website,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("It says that one of two pages is wrong, and not which: it is a help for now, in no score."),
+        trial(
+            contradictory_website,
+            Theme.WEBSITE,
+            N_("It says that one of two pages is wrong, and not which: it is a help for now, in no score."),
         ),
-        Entry(
-            check=structured_data_mismatch,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("Few readers see these data, and machines read them in many ways: it is a help, in no score."),
+        trial(
+            structured_data_mismatch,
+            Theme.WEBSITE,
+            N_("Few readers see these data, and machines read them in many ways: it is a help, in no score."),
         ),
-        Entry(
-            check=missing_company_details,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_(
-                "It is a help about a formality of companies, not a matter of visibility: it counts in no score."
-            ),
+        trial(
+            missing_company_details,
+            Theme.WEBSITE,
+            N_("It is a help about a formality of companies, not a matter of visibility: it counts in no score."),
         ),
-        Entry(
-            check=missing_privacy_notice,
-            theme=Theme.WEBSITE,
-            weight=0,
-            reason=N_("It is a help about privacy, not a matter of visibility: it counts in no score."),
+        trial(
+            missing_privacy_notice,
+            Theme.WEBSITE,
+            N_("It is a help about privacy, not a matter of visibility: it counts in no score."),
         ),
         Entry(
             check=missing_remote_contact,
@@ -414,17 +387,15 @@ RUBRIC = Rubric(
             reason=N_("The town itself sends people to these lists, and can put them right without the shop."),
             source=N_("Our judgement: it is the one channel that the town itself controls."),
         ),
-        Entry(
-            check=incomplete_selling_terms,
-            theme=Theme.DIGITAL,
-            weight=0,
-            reason=N_("It is a help to the few shops that sell on their site: it counts in no score."),
+        trial(
+            incomplete_selling_terms,
+            Theme.DIGITAL,
+            N_("It is a help to the few shops that sell on their site: it counts in no score."),
         ),
-        Entry(
-            check=missing_delivery_terms,
-            theme=Theme.DIGITAL,
-            weight=0,
-            reason=N_("Few shops deliver, and the word can stand for much: it is a help, in no score."),
+        trial(
+            missing_delivery_terms,
+            Theme.DIGITAL,
+            N_("Few shops deliver, and the word can stand for much: it is a help, in no score."),
         ),
     ),
 )

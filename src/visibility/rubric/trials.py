@@ -23,34 +23,35 @@ from visibility.model.text import N_
 from visibility.rubric.entry import Entry
 
 
-def _trial(check: Check, theme: Theme, reason: str) -> Entry:
+def trial(check: Check, theme: Theme, reason: str) -> Entry:
+    """A check on trial: it weighs nothing, and its reason says why not yet."""
     return Entry(check=check, theme=theme, weight=0, reason=reason)
 
 
 # What stewards look at, and what the map and second listings tell: a help, in no score.
 LISTING_TRIALS = (
-    _trial(listing_name_mismatch, Theme.LISTING, N_("A steward has to stand before the sign, and a different name is rare: it counts in no score for now.")),
-    _trial(duplicate_listing, Theme.LISTING, N_("A second listing is rare, takes long to merge, and is not always found: it counts in no score for now.")),
-    _trial(listing_website_mismatch, Theme.LISTING, N_("A former address may lead to the present one, which we do not try: it counts in no score for now.")),
-    _trial(missing_accessibility_information, Theme.LISTING, N_("It matters to the town's own policy, and the question is new: it counts in no score for now.")),
-    _trial(missing_front_photo, Theme.LISTING, N_("Its photos are counted elsewhere, and what they show only a person can see: it counts in no score for now.")),
-    _trial(stale_photos, Theme.LISTING, N_("It is upkeep that a person has to look at: it counts in no score for now.")),
-    _trial(missing_description, Theme.LISTING, N_("It is a text of help, and a person has to look: it counts in no score for now.")),
-    _trial(missing_map_entry, Theme.LISTING, N_("Only some towns keep an extract of the map, and fewer people use it than Google's: it counts in no score for now.")),
-    _trial(missing_other_maps, Theme.LISTING, N_("These maps are used less here, and a person has to look them up: it counts in no score for now.")),
+    trial(listing_name_mismatch, Theme.LISTING, N_("A steward has to stand before the sign, and a different name is rare: it counts in no score for now.")),
+    trial(duplicate_listing, Theme.LISTING, N_("A second listing is rare, takes long to merge, and is not always found: it counts in no score for now.")),
+    trial(listing_website_mismatch, Theme.LISTING, N_("A former address may lead to the present one, which we do not try: it counts in no score for now.")),
+    trial(missing_accessibility_information, Theme.LISTING, N_("It matters to the town's own policy, and the question is new: it counts in no score for now.")),
+    trial(missing_front_photo, Theme.LISTING, N_("Its photos are counted elsewhere, and what they show only a person can see: it counts in no score for now.")),
+    trial(stale_photos, Theme.LISTING, N_("It is upkeep that a person has to look at: it counts in no score for now.")),
+    trial(missing_description, Theme.LISTING, N_("It is a text of help, and a person has to look: it counts in no score for now.")),
+    trial(missing_map_entry, Theme.LISTING, N_("Only some towns keep an extract of the map, and fewer people use it than Google's: it counts in no score for now.")),
+    trial(missing_other_maps, Theme.LISTING, N_("These maps are used less here, and a person has to look them up: it counts in no score for now.")),
 )  # fmt: skip
 HOURS_TRIALS = (
-    _trial(map_hours_mismatch, Theme.HOURS, N_("It is the third copy of the hours, and stewards can mend it: it counts in no score for now.")),
-    _trial(social_hours_mismatch, Theme.HOURS, N_("It is a second copy of the hours, which a person has to compare: it counts in no score for now.")),
-    _trial(unverified_hours, Theme.HOURS, N_("It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now.")),
+    trial(map_hours_mismatch, Theme.HOURS, N_("It is the third copy of the hours, and stewards can mend it: it counts in no score for now.")),
+    trial(social_hours_mismatch, Theme.HOURS, N_("It is a second copy of the hours, which a person has to compare: it counts in no score for now.")),
+    trial(unverified_hours, Theme.HOURS, N_("It measures how well the town keeps up its knowledge, more than what the shop does: it counts in no score for now.")),
 )  # fmt: skip
 REVIEWS_TRIALS = (
-    _trial(stale_reviews, Theme.REVIEWS, N_("Few shops have been looked at, and a review is the customer's to write: it counts in no score for now.")),
-    _trial(unanswered_complaints, Theme.REVIEWS, N_("A steward has to read the reviews, and most shops have not been looked at: it counts in no score for now.")),
-    _trial(missing_review_link, Theme.REVIEWS, N_("It is a means to more reviews, which are counted elsewhere: it counts in no score.")),
+    trial(stale_reviews, Theme.REVIEWS, N_("Few shops have been looked at, and a review is the customer's to write: it counts in no score for now.")),
+    trial(unanswered_complaints, Theme.REVIEWS, N_("A steward has to read the reviews, and most shops have not been looked at: it counts in no score for now.")),
+    trial(missing_review_link, Theme.REVIEWS, N_("It is a means to more reviews, which are counted elsewhere: it counts in no score.")),
 )  # fmt: skip
 SOCIAL_TRIALS = (
-    _trial(stale_social_page, Theme.DIGITAL, N_("A person has to look at the page, and not every shop keeps one: it counts in no score for now.")),
-    _trial(social_page_mismatch, Theme.DIGITAL, N_("A person has to compare the page, and the same details are counted elsewhere: it counts in no score for now.")),
-    _trial(anonymous_social_page, Theme.DIGITAL, N_("It is advice on a formality, not a matter of visibility: it counts in no score.")),
+    trial(stale_social_page, Theme.DIGITAL, N_("A person has to look at the page, and not every shop keeps one: it counts in no score for now.")),
+    trial(social_page_mismatch, Theme.DIGITAL, N_("A person has to compare the page, and the same details are counted elsewhere: it counts in no score for now.")),
+    trial(anonymous_social_page, Theme.DIGITAL, N_("It is advice on a formality, not a matter of visibility: it counts in no score.")),
 )  # fmt: skip
