@@ -27,7 +27,7 @@ def unclaimed_listing(shop: Shop, listing: Listing, visit: Visit | None) -> Answ
     Asks: what a steward was told or shown in the shop in the last year; Google does not tell who claimed a listing.
     Decides: passed or failed as the newest answer says; undecided where it was not asked, or two stewards noted different
     answers on one day; not applicable where the town makes no visits.
-    Blind to: an agency that holds the listing without the shop's knowledge.
+    Blind to: an agency that holds the listing without the shop's knowledge, and the head office of a chain, which may manage it.
     """
     if visit is None:
         return not_applicable()

@@ -268,7 +268,7 @@ PLANTS: dict[str, Plant] = {
         applies=lambda s: (
             s.listing is not None
             and bool(s.shop.phone and s.listing.phone)
-            and _free(s, "missing-listing-phone", "phone-mismatch", "listing-marked-closed")
+            and _free(s, "missing-listing-phone", "phone-mismatch", "listing-marked-closed", "listing-without-website")
         ),
         change=_misplace,
     ),
@@ -289,6 +289,8 @@ PLANTS: dict[str, Plant] = {
         applies=lambda s: (
             s.listing is not None
             and s.shop.website_status is not Declared.NONE
+            # A common name at another door, without a link to tell it by, is a doubt and no fault.
+            and _free(s, "listing-address-mismatch")
             and (bool(s.shop.website) or _free(s, *SITE_BOUND))
         ),
         change=lambda s, _: _list(s, website=""),
