@@ -40,6 +40,19 @@ _OPENING = _words(
 _OPEN_AT = re.compile(
     r"\b(?:ouvert\w{0,2}|open(?:ed)?|geopend|ge[öo]ffnet|accessible|toegankelijk)\b[^\n]{0,60}?\b\d{1,2} ?(?:h|u|uhr|heures|uur|:\d\d|[ap]\.?m)\b"
 )
+_DAY = (
+    r"(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|"
+    r"mo(?:ntag)?|dienstag|mi(?:ttwoch)?|donnerstag|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
+    r"tous les jours|toute l.ann[ée]e|alle dagen|elke dag|dagelijks|t[äa]glich|jeden tag|every day|daily|week-?ends?|semaine|weekdagen|werktags)s?"
+)
+_TIME = r"\d{1,2} ?(?:h|u|uhr|heures|uur|[:.]\d\d|[ap]\.?m)"
+# A day and a time on one line, in whatever notation; or days on which it is open or closed, without a time.
+_DAY_AND_TIME = re.compile(rf"\b{_DAY}\b[^\n]{{0,60}}?\b{_TIME}\b|\b{_TIME}\b[^\n]{{0,30}}?\b{_DAY}\b")
+_OPEN_DAYS = re.compile(
+    r"\b(?:ouvert\w{0,2}|ferm[ée]e?s?|fermeture|open|closed|geopend|gesloten|sluitingsdag|ge[öo]ffnet|geschlossen|ruhetag|magasin|accueil\w*|winkel|laden|shop)\b"
+    rf"[^\n.]{{0,40}}?\b{_DAY}\b|\b{_DAY}\b[^\n.]{{0,40}}?\b(?:sauf|except[ée]?|behalve|au[ßs]er|ouvert\w{{0,2}}|ferm[ée]e?s?|geopend|gesloten|ge[öo]ffnet|geschlossen|ruhetag|midi et soir)\b|"
+    rf"\b{_DAY} (?:apr[èe]s-midi|matin|soir|voormiddag|namiddag|vormittag|nachmittag|morning|afternoon|evening)s?\b"
+)
 _OPENING_PICTURE = re.compile(
     r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
 )
@@ -131,7 +144,9 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.FOREIGN)
     if country == "BE" and (NUMBER_WRITTEN.search(text) or NUMBER_WRITTEN.search(beside)):
         yield _fact(document, Notice.MAYBE_NUMBER)
-    if _OPENING.search(every) or _OPEN_AT.search(every) or _OPENING_PICTURE.search(source):
+    if any(rule.search(every) for rule in (_OPENING, _OPEN_AT, _DAY_AND_TIME, _OPEN_DAYS)) or _OPENING_PICTURE.search(
+        source
+    ):
         yield _fact(document, Notice.MAYBE_HOURS)
     if (
         _BY_ANY_WAY.search(low)
