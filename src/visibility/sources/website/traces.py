@@ -92,11 +92,18 @@ _ORDERED = (
 _ORDERS = re.compile(
     rf"\b(?:{_ORDERED})\b[^\n]{{0,120}}?\b(?:{_COLLECTED})\b|\b(?:{_COLLECTED})\b[^\n.]{{0,60}}?\b(?:{_ORDERED})\b|"
     r"\b(?:[àa] emporter|take[- ]?(?:away|out)|afhaal\w*|om mee te nemen|zum mitnehmen|service drive|carry ?out|pick[- ]?up|traiteur (?:à|a) emporter)\b|"
-    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|"
     r"\b(?:plac(?:e|ing)|your|my|an|pre-?|online|track|find|purchase|phone|telephone) orders?\b|\border (?:status|form|now|here|by|online|yours|your|info|total|tracking)|"
     r"\b(?:commandes?|bestellingen|bestellungen|orders?|r[ée]servations? et commandes?) ?:|\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
     r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
     r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b"
+)
+# A basket, in whose checkout more may stand.
+_BASKET = re.compile(
+    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|\border (?:status|info|total|tracking)\b|"
+    r"\b(?:track|find) (?:my |your )?orders?\b|\b(?:buy|shop) online\b|\bacheter en ligne|\bonline (?:kaufen|kopen)\b"
+)
+_BASKET_LINK = re.compile(
+    r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|wg-order|webshop|web-shop|e-?shop|online-?shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
 )
 _ORDERS_LINK = re.compile(
     r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|commande[rs]?|bestel(?:len|ling\w*)?|order(?:ing|s|form)?|webshop|web-shop|e-?shop|online-?shop|shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
@@ -160,7 +167,10 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.MAYBE_MAIL)
     if _PHONE.search(beside) or _PHONE.search("\n".join(_pictures(document))):
         yield _fact(document, Notice.MAYBE_PHONE)
-    if _ORDERS.search(every) or any(_ORDERS_LINK.search(link.url[:300].lower()) for link in document.links[:MAX_LINKS]):
+    ways = [link.url[:300].lower() for link in document.links[:MAX_LINKS] if link.text != "<link>"]
+    if _BASKET.search(every) or any(_BASKET_LINK.search(way) for way in ways):
+        yield _fact(document, Notice.MAYBE_BASKET)
+    if _ORDERS.search(every) or any(_ORDERS_LINK.search(way) for way in ways):
         yield _fact(document, Notice.MAYBE_ORDERS)
     if _MEANS_MARKS.search(source):
         yield _fact(document, Notice.MAYBE_MEANS)
