@@ -333,4 +333,12 @@ SITES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
         },
         "EGD",
     ),
+    (
+        "hours-by-a-widget",
+        "nl",
+        "Groenhof|garden",
+        _DORP,
+        {"": f"<p>Groenhof</p>{_DAAR}<div class='opening-hours-widget' data-json='[]'></div><p>014 58 11 20</p>{_PAY}"},
+        "IFD",
+    ),
 )

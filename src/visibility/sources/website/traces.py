@@ -50,8 +50,12 @@ _TIME = r"\d{1,2} ?(?:h|u|uhr|heures|uur|[:.]\d\d|[ap]\.?m)"
 _DAY_AND_TIME = re.compile(rf"\b{_DAY}\b[^\n]{{0,60}}?\b{_TIME}\b|\b{_TIME}\b[^\n]{{0,30}}?\b{_DAY}\b")
 _OPEN_DAYS = re.compile(
     r"\b(?:ouvert\w{0,2}|ferm[ée]e?s?|fermeture|open|closed|geopend|gesloten|sluitingsdag|ge[öo]ffnet|geschlossen|ruhetag|magasin|accueil\w*|winkel|laden|shop)\b"
-    rf"[^\n.]{{0,40}}?\b{_DAY}\b|\b{_DAY}\b[^\n.]{{0,40}}?\b(?:sauf|except[ée]?|behalve|au[ßs]er|ouvert\w{{0,2}}|ferm[ée]e?s?|geopend|gesloten|ge[öo]ffnet|geschlossen|ruhetag|midi et soir)\b|"
+    rf"[^\n.]{{0,40}}?\b{_DAY}\b|\b{_DAY}\b[^\n.]{{0,40}}?\b(?:open|closed|sauf|except[ée]?|behalve|au[ßs]er|ouvert\w{{0,2}}|ferm[ée]e?s?|geopend|gesloten|ge[öo]ffnet|geschlossen|ruhetag|midi et soir)\b|"
+    rf"\b{_DAY} ?(?:au|[àa]|et|t/m|tot|en|bis|und|to|and|-|–|&) ?{_DAY}\b|"
     rf"\b{_DAY} (?:apr[èe]s-midi|matin|soir|voormiddag|namiddag|vormittag|nachmittag|morning|afternoon|evening)s?\b"
+)
+_OPENING_MARK = re.compile(
+    r"""(?:class|id|data-[a-z-]{1,30})=["'][^"'>]{0,80}(?:opening-?_?hours|openingsuren|openingstijden|horaires?|business-?_?hours|store-?_?hours|[öo]e?ffnungszeit)"""
 )
 _OPENING_PICTURE = re.compile(
     r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
@@ -59,7 +63,7 @@ _OPENING_PICTURE = re.compile(
 _AFAR = re.compile(
     r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
     r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
-    r"\b(?:sms(?:je)?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
+    r"\b(?:sms(?:je)?|bel of app|app (?:ons|naar|me)|appen|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
 )
 # One may book or order, by telephone perhaps: "no way to book" would be wrong, whatever else is missing.
 _BY_ANY_WAY = _words(
@@ -76,7 +80,7 @@ _BOOKS = re.compile(
 _MAIL = _words(r"e-?mails?|courriels?|mails?|mailadres\w*|adresse [ée]lectronique|mailen")
 _MAIL_SOURCE = re.compile(
     r"document\.write[^;]{0,200}(?:@|%40|&#64;|mailto)|mailto:|atob\(|fromcharcode|unescape\(['\"]%|data-(?:e-?mail|user|domain|cfemail|enc-?email)\b|"
-    r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope)|"
+    r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope|fa-at\b|/at\.|arobase)|"
     r"uncryptmailto|email-protection|spambot"
 )
 _SPELT = re.compile(
@@ -151,8 +155,8 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.FOREIGN)
     if country == "BE" and (NUMBER_WRITTEN.search(text) or NUMBER_WRITTEN.search(beside)):
         yield _fact(document, Notice.MAYBE_NUMBER)
-    if any(rule.search(every) for rule in (_OPENING, _OPEN_AT, _DAY_AND_TIME, _OPEN_DAYS)) or _OPENING_PICTURE.search(
-        source
+    if any(rule.search(every) for rule in (_OPENING, _OPEN_AT, _DAY_AND_TIME, _OPEN_DAYS)) or any(
+        rule.search(source) for rule in (_OPENING_PICTURE, _OPENING_MARK)
     ):
         yield _fact(document, Notice.MAYBE_HOURS)
     if (
