@@ -44,6 +44,6 @@ def missing_click_and_collect(shop: Shop, website: Website | None) -> Answer:
         raise Undecided("pages that may hold it could not be read")
     if not website.understood:
         raise Undecided("the pages speak none of the languages that we read")
-    if website.leaves_open(Notice.MAYBE_ORDERS, Notice.SELLING):
+    if website.leaves_open(Notice.MAYBE_ORDERS, Notice.MAYBE_BASKET, Notice.SELLING):
         raise Undecided("words or a link speak of ordering or collecting")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

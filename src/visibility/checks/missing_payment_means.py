@@ -42,6 +42,8 @@ def missing_payment_means(shop: Shop, website: Website | None) -> Answer:
         raise Undecided("the pages speak none of the languages that we read")
     if website.leaves_open(Notice.MAYBE_MEANS):
         raise Undecided("the markup names a means of payment")
-    if website.says(Notice.SELLING) or any(service.value == "ordering" for service in website.services):
+    if website.leaves_open(Notice.SELLING, Notice.MAYBE_BASKET) or any(
+        service.value == "ordering" for service in website.services
+    ):
         raise Undecided("the checkout, which we do not enter, says it")
     return failed(url=website.final_url or website.url, pages=len(website.pages))

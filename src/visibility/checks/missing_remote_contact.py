@@ -41,6 +41,7 @@ def missing_remote_contact(shop: Shop, website: Website | None) -> Answer:
         Notice.HIDDEN_MAIL,
         Notice.MAYBE_AFAR,
         Notice.MAYBE_ORDERS,
+        Notice.MAYBE_BASKET,
         Notice.UNREAD_CONTACT,
         Notice.UNREAD_LEGAL,
     ):

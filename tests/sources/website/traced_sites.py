@@ -299,4 +299,46 @@ SITES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
         },
         "DG",
     ),
+    (
+        "hours-with-arrows",
+        "fr",
+        "Photo Zorn|photo",
+        _AT,
+        {"": f"<p>Photo Zorn</p>{_HERE}<p>mar > sam : 10h > 18h</p><p>063 22 41 18</p>{_PAY}"},
+        "IFD",
+    ),
+    (
+        "days-without-hours",
+        "fr",
+        "Fromagerie Zorn|cheese",
+        _AT,
+        {"": f"<p>Fromagerie Zorn</p>{_HERE}<p>Magasin le mercredi et le samedi après-midi. 063 22 41 18</p>{_PAY}"},
+        "IFD",
+    ),
+    (
+        "an-event-is-no-opening",
+        "fr",
+        "Café Zorn|cafe",
+        _AT,
+        {"": f"<p>Café Zorn</p>{_HERE}<p>Concert le 5 décembre. 063 22 41 18</p>{_PAY}"},
+        "HIFD",
+    ),
+    (
+        "shop-on-another-host",
+        "en",
+        "Decor|household",
+        _AT,
+        {
+            "": f"<p>Decor</p>{_HERE}<p>Mon-Sat 9am-6pm, 063 22 41 18</p><a href='https://order.store.example/cgi-bin/wg-order?decor'>Order status</a>"
+        },
+        "EGD",
+    ),
+    (
+        "hours-by-a-widget",
+        "nl",
+        "Groenhof|garden",
+        _DORP,
+        {"": f"<p>Groenhof</p>{_DAAR}<div class='opening-hours-widget' data-json='[]'></div><p>014 58 11 20</p>{_PAY}"},
+        "IFD",
+    ),
 )

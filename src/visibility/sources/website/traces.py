@@ -40,13 +40,30 @@ _OPENING = _words(
 _OPEN_AT = re.compile(
     r"\b(?:ouvert\w{0,2}|open(?:ed)?|geopend|ge[öo]ffnet|accessible|toegankelijk)\b[^\n]{0,60}?\b\d{1,2} ?(?:h|u|uhr|heures|uur|:\d\d|[ap]\.?m)\b"
 )
+_DAY = (
+    r"(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|"
+    r"mo(?:ntag)?|dienstag|mi(?:ttwoch)?|donnerstag|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
+    r"tous les jours|toute l.ann[ée]e|alle dagen|elke dag|dagelijks|t[äa]glich|jeden tag|every day|daily|week-?ends?|semaine|weekdagen|werktags)s?"
+)
+_TIME = r"\d{1,2} ?(?:h|u|uhr|heures|uur|[:.]\d\d|[ap]\.?m)"
+# A day and a time on one line, in whatever notation; or days on which it is open or closed, without a time.
+_DAY_AND_TIME = re.compile(rf"\b{_DAY}\b[^\n]{{0,60}}?\b{_TIME}\b|\b{_TIME}\b[^\n]{{0,30}}?\b{_DAY}\b")
+_OPEN_DAYS = re.compile(
+    r"\b(?:ouvert\w{0,2}|ferm[ée]e?s?|fermeture|open|closed|geopend|gesloten|sluitingsdag|ge[öo]ffnet|geschlossen|ruhetag|magasin|accueil\w*|winkel|laden|shop)\b"
+    rf"[^\n.]{{0,40}}?\b{_DAY}\b|\b{_DAY}\b[^\n.]{{0,40}}?\b(?:open|closed|sauf|except[ée]?|behalve|au[ßs]er|ouvert\w{{0,2}}|ferm[ée]e?s?|geopend|gesloten|ge[öo]ffnet|geschlossen|ruhetag|midi et soir)\b|"
+    rf"\b{_DAY} ?(?:au|[àa]|et|t/m|tot|en|bis|und|to|and|-|–|&) ?{_DAY}\b|"
+    rf"\b{_DAY} (?:apr[èe]s-midi|matin|soir|voormiddag|namiddag|vormittag|nachmittag|morning|afternoon|evening)s?\b"
+)
+_OPENING_MARK = re.compile(
+    r"""(?:class|id|data-[a-z-]{1,30})=["'][^"'>]{0,80}(?:opening-?_?hours|openingsuren|openingstijden|horaires?|business-?_?hours|store-?_?hours|[öo]e?ffnungszeit)"""
+)
 _OPENING_PICTURE = re.compile(
     r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
 )
 _AFAR = re.compile(
     r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
     r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
-    r"\b(?:sms(?:je)?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
+    r"\b(?:sms(?:je)?|bel of app|app (?:ons|naar|me)|appen|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
 )
 # One may book or order, by telephone perhaps: "no way to book" would be wrong, whatever else is missing.
 _BY_ANY_WAY = _words(
@@ -63,7 +80,7 @@ _BOOKS = re.compile(
 _MAIL = _words(r"e-?mails?|courriels?|mails?|mailadres\w*|adresse [ée]lectronique|mailen")
 _MAIL_SOURCE = re.compile(
     r"document\.write[^;]{0,200}(?:@|%40|&#64;|mailto)|mailto:|atob\(|fromcharcode|unescape\(['\"]%|data-(?:e-?mail|user|domain|cfemail|enc-?email)\b|"
-    r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope)|"
+    r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope|fa-at\b|/at\.|arobase)|"
     r"uncryptmailto|email-protection|spambot"
 )
 _SPELT = re.compile(
@@ -79,11 +96,18 @@ _ORDERED = (
 _ORDERS = re.compile(
     rf"\b(?:{_ORDERED})\b[^\n]{{0,120}}?\b(?:{_COLLECTED})\b|\b(?:{_COLLECTED})\b[^\n.]{{0,60}}?\b(?:{_ORDERED})\b|"
     r"\b(?:[àa] emporter|take[- ]?(?:away|out)|afhaal\w*|om mee te nemen|zum mitnehmen|service drive|carry ?out|pick[- ]?up|traiteur (?:à|a) emporter)\b|"
-    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|"
     r"\b(?:plac(?:e|ing)|your|my|an|pre-?|online|track|find|purchase|phone|telephone) orders?\b|\border (?:status|form|now|here|by|online|yours|your|info|total|tracking)|"
     r"\b(?:commandes?|bestellingen|bestellungen|orders?|r[ée]servations? et commandes?) ?:|\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
     r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
     r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b"
+)
+# A basket, in whose checkout more may stand.
+_BASKET = re.compile(
+    r"\b(?:view|your|my|shopping|voir (?:le|mon)|mon|votre) (?:cart|basket|bag|panier)\b|\bwinkel(?:wagen|mand)|\bwarenkorb|\bcheckout\b|\border (?:status|info|total|tracking)\b|"
+    r"\b(?:track|find) (?:my |your )?orders?\b|\b(?:buy|shop) online\b|\bacheter en ligne|\bonline (?:kaufen|kopen)\b"
+)
+_BASKET_LINK = re.compile(
+    r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|wg-order|webshop|web-shop|e-?shop|online-?shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
 )
 _ORDERS_LINK = re.compile(
     r"(?:^|[/_?=&.])(?:shopping[_-]?)?(?:cart|basket|checkout|panier|warenkorb|winkel(?:wagen|mand)\w*|commande[rs]?|bestel(?:len|ling\w*)?|order(?:ing|s|form)?|webshop|web-shop|e-?shop|online-?shop|shop|store|boutique-en-ligne)(?:$|[/_?=&.#])"
@@ -131,7 +155,9 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.FOREIGN)
     if country == "BE" and (NUMBER_WRITTEN.search(text) or NUMBER_WRITTEN.search(beside)):
         yield _fact(document, Notice.MAYBE_NUMBER)
-    if _OPENING.search(every) or _OPEN_AT.search(every) or _OPENING_PICTURE.search(source):
+    if any(rule.search(every) for rule in (_OPENING, _OPEN_AT, _DAY_AND_TIME, _OPEN_DAYS)) or any(
+        rule.search(source) for rule in (_OPENING_PICTURE, _OPENING_MARK)
+    ):
         yield _fact(document, Notice.MAYBE_HOURS)
     if (
         _BY_ANY_WAY.search(low)
@@ -145,7 +171,10 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.MAYBE_MAIL)
     if _PHONE.search(beside) or _PHONE.search("\n".join(_pictures(document))):
         yield _fact(document, Notice.MAYBE_PHONE)
-    if _ORDERS.search(every) or any(_ORDERS_LINK.search(link.url[:300].lower()) for link in document.links[:MAX_LINKS]):
+    ways = [link.url[:300].lower() for link in document.links[:MAX_LINKS] if link.text != "<link>"]
+    if _BASKET.search(every) or any(_BASKET_LINK.search(way) for way in ways):
+        yield _fact(document, Notice.MAYBE_BASKET)
+    if _ORDERS.search(every) or any(_ORDERS_LINK.search(way) for way in ways):
         yield _fact(document, Notice.MAYBE_ORDERS)
     if _MEANS_MARKS.search(source):
         yield _fact(document, Notice.MAYBE_MEANS)
