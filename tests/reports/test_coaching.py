@@ -129,6 +129,12 @@ def test_a_leaflet_names_the_validated_solutions_of_its_need_and_no_other(audit:
     assert "Solutions validées" not in coaching.for_shop(audit, shop, "fr", today=TODAY)
 
 
+def test_the_title_of_a_leaflet_does_not_end_on_a_line_of_one_word(audit: Audit) -> None:
+    card = next(card for card in audit.cards if card.id == "hours-mismatch")
+    (title,) = re.findall(r"<h1[^>]*>(.+?)</h1>", coaching.alone(card, "fr", coaching.Sender(), today=TODAY))
+    assert title == "La fiche et le site donnent les mêmes\u00a0horaires"
+
+
 @pytest.mark.parametrize(("day", "again"), [(date(2028, 2, 1), False), (date(2028, 2, 2), True)])
 def test_a_solution_validated_more_than_two_years_ago_is_shown_as_to_be_validated_again(day: date, again: bool) -> None:
     card = next(card for card in sample(5, months=1).cards if card.id == "few-photos")

@@ -56,6 +56,11 @@ def test_a_week_joins_the_days_that_are_alike_and_keeps_silence_apart_from_closu
     )
 
 
+def test_items_that_may_hold_commas_are_parted_by_a_semicolon_with_a_space_before_it_in_french_only() -> None:
+    assert Wording("fr").apart(("a, b", "c")) == "a, b\u202f; c"
+    assert Wording("nl").apart(("a, b", "c")) == "a, b; c"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
