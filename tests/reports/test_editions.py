@@ -219,7 +219,7 @@ def plain_titles(html: str) -> str:
 
 def test_what_the_census_says_is_not_laid_on_the_website() -> None:
     html = stewards_html(sample(40), "fr")
-    text = re.search(r"n’a pas de site web\. <span class=\"seen\">(.*?)</span>", html)
+    text = re.search(r"n’a pas de site web\.<span class=\"seen\"> (.*?)</span>", html)
     assert text is not None
     assert text.group(1) == "Recensement de la commune, 14 septembre 2026."
 
