@@ -7,16 +7,17 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from visibility.runs import holiday as runs
+from visibility.runs import holiday_list as runs
+from visibility.runs.holiday import counts
 from visibility.settings import Settings
 
 
 @task(name="ask-listings", tags=["visibility-network"], cache_policy=NO_CACHE, persist_result=False)
 def ask(slug: str, day: date | None) -> dict[str, Any]:
-    """Ask the listings of a town; counts and ids, nothing that Google wrote."""
-    found = runs.look(slug, settings=Settings(), clock=lambda: datetime.now(UTC), day=day)
-    create_markdown_artifact(key=f"holiday-{slug}", markdown=runs.markdown(found), description=slug)
-    return runs.counts(found)
+    """Ask the listings of a town and write the list; counts and ids, nothing that Google wrote."""
+    found, path = runs.carry_out(slug, settings=Settings(), clock=lambda: datetime.now(UTC), day=day)
+    create_markdown_artifact(key=f"holiday-{slug}", markdown=runs.markdown(found, path), description=slug)
+    return counts(found)
 
 
 @flow(name="holiday", flow_run_name="holiday-{slug}")

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from visibility.demo.generate import generate
 from visibility.demo.server import DemoServer
 from visibility.demo.town import DemoTown
 from visibility.runs import RunError
+from visibility.store import Store
 
 DAY = date(2026, 11, 6)
 
@@ -107,3 +108,19 @@ def test_outside_the_days_before_a_holiday_the_command_refuses_calmly(
     done = CliRunner().invoke(app, ["holiday", "demo", "--date", "2026-11-12"])
     assert isinstance(done.exception, RunError)
     assert "2026-12-19" in str(done.exception)
+
+
+def test_the_schedule_names_the_last_audit_and_the_month_that_has_none(home: Path) -> None:
+    assert "none yet" in run("schedule")
+    assert "has not been made" not in run("schedule")
+    store = Store.open(home / "var" / "visibility.db")
+    at = datetime(2020, 1, 2, 3, tzinfo=UTC)
+    kept = store.begin(town="demo", as_of=at.date(), now=at, today=at.date(), rubric_version="3", app_version="1")
+    store.finish(kept.id, now=at)
+    store.close()
+    told = " ".join(run("schedule").split())
+    assert "2020-01-02" in told
+    assert "has not been made; unless it is under way" in told
+    audit, purge = (one for one in json.loads(run("schedule", "--json"))["planned"] if one["kind"] != "holiday")
+    assert (audit["last"], bool(audit["missed"])) == ("2020-01-02", True)
+    assert (purge["town"], purge["missed"]) == ("", None)

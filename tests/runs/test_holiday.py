@@ -15,7 +15,10 @@ from visibility.model.check import Verdict
 from visibility.model.observation import Cause
 from visibility.model.text import Said
 from visibility.runs import RunError
+from visibility.runs.forgetting import forget
 from visibility.runs.holiday import look
+from visibility.runs.holiday_list import carry_out, markdown
+from visibility.runs.purging import purge
 from visibility.runs.till import billing_month
 from visibility.settings import Settings
 from visibility.store import Store
@@ -88,3 +91,27 @@ def test_far_from_a_holiday_nobody_is_asked_and_the_day_is_told(home: Path, serv
 def test_without_a_key_nobody_is_asked(home: Path, server: DemoServer) -> None:
     with pytest.raises(RunError, match="no key"):
         look("demo", settings=settings(home, server, google_key=None), clock=lambda: datetime.now(UTC), day=DAY)
+
+
+def test_a_round_that_nobody_watches_leaves_its_list_and_prefect_is_told_of_no_shop(
+    home: Path, town: DemoTown, server: DemoServer
+) -> None:
+    here = settings(home, server)
+    found, path = carry_out("demo", settings=here, clock=lambda: datetime.now(UTC), day=DAY)
+    assert path == home / "out" / "demo" / "2026-11-06" / "fiches-jour-ferie.csv"
+    head, *lines = path.read_text("utf-8-sig").splitlines()
+    assert head.split(";")[:2] == ["steward", "commerce"]
+    silent = [one.shop for one in found.of(Verdict.FAILED)]
+    assert silent
+    assert all(any(shop.name in line for line in lines) for shop in silent)
+    told = markdown(found, path)
+    assert "- holiday: 2026-11-11" in told
+    assert "fiches-jour-ferie.csv" in told
+    assert not [shop for shop in silent if shop.id in told or shop.name in told]
+
+    forget("demo", silent[0].id, settings=here, today=DAY)
+    assert not path.exists(), "a list that names a shop which asked to be forgotten is gone"
+    carry_out("demo", settings=here, clock=lambda: datetime.now(UTC), day=DAY)
+    assert silent[0].name not in path.read_text("utf-8-sig")
+    purge(settings=here, now=datetime(2031, 1, 1, tzinfo=UTC))
+    assert not path.exists()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.reports.report_sample import sample
 from visibility.runs import RunError
-from visibility.runs.purging import purge
+from visibility.runs.purging import purge, slugs
 from visibility.runs.run import alone
 from visibility.settings import Settings
 from visibility.store import Store
@@ -181,3 +181,10 @@ def test_an_outline_that_somebody_put_aside_is_no_extract_of_the_map_and_stays(s
     )
     purge(settings=settings, now=NOW)
     assert (kept.exists(), gone.exists()) == (True, False)
+
+
+def test_who_purges_town_by_town_hears_of_the_towns_that_the_database_alone_knows(settings: Settings) -> None:
+    assert slugs(settings) == ("arlon",)
+    audited(settings, NEW)
+    (settings.towns_dir / "arlon").rename(settings.towns_dir / "virton")
+    assert slugs(settings) == ("arlon", "virton")

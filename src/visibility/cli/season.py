@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import typer
@@ -189,8 +188,10 @@ def holiday(
 ) -> None:
     from rich.console import Console
 
+    from visibility.reports.wording import Wording
     from visibility.runs import holiday as holidays
     from visibility.runs.estimate import estimate
+    from visibility.runs.holiday_list import write
     from visibility.settings import Settings
     from visibility.towns.problems import quoted
 
@@ -226,7 +227,7 @@ def holiday(
         found = holidays.look(slug, settings=settings, clock=lambda: datetime.now(UTC), day=on, told=told)
     mine = [one for one in found.asked if not steward or one.shop.steward.casefold() == steward.casefold()]
     if out is not None:
-        _write(mine, out)
+        write(mine, out, Wording(language()))
     if as_json:
         typer.echo(_json(found, mine, out))
         return
@@ -255,23 +256,14 @@ if TYPE_CHECKING:
 
 def _outcome(one: "Asked") -> str:
     from visibility.model.check import Verdict
+    from visibility.runs.holiday_list import SILENT
 
     return {
-        Verdict.FAILED: _("open on that day? The listing does not say"),
+        Verdict.FAILED: _(SILENT),
         Verdict.PASSED: _("the listing says it"),
         Verdict.NOT_APPLICABLE: _("not concerned"),
         Verdict.BLOCKED: _("no listing, or no hours in it"),
     }.get(one.hours.verdict, _("could not be seen"))
-
-
-def _by_steward(asked: Iterable["Asked"]) -> dict[str, list["Asked"]]:
-    grouped: dict[str, list[Asked]] = {}
-    for one in asked:
-        grouped.setdefault(one.shop.steward, []).append(one)
-    return {
-        steward: sorted(grouped[steward], key=lambda one: (one.shop.address.street, one.shop.name))
-        for steward in sorted(grouped, key=lambda name: (not name, name.casefold()))
-    }
 
 
 def _tell(found: "Round", mine: list["Asked"], console: "Console") -> None:
@@ -279,6 +271,7 @@ def _tell(found: "Round", mine: list["Asked"], console: "Console") -> None:
 
     from visibility.model.check import Verdict
     from visibility.reports.wording import Wording
+    from visibility.runs.holiday_list import by_steward, door
 
     words = Wording(language())
     days = ", ".join(f"{holiday_name(one, words)}, {_weekday(one.on, words)}" for one in found.holidays)
@@ -287,55 +280,20 @@ def _tell(found: "Round", mine: list["Asked"], console: "Console") -> None:
     for outcome, number in sorted(counts.items(), key=lambda item: -item[1]):
         line(console, f"  {number:>4}  {outcome}")
     silent = [one for one in mine if one.hours.verdict is Verdict.FAILED]
-    for steward, shops in _by_steward(silent).items():
+    for steward, shops in by_steward(silent).items():
         line(console, "\n" + (steward or _("no steward")), "bold")
         for one in shops:
             told = words.fact(str(one.hours.facts["day"]))
-            line(console, f"  {one.shop.name} · {_door(one)} · {told}")
+            line(console, f"  {one.shop.name} · {door(one)} · {told}")
     closings = [one for one in mine if one.closing.verdict is Verdict.FAILED]
     if closings:
         line(console, "\n" + _("Shown as open during a closing that the shop announced:"), "bold")
     for one in closings:
         first, last = (words.fact(str(one.closing.facts[name])) for name in ("first", "last"))
         told = _("from {first} to {last}").format(first=first, last=last)
-        line(console, f"  {one.shop.name} · {_door(one)} · {told}")
+        line(console, f"  {one.shop.name} · {door(one)} · {told}")
     for alarm in found.alarms:
         line(console, f"! {_(alarm)}", "yellow")
-
-
-def _door(one: "Asked") -> str:
-    address = one.shop.address
-    return " ".join(part for part in (address.street, address.number) if part) or "–"
-
-
-def _link(place_id: str) -> str:
-    return f"https://www.google.com/maps/place/?q=place_id:{quote(place_id, safe='')}" if place_id else ""
-
-
-def _write(asked: Iterable["Asked"], out: Path) -> None:
-    """Write the shops of which nothing is stated, and those shown open during their closing, the shops of a steward together."""
-    import csv
-    import io
-
-    from visibility.model.check import Verdict
-    from visibility.towns.files import replace_file
-    from visibility.towns.table import marked
-
-    head = (_("steward"), _("shop"), _("address"), _("telephone"), _("day"), _("question"), _("listing"))
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(head)
-    for steward, shops in _by_steward(asked).items():
-        for one in shops:
-            rows = []
-            if one.hours.verdict is Verdict.FAILED:
-                rows.append((str(one.hours.facts["day"]), _outcome(one)))
-            if one.closing.verdict is Verdict.FAILED:
-                rows.append((str(one.closing.facts["first"]), _("announced closing, shown as open")))
-            for day, question in rows:
-                cells = (steward, one.shop.name, _door(one), one.shop.phone, day, question, _link(one.place_id))
-                table.writerow([marked(name, cell) for name, cell in zip(head, cells, strict=True)])
-    replace_file(out, text.getvalue().encode("utf-8-sig"))
 
 
 def _json(found: "Round", mine: Iterable["Asked"], out: Path | None) -> str:

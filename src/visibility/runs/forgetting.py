@@ -11,6 +11,7 @@ from pathlib import Path
 from visibility import towns
 from visibility.model.shop import Shop
 from visibility.model.text import N_, said
+from visibility.runs.holiday_list import LISTS
 from visibility.runs.purging import printed_folders, unprint
 from visibility.runs.run import RunError, alone
 from visibility.settings import Settings
@@ -150,12 +151,18 @@ def _pattern(shop: Shop) -> re.Pattern[str]:
 
 
 def _tells(folder: Path, shop: Shop) -> bool:
-    """Whether reports of an audit that is kept no more speak of the shop: the audit beside them says so."""
-    path = folder / "audit.json"
-    try:
-        return path.is_file() and f'"{shop.id}"' in path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
+    """Whether what is printed there speaks of the shop, of no audit that is kept: the audit beside it says so, or a list before a holiday."""
+    marks = {"audit.json": f'"{shop.id}"'} | dict.fromkeys(
+        LISTS.values() if shop.name else (), shop.name.replace('"', '""')
+    )
+    for name, mark in marks.items():
+        path = folder / name
+        try:
+            if path.is_file() and mark in path.read_text(encoding="utf-8", errors="replace"):
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def _logs(folder: Path, shop: Shop, *, dry_run: bool) -> int:

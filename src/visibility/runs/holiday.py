@@ -183,10 +183,3 @@ def counts(found: Round) -> dict[str, object]:
         "silent": [one.shop.id for one in found.of(Verdict.FAILED)],
         "closings": [one.shop.id for one in found.closings],
     }
-
-
-def markdown(found: Round) -> str:
-    """Return the summary that is attached to the Prefect run: counts, and ids of shops."""
-    lines = [f"# {found.town}, {found.on.isoformat()}", ""]
-    lines += [f"- {key}: {value}" for key, value in counts(found).items() if key not in ("town", "date")]
-    return "\n".join((*lines, *(f"- {alarm}" for alarm in found.alarms)))

@@ -24,7 +24,8 @@ _OF_SHOPS = re.compile(rb'"(shop|amenity|craft|office|healthcare|leisure|tourism
 # What `publish` and the demo write into a folder of reports, and what a writer leaves when it is killed.
 _PRINTED = re.compile(
     r"(audit|truth)\.json|actions(-[a-z]{2})?\.csv|(rapport-district|actions-stewards|districtrapport|acties-handelsstewards|"
-    r"bericht-viertel|massnahmen-handelslotsen|district-report|steward-actions)(-\d+)?\.pdf|coaching-[\w.-]+\.pdf|\.[\w.-]+\.pdf\.\w+"
+    r"bericht-viertel|massnahmen-handelslotsen|district-report|steward-actions)(-\d+)?\.pdf|coaching-[\w.-]+\.pdf|\.[\w.-]+\.pdf\.\w+|"
+    r"(fiches-jour-ferie|vermeldingen-feestdag|eintraege-feiertag|listings-holiday)\.csv"
 )
 
 
