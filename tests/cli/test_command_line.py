@@ -115,17 +115,17 @@ def test_a_place_where_nothing_can_be_written_is_named(
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (["trend", "arlon", "--nope"], "L'option --nope n'existe pas."),
+        (["trend", "arlon", "--nope"], "L’option --nope n’existe pas."),
         (["explain"], "COMMUNE manque. Nom du dossier de la commune"),
-        (["trand"], "La commande trand n'existe pas. Vouliez-vous dire trend"),
-        (["trend", "a", "b", "c"], "plus que ce que la commande attend : b c"),
-        (["actions", "arlon", "--minutes", "5"], "--minutes : il faut 10 au moins."),
-        (["actions", "arlon", "--minutes", "dix"], "--minutes : il faut un nombre entier."),
-        (["actions", "arlon", "--minutes"], "L'option --minutes doit être suivie d'une valeur."),
-        (["survey", "form", "arlon"], "--kind manque. Qui elle interroge : consumers"),
+        (["trand"], "La commande trand n’existe pas. Vouliez-vous dire trend"),
+        (["trend", "a", "b", "c"], "plus que ce que la commande attend\u00a0: b c"),
+        (["actions", "arlon", "--minutes", "5"], "--minutes\u00a0: il faut 10 au moins."),
+        (["actions", "arlon", "--minutes", "dix"], "--minutes\u00a0: il faut un nombre entier."),
+        (["actions", "arlon", "--minutes"], "L’option --minutes doit être suivie d’une valeur."),
+        (["survey", "form", "arlon"], "--kind manque. Qui elle interroge\u00a0: consumers"),
         (
             ["survey", "form", "arlon", "--kind", "clients"],
-            "« clients » n'est pas possible ici ; choisissez : consumers",
+            "«\u00a0clients\u00a0» n’est pas possible ici\u00a0; choisissez\u00a0: consumers",
         ),
     ],
 )

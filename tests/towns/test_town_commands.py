@@ -139,4 +139,4 @@ def test_why_a_file_cannot_be_read_is_told_in_the_readers_language_too(
         code, said = run("new", "valmont", "--from-osm", str(home / "a-folder"), "--contact", "adl@valmont.example")
     finally:
         text.language.cache_clear()
-    assert (code, "c'est un dossier" in " ".join(said.split())) == (1, True), said
+    assert (code, "c’est un dossier" in " ".join(said.split())) == (1, True), said

@@ -23,8 +23,11 @@ from visibility.cli import (
     url,
     visits,
     website,
+    wrapping,
 )
 from visibility.cli.text import _
+
+wrapping.keep_together()
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -25,13 +26,13 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _in_words(error: BaseException) -> str:
     """Return what the user can do about an error, or nothing where it is ours."""
-    from visibility.cli.text import _
+    from visibility.cli.text import _, written
     from visibility.model.text import in_words, reason
 
     if type(error).__name__ == "TownError":
-        return str(error.told(_))  # type: ignore[attr-defined]  # named, not imported
+        return str(error.told(_, written))  # type: ignore[attr-defined]  # named, not imported
     if type(error).__name__ in _TOLD:
-        return in_words(error.args[0], _) if error.args and isinstance(error.args[0], str) else str(error)
+        return in_words(error.args[0], _, written) if error.args and isinstance(error.args[0], str) else str(error)
     if type(error).__name__ == "ValidationError" and getattr(error, "title", "") == "Settings":
         lines = [
             f"  VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"
@@ -101,7 +102,8 @@ def _interrupted(_signal: int, _frame: object) -> None:
 @contextmanager
 def explained() -> Iterator[None]:
     """Tell what a person can mend; keep the rest for the developers, without a traceback on the screen."""
-    from visibility.cli.text import _
+    from visibility.cli.text import _, quotes
+    from visibility.cli.wrapping import hung
 
     signal.signal(signal.SIGINT, _interrupted)
     log = _LogFile()
@@ -116,6 +118,9 @@ def explained() -> Iterator[None]:
     except Exception as error:
         told = next((words for cause in _causes(error) if (words := _in_words(cause))), "")
         if told:
+            told = quotes(told)
+            if sys.stderr.isatty():
+                told = hung(told, shutil.get_terminal_size().columns)
             print(told, file=sys.stderr)
             raise SystemExit(1) from None
         report = _kept(traceback.format_exc())

@@ -127,12 +127,12 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
         console.print()
         title, who = words.gettext(cards[part.check].failure_title), words.gettext(WHO[part.scope])
         row = words.ngettext(
-            "{title}: {n} shop, {minutes} min, {points} points ({who})",
-            "{title}: {n} shops, {minutes} min, {points} points ({who})",
+            "{title}: {n} shop, {minutes} min, {points} ({who})",
+            "{title}: {n} shops, {minutes} min, {points} ({who})",
             part.shops,
             title=title,
             minutes=words.number(part.minutes),
-            points=_signed(part.points, words),
+            points=words.change(part.points),
             who=who,
         )
         console.print(Text(plain(row), style="bold"))
@@ -163,7 +163,7 @@ def _told(before: Score, after: Score, lift: float, words: Wording) -> str:
     """Say the index before and after, with its band, and what holds whatever the unknown turns out to be."""
     band = _("between {low} and {high}")
     told = [band.format(low=words.number(s.low, 1), high=words.number(s.high, 1)) for s in (before, after)]
-    sure = _("{points} points at least, whatever the unknown turns out to be").format(points=_signed(lift, words))
+    sure = _("{points} at least, whatever the unknown turns out to be").format(points=words.change(lift))
     if before.value is None or after.value is None:
         return _(
             "Once all is seen done, the index goes from {before} to {after} (too little is verified for a number). {sure}."
@@ -183,10 +183,6 @@ def _bound(plan: "Plan", words: Wording) -> str:
     return _(
         "At least {share} of the best possible: no choice within these minutes surely lifts the index above {most} at its low edge."
     ).format(share=words.percent(plan.share), most=words.number(plan.at_most, 1))
-
-
-def _signed(points: float, words: Wording) -> str:
-    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{words.number(abs(points), 1)}"
 
 
 def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json: bool) -> None:
@@ -233,12 +229,12 @@ def _lines(each: CollectiveAction, words: Wording) -> tuple[str, str]:
     time = words.length(each.minutes)
     if each.lift:
         first = words.ngettext(
-            "{title}: {n} shop, {time} of work, {points} points",
-            "{title}: {n} shops, {time} of work, {points} points",
+            "{title}: {n} shop, {time} of work, {points}",
+            "{title}: {n} shops, {time} of work, {points}",
             each.shops,
             title=title,
             time=time,
-            points=_signed(each.lift, words),
+            points=words.change(each.lift),
         )
         index = change(each, words)
         first += f" ({index})" if index else ""

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from visibility.cli.text import _
+from visibility.cli.wrapping import table
 from visibility.model.audit import Audit
 from visibility.model.text import whole
 from visibility.reports.wording import clean
@@ -78,12 +78,9 @@ def list_audits(slug: str, *, as_json: bool) -> None:
         return
     if not records:
         raise no_audit(slug)
-    table = Table(box=None, pad_edge=False)
-    for title in (_("date"), _("run"), _("started")):
-        table.add_column(title)
-    for record in records:
-        table.add_row(record.as_of.isoformat(), record.id, f"{record.started:%Y-%m-%d %H:%M} UTC")
-    Console().print(table)
+    # As they are typed after --date and --run.
+    rows = [(one.as_of.isoformat(), one.id, f"{one.started:%Y-%m-%d %H:%M} UTC") for one in records]
+    table(Console(), (_("date"), _("run"), _("started")), rows, whole=(0, 1, 2))
 
 
 def kept_audit(slug: str, *, as_of: date | None, run: str) -> Audit:

@@ -31,8 +31,8 @@ def schedule(
     as_json: AsJson = False,
 ) -> None:
     from rich.console import Console
-    from rich.table import Table
 
+    from visibility.cli.wrapping import table
     from visibility.runs import RunError
     from visibility.runs.scheduling import plan
     from visibility.settings import Settings
@@ -44,12 +44,11 @@ def schedule(
     else:
         console = Console()
         kinds = {"audit": _("audit"), "holiday": _("listings before a holiday")}
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in (_("town"), _("run"), _("days"), _("time of day")):
-            table.add_column(title)
-        for one in found.planned:
-            table.add_row(one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0]))
-        console.print(table)
+        titles = (_("town"), _("run"), _("days"), _("time of day"))
+        rows = [
+            (one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0])) for one in found.planned
+        ]
+        table(console, titles, rows)
         for slug in found.left:
             told = _("{town}: the folder has an error, nothing is planned: visibility town check {town}")
             line(console, f"! {told.format(town=slug)}", "yellow")
