@@ -145,3 +145,19 @@ def test_the_manual_calls_its_panels_by_their_names(tmp_path: Path) -> None:
     assert "GEMEENTE" in page
     assert "Deze hulp tonen" in page
     assert "Show this message" not in page
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from visibility.settings import Settings
+
+    monkeypatch.setenv("VISIBILITY_GOOGLE_MONTHLY_CAP", "a lot")
+    monkeypatch.setenv("VISIBILITY_CONCURRENCY", "0")
+    monkeypatch.setenv("VISIBILITY_GOOGLE_BILLED", "perhaps")
+    with pytest.raises(SystemExit), explained():
+        Settings()
+    told = capsys.readouterr().err
+    assert "VISIBILITY_GOOGLE_MONTHLY_CAP: it is no monthly cap" in told
+    assert "VISIBILITY_CONCURRENCY: it must be 1 at least." in told
+    assert "VISIBILITY_GOOGLE_BILLED: it must be true or false." in told

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # Named, not imported: their rooms are heavy, and an exception that was raised has its class loaded.
 _PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENOENT, errno.EEXIST}
@@ -35,7 +36,7 @@ def _in_words(error: BaseException) -> str:
         return in_words(error.args[0], _, written) if error.args and isinstance(error.args[0], str) else str(error)
     if type(error).__name__ == "ValidationError" and getattr(error, "title", "") == "Settings":
         lines = [
-            f"  VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"
+            "  " + _("{name}: {what}").format(name=_variable(wrong), what=_unfit(wrong))
             for wrong in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]  # pydantic's own
         ]
         return "\n".join([_("A setting of this machine (environment or .env) cannot be used:"), *lines])
@@ -51,6 +52,30 @@ def _in_words(error: BaseException) -> str:
             "The Prefect server at {url} (PREFECT_API_URL) does not answer. Start it, or unset the variable."
         ).format(url=os.environ["PREFECT_API_URL"])
     return ""
+
+
+def _variable(wrong: Any) -> str:
+    return f"VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}"
+
+
+def _unfit(wrong: Any) -> str:
+    """Return what is wrong with a setting in the user's words; pydantic's own where we have none. The value may be a secret."""
+    from visibility.cli.text import _
+
+    kind, bounds = str(wrong["type"]), wrong.get("ctx") or {}
+    if kind == "value_error" and wrong["loc"] == ("google_monthly_cap",):
+        return _("it is no monthly cap; write a number of calls or an amount: 900 calls, or 20 USD.")
+    if kind == "value_error" and wrong["loc"] == ("refused_networks",):
+        return _("it holds what is no network; write networks as 81.82.83.0/24, separated by commas.")
+    if kind.startswith(("int_", "float_")):
+        return _("it must be a number.")
+    if kind.startswith("bool_"):
+        return _("it must be true or false.")
+    if kind in ("greater_than", "greater_than_equal"):
+        return _("it must be {number} at least.").format(number=bounds.get("ge", bounds.get("gt")))
+    if kind == "less_than_equal":
+        return _("it must be {number} at most.").format(number=bounds.get("le"))
+    return str(wrong["msg"])
 
 
 class _LogFile(logging.Handler):

@@ -176,6 +176,14 @@ def _purged_data(done: "Purged") -> dict[str, object]:
     return {**asdict(done), "nothing": done.nothing}
 
 
+def _day_of(folder: str) -> str:
+    """Return what a folder of reports is called in words: the day that its name begins with."""
+    try:
+        return written(date.fromisoformat(folder))
+    except ValueError:
+        return folder
+
+
 def _purged_lines(town: "TownPurged") -> Iterator[str]:
     if town.database.audits:
         yield _("audits older than the town keeps them: {n}").format(n=town.database.audits)
@@ -186,7 +194,7 @@ def _purged_lines(town: "TownPurged") -> Iterator[str]:
     for table, count in town.database.rows.items():
         yield _("rows of {table}, after their time: {n}").format(table=table, n=count)
     if town.folders:
-        yield _("reports of {days}").format(days=", ".join(town.folders))
+        yield _("reports of {days}").format(days=", ".join(map(_day_of, town.folders)))
     for file in town.files:
         yield _("the file {file}").format(file=file)
     for file, count in town.lines.items():
@@ -255,6 +263,8 @@ def _forgetting_lines(found: "Forgetting") -> Iterator[str]:
         days = ", ".join(map(written, found.audits))
         yield "  " + _("its name, address and findings in the audits of {days}").format(days=days)
     if found.folders:
-        yield "  " + _("printed reports of {days}, to be printed again").format(days=", ".join(found.folders))
+        yield "  " + _("printed reports of {days}, to be printed again").format(
+            days=", ".join(map(_day_of, found.folders))
+        )
     if found.log_lines:
         yield "  " + _("lines of the log: {n}").format(n=found.log_lines)

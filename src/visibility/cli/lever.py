@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from visibility.cli.acting import known_in_audit, with_declarations
@@ -138,11 +139,11 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
         console.print(Text(plain(row), style="bold"))
         if part.seen_once and not every:
             told = _("Seen once only, to be looked at before it is promised: {n}.").format(n=part.seen_once)
-            console.print(Text(f"  {told}", style="yellow"))
+            console.print(Padding(Text(told, style="yellow"), (0, 0, 0, 2)))
         listed = [names.get(effect.shop, effect.shop) for effect in part.effects[:_NAMED]]
         more = len(part.effects) - len(listed)
         told = ", ".join(listed) + (" " + _("and {n} more").format(n=more) if more else "")
-        console.print(Text(plain(f"  {told}"), style="dim"))
+        console.print(Padding(Text(plain(told), style="dim"), (0, 0, 0, 2)))
     console.print()
     if every:
         told = _("All of these points were seen once only: look before you promise.")
@@ -210,7 +211,7 @@ def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json:
     for each in found:
         first, second = _lines(each, words)
         console.print(Text(plain(f"\n{first}"), style="bold"))
-        console.print(Text(plain(f"  {second}"), style="dim"))
+        console.print(Padding(Text(plain(second), style="dim"), (0, 0, 0, 2)))
     console.print()
     console.print(
         Text(

@@ -165,7 +165,7 @@ def _print_data(made: "NewTown", more: dict[str, object]) -> None:
 def _tell_shops(made: "NewTown", console: "Console") -> None:
     from visibility.model.trades import TRADES
 
-    line(console, _("{folder} is made: {n} shops.").format(folder=made.folder, n=made.shops), "bold")
+    line(console, _("{folder} is made. Shops: {n}.").format(folder=made.folder, n=made.shops), "bold")
     if made.vacant:
         line(console, _("Vacant units: {n}; they are in vacant.csv.").format(n=made.vacant))
     line(

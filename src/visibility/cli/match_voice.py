@@ -139,7 +139,7 @@ class Voice:
         for ref in refs:
             found = matching.option(doubt.shop, doubt.source, ref)
             if isinstance(found, Unreachable):
-                self.say(f"  ! {ref}: " + cause(found), "yellow")
+                self.say("  ! " + _("{name}: {what}").format(name=ref, what=cause(found)), "yellow")
             elif isinstance(found, Option):
                 options.append(found)
         own = matching.known(doubt.shop, doubt.source)

@@ -63,7 +63,7 @@ def check(
         if census is not None:
             telling.line(
                 console,
-                _("{town} can be audited: {n} shops, {closed} closed.").format(
+                _("{town} can be audited. Shops: {n}. Closed: {closed}.").format(
                     town=slug, n=len(census.shops), closed=len(census.closed)
                 ),
             )

@@ -82,14 +82,16 @@ class Wording:
     def in_points(self, value: float) -> str:
         """Write points out of a hundred with their unit: "1 point", "8.4 points"."""
         shown = round(value, 0 if abs(value) >= 10 else 1)
-        return self.ngettext("{points} point", "{points} points", self.plural(shown), points=self.points(value))
+        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=self.points(value))
+        return told.replace(" ", NO_BREAK)
 
     def change(self, points: float) -> str:
         """Write a change in points of a hundred with its sign and its unit: "+1 point", "−0.4 points", "±0 points"."""
         change = round(points + (1e-9 if points >= 0 else -1e-9), 1)
         sign = "+" if change > 0 else "−" if change < 0 else "±"
         told = f"{sign}{self.number(abs(change), 0 if change.is_integer() else 1)}"
-        return self.ngettext("{points} point", "{points} points", self.plural(change), points=told)
+        named = self.ngettext("{points} point", "{points} points", self.plural(change), points=told)
+        return named.replace(" ", NO_BREAK)
 
     def plural(self, value: float) -> int:
         """Return the whole number whose form a number with decimals takes: in French the plural begins at two, elsewhere only 1 is single."""

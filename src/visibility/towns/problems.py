@@ -56,7 +56,8 @@ class TownError(Exception):
     def told(self, translate: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> str:
         """Return the errors, one a line, in the language of `translate`; `written`: how a day is written."""
         errors = [each.told(translate, written) for each in self.problems if each.severity is Severity.ERROR]
-        return "\n".join(f"{each.where}: {each.what} {each.mend}".rstrip() for each in errors)
+        place = translate(N_("{name}: {what}"))
+        return "\n".join(place.format(name=each.where, what=f"{each.what} {each.mend}".rstrip()) for each in errors)
 
 
 @dataclass(slots=True)
