@@ -38,5 +38,9 @@ def test_the_lines_that_follow_are_set_in_like_the_first() -> None:
 
 
 def test_a_command_to_be_copied_stays_on_its_line() -> None:
-    text = "  La suite : visibility rejudge arlon --from 2026-01"
-    assert hung(text, 20) == text
+    text = "  La suite : visibility rejudge arlon --from 2026-01, puis le rapport"
+    assert hung(text, 20).splitlines() == [
+        "  La suite :",
+        "  visibility rejudge arlon --from 2026-01,",
+        "  puis le rapport",
+    ]

@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"'([^']{0,80})'")
 _CHOICE = re.compile(r"'([^']{0,80})' is not one of (.+?)\.?$")
 _BOUND = re.compile(r"(greater|less) than or equal to (-?[0-9]{1,12})")
 
+_BETWEEN = re.compile(r"(-?[0-9.]{1,12})<=x<=(-?[0-9.]{1,12})")
+
 _TYPERS = frozenset(
     {
         N_("Show this message and exit."),
@@ -94,7 +96,15 @@ def _translate_type(kind: Any) -> None:
             return None
         return f"<{_(_TYPES[told])}>" if told in _TYPES else told
 
+    bounds = kind._get_number_range_help_str
+
+    def between(parameter: Any) -> str | None:
+        told = bounds(parameter)
+        found = _BETWEEN.fullmatch(told or "")
+        return f"{found[1]}–{found[2]}" if found else told
+
     kind.display_type_rich = translated
+    kind._get_number_range_help_str = between
 
 
 def told(error: Any) -> str:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _NO_BREAK = "\u00a0\u202f"
 _INDENT = re.compile(r" *(?:[·→!☐] +)?")
-_COMMAND = re.compile(r"\bvisibility [a-z]")
+_COMMAND = re.compile(r"\bvisibility [a-z][^,;!?\n]{0,300}?(?=[.:]?$|[.:] |[,;!?\n])")
+_HELD = "\x1f"  # a blank inside a command, while the text is broken
 _GAPS = (2, 1)  # blanks between two columns, the wider where there is room
 
 
@@ -24,12 +25,10 @@ def keep_together() -> None:
 def hung(text: str, width: int) -> str:
     """Return the text in lines of `width` at most, those that follow set in like the first; a long word stays whole.
 
-    A line with a command is left alone: once broken, it could no longer be copied.
+    So does a command: once broken, it could no longer be copied.
     """
-    if _COMMAND.search(text):
-        return text
     lines = []
-    for line in text.split("\n"):
+    for line in _COMMAND.sub(lambda found: found[0].replace(" ", _HELD), text).split("\n"):
         found = _INDENT.match(line)
         indent = " " * (len(found[0]) if found else 0)
         broken = textwrap.wrap(
@@ -42,7 +41,7 @@ def hung(text: str, width: int) -> str:
             replace_whitespace=False,
         )
         lines.extend(broken or [line])
-    return "\n".join(lines)
+    return "\n".join(lines).replace(_HELD, " ")
 
 
 def table(
