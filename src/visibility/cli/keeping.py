@@ -49,7 +49,7 @@ def shown(group: "FieldGroup", say: Callable[[str], str]) -> str:
     return ", ".join(places) or say(NOWHERE)
 
 
-def rule(group: "FieldGroup", say: Callable[[str], str], written: Callable[[date], str]) -> str:
+def rule(group: "FieldGroup", say: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> str:
     """Say where the rule stands, and when it was read; `written`: how a day is written."""
     where = ", ".join(filter(None, (say(group.document), group.section)))
     return say(N_("{document}; read on {day}")).format(document=where, day=written(group.read))
@@ -87,12 +87,13 @@ def terms(
         )
     told = [each for name, each in rules.everything().items() if source in ("", name)]
     words = Wording(language or spoken())
+    say = words.gettext if language else _
     if as_json:
-        typer.echo(json.dumps([_terms_data(each, words.gettext) for each in told], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([_terms_data(each, say) for each in told], ensure_ascii=False, indent=2))
         return
     console = Console()
     for each in told:
-        _tell_terms(each, console, words)
+        _tell_terms(each, console, say, words)
 
 
 def _terms_data(each: "Terms", say: Callable[[str], str]) -> dict[str, object]:
@@ -111,8 +112,7 @@ def _terms_data(each: "Terms", say: Callable[[str], str]) -> dict[str, object]:
     return {**asdict(each), **texts, "group": groups, "fact": facts}
 
 
-def _tell_terms(each: "Terms", console: "Console", words: "Wording") -> None:
-    say = words.gettext
+def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str], words: "Wording") -> None:
     line(console, say(each.title), "bold")
     line(console, f"  {say(each.summary)}")
     if each.attribution:
