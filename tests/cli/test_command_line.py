@@ -115,17 +115,17 @@ def test_a_place_where_nothing_can_be_written_is_named(
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (["trend", "arlon", "--nope"], "L'option --nope n'existe pas."),
+        (["trend", "arlon", "--nope"], "L’option --nope n’existe pas."),
         (["explain"], "COMMUNE manque. Nom du dossier de la commune"),
-        (["trand"], "La commande trand n'existe pas. Vouliez-vous dire trend"),
-        (["trend", "a", "b", "c"], "plus que ce que la commande attend : b c"),
-        (["actions", "arlon", "--minutes", "5"], "--minutes : il faut 10 au moins."),
-        (["actions", "arlon", "--minutes", "dix"], "--minutes : il faut un nombre entier."),
-        (["actions", "arlon", "--minutes"], "L'option --minutes doit être suivie d'une valeur."),
-        (["survey", "form", "arlon"], "--kind manque. Qui elle interroge : consumers"),
+        (["trand"], "La commande trand n’existe pas. Vouliez-vous dire trend"),
+        (["trend", "a", "b", "c"], "plus que ce que la commande attend\u00a0: b c"),
+        (["actions", "arlon", "--minutes", "5"], "--minutes\u00a0: il faut 10 au moins."),
+        (["actions", "arlon", "--minutes", "dix"], "--minutes\u00a0: il faut un nombre entier."),
+        (["actions", "arlon", "--minutes"], "L’option --minutes doit être suivie d’une valeur."),
+        (["survey", "form", "arlon"], "--kind manque. Qui elle interroge\u00a0: consumers"),
         (
             ["survey", "form", "arlon", "--kind", "clients"],
-            "« clients » n'est pas possible ici ; choisissez : consumers",
+            "«\u00a0clients\u00a0» n’est pas possible ici\u00a0; choisissez\u00a0: consumers",
         ),
     ],
 )
@@ -145,3 +145,19 @@ def test_the_manual_calls_its_panels_by_their_names(tmp_path: Path) -> None:
     assert "GEMEENTE" in page
     assert "Deze hulp tonen" in page
     assert "Show this message" not in page
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from visibility.settings import Settings
+
+    monkeypatch.setenv("VISIBILITY_GOOGLE_MONTHLY_CAP", "a lot")
+    monkeypatch.setenv("VISIBILITY_CONCURRENCY", "0")
+    monkeypatch.setenv("VISIBILITY_GOOGLE_BILLED", "perhaps")
+    with pytest.raises(SystemExit), explained():
+        Settings()
+    told = capsys.readouterr().err
+    assert "VISIBILITY_GOOGLE_MONTHLY_CAP: it is no monthly cap" in told
+    assert "VISIBILITY_CONCURRENCY: it must be 1 at least." in told
+    assert "VISIBILITY_GOOGLE_BILLED: it must be true or false." in told

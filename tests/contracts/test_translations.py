@@ -6,6 +6,7 @@ import re
 import pytest
 from babel.messages.catalog import Catalog
 
+from visibility.cli import text as terminal
 from visibility.reports import extract, translations
 from visibility.reports.extract import KEYWORDS, ROOT
 
@@ -100,3 +101,40 @@ def test_no_text_hides_inside_a_formatted_string_where_it_is_not_found_for_the_t
                 if name in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
                     hidden.append(f"{path.relative_to(ROOT)}:{node.lineno} {first.value}")
     assert hidden == []
+
+
+# A sign between two blanks, or before one of these, is not at the end of a phrase: options, places, code.
+_UNSPACED = re.compile(r"[\w)…][?!;»]|«\S|[^\s/.(]:(?=\s|$)")
+_CODE = re.compile(r"\[/?(?:bold|dim)\]|`[^`]*`|https?://\S+|[A-Z_]+=\S*|\{[^{}]*\}|\d{1,2}:\d\d")
+
+
+@pytest.mark.parametrize("room", ["checks", "cli", "model", "reports", "rubric"])
+def test_french_has_a_blank_before_its_double_signs_and_one_kind_of_apostrophe_in_the_catalogue(room: str) -> None:
+    """Translations are plain; `typeset` makes the blank one that no line is broken at, and the apostrophe a curled one."""
+    for message in translations.read("fr")[room]:
+        for told in forms(message.string) if message.id else ():
+            bare = _CODE.sub("x", told)
+            assert "’" not in told, told
+            assert not _UNSPACED.search(bare), told
+
+
+@pytest.mark.parametrize(("language", "wrong"), [("fr", "“”„"), ("de", "«»"), ("nl", "«»„")])
+def test_quotation_marks_are_those_of_the_language(language: str, wrong: str) -> None:
+    found = [
+        told
+        for catalogue in translations.read(language).values()
+        for message in catalogue
+        for told in forms(message.string)
+        if message.id and set(wrong) & set(told)
+    ]
+    assert not found
+
+
+def test_what_the_terminal_says_in_french_has_curled_apostrophes_and_blanks_that_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(terminal, "language", lambda: "fr")
+    for message in translations.read("fr")["cli"]:
+        if message.id and isinstance(message.id, str):
+            told = terminal._(message.id)
+            assert not re.search(r"\w'\w| [;:?!»%]|« ", told), told

@@ -29,7 +29,7 @@ def french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(("n", "word"), [(1, "1 commerce n'a pas"), (3, "3 commerces n'ont pas")])
+@pytest.mark.parametrize(("n", "word"), [(1, "1 commerce n’a pas"), (3, "3 commerces n’ont pas")])
 def test_a_remark_is_told_in_the_language_of_the_screen_with_its_number(n: int, word: str) -> None:
     assert told(remark(*SHOPS, n=n, shops="a, b"), text._, text.ngettext).startswith(word)
 
@@ -43,7 +43,7 @@ def test_the_screen_shows_the_remarks_of_new_and_of_old_audits(capsys: pytest.Ca
     remarks = (remark(DAY, check="few-photos", shop="v01", day="2026-10-31"), "Waiver of x for y ended on 2026-10-31.")
     print_summary(replace(november(), warnings=remarks), [])
     shown = " ".join(capsys.readouterr().out.split())
-    assert "La dérogation à few-photos pour v01 a pris fin le 2026-10-31." in shown
+    assert "La dérogation à few-photos pour v01 a pris fin le 31 octobre 2026." in shown
     assert "Waiver of x for y ended" in shown
 
 

@@ -92,7 +92,7 @@ def run(*arguments: str) -> str:
 @pytest.mark.usefixtures("home")
 def test_the_command_says_what_may_be_said() -> None:
     said = run("home", "far")
-    assert "Home: +20.0 points since 1 September 2026, whatever" in said
+    assert "Home: +20 points since 1 September 2026, whatever" in said
     assert "Home and Far: the bands do not touch" in said
     assert "Far: no earlier audit" in said
 

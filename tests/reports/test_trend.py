@@ -78,7 +78,7 @@ def test_the_command_prints_the_months_in_words(tmp_path: Path, monkeypatch: pyt
     text.language.cache_clear()
     keep(tmp_path, audit("2026-09-01", 40, 35, 45), audit("2026-10-01", 60, 55, 65), audit("2026-11-01", None, 5, 95))
     said = " ".join(CliRunner().invoke(app, ["trend", GOLDEN.town.slug]).output.split())
-    assert "1 October 2026: +20.0 points, whatever the unknown turns out to be." in said
+    assert "1 October 2026: +20 points, whatever the unknown turns out to be." in said
     assert "1 November 2026: nothing can be said of a change" in said
     assert "55–65" in said
 

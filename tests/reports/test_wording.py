@@ -106,3 +106,26 @@ def test_a_number_is_written_as_it_is_dialled_in_its_own_country() -> None:
 def test_hours_and_minutes_are_written_one_way(minutes: int, told: str) -> None:
     assert Wording("fr").duration(minutes).replace("\u00a0", " ") == told
     assert Wording("fr").length(1110).replace("\u00a0", " ") == "18 h 30"
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "told"),
+    [
+        ("fr", 1.0, "+1 point"),
+        ("fr", 1.5, "+1,5 point"),
+        ("fr", -2.0, "−2 points"),
+        ("fr", 0.04, "±0 point"),
+        ("nl", 1.0, "+1 punt"),
+        ("nl", 1.5, "+1,5 punten"),
+        ("de", -0.4, "−0,4 Punkte"),
+        ("en", 1.0, "+1 point"),
+        ("en", 12.34, "+12.3 points"),
+    ],
+)
+def test_a_change_has_its_sign_and_its_unit_in_the_right_number(language: str, points: float, told: str) -> None:
+    assert Wording(language).change(points) == told.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "0,50\u00a0$US"), ("nl", "US$\u00a00,50"), ("en", "$0.50")])
+def test_an_amount_is_written_as_the_language_writes_it(language: str, told: str) -> None:
+    assert Wording(language).money(0.5) == told

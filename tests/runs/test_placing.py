@@ -240,7 +240,7 @@ def test_the_commands_tell_it_and_answer_programs(
     told = CliRunner().invoke(app, ["census", "geocode", "demo", "--dry-run"])
     assert told.exit_code == 0, told.output
     assert "from the town's own map, for good" in told.output
-    assert "USD" in told.output
+    assert "$" in told.output
     answer = CliRunner().invoke(app, ["census", "geocode", "demo", "--json"])
     assert answer.exit_code == 0, answer.output
     assert json.loads(answer.stdout)["mapped"]

@@ -4,6 +4,7 @@ import csv
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from visibility.census_review import Confidence, Ground, Kind, Note, Proposal
 from visibility.model.observation import SourceName
 from visibility.towns import TownError
 from visibility.towns.review_sheet import COLUMNS, Returned, Sheet, as_csv, as_xlsx, read_sheet
+from visibility.towns.review_titles import column as column_of
 
 WORDS = Sheet(
     kind=lambda each: each.kind.value,
@@ -202,3 +204,17 @@ def test_whatever_file_comes_back_the_answer_is_decisions_or_a_list_of_what_is_w
     else:
         wrong = 1
     assert wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "decision"), [("fr", "décision"), ("nl", "beslissing"), ("de", "Entscheidung"), ("en", "decision")]
+)
+def test_a_sheet_has_its_headings_in_the_language_and_is_read_back_from_each(
+    tmp_path: Path, language: str, decision: str
+) -> None:
+    table = rows(as_csv(PROPOSALS.values(), replace(WORDS, language=language)))
+    assert (table[0][1], len({column_of(cell) for cell in table[0]} & set(COLUMNS))) == (decision, len(COLUMNS))
+    table[1][1] = "oui"
+    path = tmp_path / "review.csv"
+    path.write_text("\n".join(";".join(f'"{cell}"' for cell in row) for row in table), encoding="utf-8")
+    assert [each.accepted for each in read_sheet(path, PROPOSALS, ()).decisions] == [True]

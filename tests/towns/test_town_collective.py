@@ -76,7 +76,7 @@ def test_a_town_adds_changes_and_switches_off(tmp_path: Path) -> None:
         ('[[action]]\nid = "photo-dai"\nuse = false\n', "“photo-dai” is no common action"),
         ("[action]\nid = 1\n", "not written as a list"),
         ("actions = []\n", "Every action begins with a line [[action]]."),
-        ("[[action]\n", "The file is not valid TOML"),
+        ("[[action]\n", "does not end with its bracket"),
     ],
 )
 def test_a_fault_is_told_where_it_stands_and_the_common_actions_stay(tmp_path: Path, text: str, told: str) -> None:

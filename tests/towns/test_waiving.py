@@ -102,7 +102,7 @@ def test_what_cannot_be_an_answer_is_told_and_nothing_is_written(
 
 def test_a_file_that_is_damaged_is_left_as_it_is(folder: Path) -> None:
     (folder / "waivers.toml").write_text("[[waiver]\nx")
-    with pytest.raises(TownError, match="not valid TOML"):
+    with pytest.raises(TownError, match="does not end with its bracket"):
         take_back(folder, "a", "b")
     assert (folder / "waivers.toml").read_text() == "[[waiver]\nx"
 
@@ -129,7 +129,7 @@ def test_the_command_writes_and_takes_back(folder: Path, monkeypatch: pytest.Mon
     result = CliRunner().invoke(
         app, ["waive", "demo", "rat-0001", "few-photos", "--reason", "Non", "--until", "2030-01-31"]
     )
-    assert (result.exit_code, "2030-01-31" in result.output) == (0, True)
+    assert (result.exit_code, "January 31, 2030" in result.output) == (0, True)
     assert ("rat-0001", "few-photos") in answered(folder)
     result = CliRunner().invoke(app, ["waive", "demo", "rat-0001", "few-photos", "--remove"])
     assert (result.exit_code, "Taken back" in result.output) == (0, True)

@@ -180,17 +180,17 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
         Text(
             (
                 _(
-                    "{town}, audit of {day}: {shops} shops, {actions} actions, {time}; once all is seen done, the index of the district rises by {points} points at least."
+                    "{town}, audit of {day}: {shops} shops, {actions} actions, {time}; once all is seen done, the index of the district rises by {points} at least."
                 )
                 if for_ == DISTRICT
-                else _("{town}, audit of {day}: {shops} shops, {actions} actions, {time}; {points} points.")
+                else _("{town}, audit of {day}: {shops} shops, {actions} actions, {time}; {points}.")
             ).format(
                 town=clean(audit.town.name, 60),
                 day=words.date(audit.as_of),
                 shops=len(pages),
                 actions=round_.actions,
                 time=words.length(round_.minutes),
-                points=words.points(round_.gain),
+                points=words.in_points(round_.gain),
             ),
             style="bold",
         )
@@ -217,11 +217,11 @@ def _print(audit: Audit, round_: Round, pages: tuple[Page, ...], minutes: int, w
         Text(
             (
                 _(
-                    "No round of this length could surely lift the index by more than {points} points; {n} shops wait for another."
+                    "No round of this length could surely lift the index by more than {points}; {n} shops wait for another."
                 )
                 if for_ == DISTRICT
-                else _("No round of this length could bring more than {points} points; {n} shops wait for another.")
-            ).format(points=words.points(round_.possible), n=round_.waiting),
+                else _("No round of this length could bring more than {points}; {n} shops wait for another.")
+            ).format(points=words.in_points(round_.possible), n=round_.waiting),
             style="dim",
         )
     )

@@ -23,8 +23,11 @@ from visibility.cli import (
     url,
     visits,
     website,
+    wrapping,
 )
 from visibility.cli.text import _
+
+wrapping.keep_together()
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -283,7 +286,11 @@ def leverage(
     minutes: Annotated[int, typer.Option("--minutes", min=5, max=1_000_000, help=_("Minutes of work at hand."))] = 600,
     scope: Annotated[
         str,
-        typer.Option("--scope", metavar="owner|steward|webmaster|town", help=_("Only what this kind of person does.")),
+        typer.Option(
+            "--scope",
+            metavar=_("WHO"),
+            help=_("Only what this kind of person does: owner, steward, webmaster or town."),
+        ),
     ] = "",
     steward: Annotated[str, typer.Option("--steward", help=_("Only the shops of this steward."))] = "",
     collective: Annotated[

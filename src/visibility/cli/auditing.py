@@ -10,13 +10,15 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from visibility.cli.telling import line
-from visibility.cli.text import _, language, ngettext
+from visibility.cli.text import _, language, money, ngettext, written
+from visibility.cli.wrapping import table
 from visibility.model.audit import Audit
 from visibility.model.remark import told
+from visibility.model.score import Score
 from visibility.model.text import N_
+from visibility.reports.wording import Wording
 from visibility.runs import Progress as Step
 from visibility.runs import direct as run_directly
 from visibility.runs import summary, watching
@@ -88,26 +90,24 @@ def summary_json(audit: Audit, files: list[Path]) -> str:
 
 def print_summary(audit: Audit, files: list[Path]) -> None:
     """Print the summary of a finished audit for a person."""
-    console = Console()
+    console, words = Console(), Wording(language(), audit.town.country)
     district = audit.district
     console.print(
-        f"\n{audit.town.name}, {audit.as_of.isoformat()} · "
-        + _("rubric {version}").format(version=audit.rubric_version),
+        f"\n{audit.town.name}, {written(audit.as_of)} · " + _("rubric {version}").format(version=audit.rubric_version),
         markup=False,
     )
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("")
-    for verdict in summary.COLUMNS:
-        table.add_column(_(summary.HEADINGS[verdict]), justify="right")
-    for theme, counts in summary.rows(audit):
-        table.add_row(_(summary.THEMES[theme]), *(str(count) if count else "·" for count in counts))
-    console.print(table)
+    titles = ("", *(_(summary.HEADINGS[verdict]) for verdict in summary.COLUMNS))
+    rows = [
+        (_(summary.THEMES[theme]), *(words.number(count) if count else "·" for count in counts))
+        for theme, counts in summary.rows(audit)
+    ]
+    table(console, titles, rows, right=range(1, len(titles)), whole=(0,))
     console.print(
         _("Visibility index {points} of 100; share verified {coverage}; {n} shops, {scored} could be scored.").format(
-            points=summary.points(district.index),
-            coverage=f"{district.index.coverage:.0%}",
-            n=district.n,
-            scored=district.scored,
+            points=_index(district.index, words),
+            coverage=words.percent(district.index.coverage),
+            n=words.number(district.n),
+            scored=words.number(district.scored),
         )
     )
     if district.index.value is None:
@@ -127,12 +127,12 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
                 audit.sights.in_order,
             ).format(n=audit.sights.in_order)
         )
-    for warning in (*(told(warning, _, ngettext) for warning in audit.warnings), *_doubts(audit)):
+    for warning in (*(told(warning, _, ngettext, written) for warning in audit.warnings), *_doubts(audit)):
         line(console, f"! {warning}", "yellow")
     for spend in audit.spending:
         console.print(
-            _("Google: {calls} × {sku}, {usd} USD beyond the free allowance of the month.").format(
-                calls=spend.calls, sku=spend.sku, usd=f"{spend.usd:.2f}"
+            _("Google: {calls} × {sku}, {usd} beyond the free allowance of the month.").format(
+                calls=spend.calls, sku=spend.sku, usd=money(spend.usd)
             )
         )
     console.print()
@@ -140,12 +140,16 @@ def print_summary(audit: Audit, files: list[Path]) -> None:
         console.print(f"  {file}", markup=False, highlight=False, soft_wrap=True)
 
 
+def _index(score: Score, words: Wording) -> str:
+    value = "–" if score.value is None else words.number(score.value)
+    return f"{value} ({words.number(score.low)}–{words.number(score.high)})"
+
+
 def _doubts(audit: Audit) -> list[str]:
     """Say which sources are suspected, and what to do where the fall is real."""
     if not audit.suspicions:
         return []
     from visibility.reports import suspected
-    from visibility.reports.wording import Wording
 
     words = Wording(language(), audit.town.country)
     fields = dict.fromkeys(suspicion.field.partition("/")[0] for suspicion in audit.suspicions)

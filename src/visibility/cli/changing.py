@@ -10,7 +10,7 @@ import typer
 
 from visibility.cli.season import AsJson, Slug
 from visibility.cli.telling import line
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -109,7 +109,7 @@ def _two(store: "Store", slug: str, records: "Sequence[RunRecord]", since: str) 
             )
         raise RunError(
             _("Only one audit of {slug} is kept, of {day}: there is nothing to compare it with yet.").format(
-                slug=slug, day=last.as_of.isoformat()
+                slug=slug, day=written(last.as_of)
             )
         )
     now = store.audit(last.id)
@@ -200,12 +200,12 @@ def _told(one: "Change", before: "Audit", now: "Audit", words: "Wording") -> str
         return _("{name}: {before}, now {after}").format(name=name, before=_door(old), after=_door(new))
     if one.kind is ChangeKind.HOURS and one.source is not None:
         days = words.listing(words.day(day) for day in one.days)
-        return f"{name}: {words.gettext(SOURCES[one.source])}, {days}"
+        return _("{name}: {what}").format(name=name, what=f"{words.gettext(SOURCES[one.source])}, {days}")
     card = next((card for card in now.cards if card.id == one.check), None)
     if card is None:
         return name
     passed = one.kind in (ChangeKind.REPAIRED, ChangeKind.UNKNOWN)
-    return f"{name}: {words.gettext(card.title if passed else card.failure_title)}"
+    return _("{name}: {what}").format(name=name, what=words.gettext(card.title if passed else card.failure_title))
 
 
 def _door(card: "ShopCard") -> str:
@@ -235,8 +235,7 @@ def readiness(
 
 
 def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> None:
-    from rich.table import Table
-
+    from visibility.cli.wrapping import table
     from visibility.readiness import in_season
     from visibility.reports.wording import Wording
 
@@ -253,14 +252,16 @@ def _tell_readiness(audit: "Audit", found: "Readiness", console: "Console") -> N
         ),
     )
     if found.steps:
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        table.add_column(_("to mend"))
-        table.add_column(_("shops"), justify="right")
-        table.add_column(_("would be ready with it alone"), justify="right")
         titles = {card.id: card.failure_title for card in audit.cards}
-        for step in found.steps:
-            table.add_row(words.gettext(titles.get(step.check, step.check)), str(step.shops), str(step.last))
-        console.print(table)
+        table(
+            console,
+            (_("to mend"), _("shops"), _("would be ready with it alone")),
+            [
+                (words.gettext(titles.get(step.check, step.check)), words.number(step.shops), words.number(step.last))
+                for step in found.steps
+            ],
+            right=(1, 2),
+        )
         if found.refused:
             line(console, _("Not counted in it: what shops refuse ({n} shops).").format(n=len(found.refused)), "dim")
         line(console, _("Which shops: visibility readiness {town} --names").format(town=audit.town.slug), "dim")
@@ -282,7 +283,7 @@ def _name_shops(audit: "Audit", found: "Readiness", console: "Console") -> None:
         line(console, f"\n{head} ({len(ids)})", "bold")
         for id in ids:
             unwanted = found.refused.get(id, ())
-            lacking = "; ".join(
+            lacking = words.apart(
                 titles.get(check, check) + (_(" (refused)") if check in unwanted else "")
                 for check in found.lacking.get(id, ())
             )

@@ -4,12 +4,12 @@ import json
 from dataclasses import asdict
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.reporting import judged_under, kept_store, no_audit, not_judged
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, short
 from visibility.cli.trending import number
+from visibility.cli.wrapping import table
 from visibility.model.text import N_, said
 from visibility.reports.beside import ALIKE, Beside, Town, beside
 from visibility.reports.wording import Wording, clean
@@ -42,23 +42,20 @@ def run_compare(slugs: list[str], *, as_json: bool, rubric: str = "") -> None:
 
 def _print(found: Beside, console: Console) -> None:
     words = Wording(language())
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in (_("town"), _("audit")):
-        table.add_column(title)
-    for title in (_("index"), _("band"), _("verified"), _("essentials"), _("shops")):
-        table.add_column(title, justify="right")
-    for town in found.towns:
-        month = town.newest
-        table.add_row(
+    titles = (_("town"), _("audit"), _("index"), _("band"), _("verified"), _("essentials"), _("shops"))
+    rows = [
+        (
             clean(town.name, 30),
-            month.as_of.isoformat(),
+            short(month.as_of),
             number(month.index, words),
             f"{words.points(month.index.low)}–{words.points(month.index.high)}",
             words.percent(month.index.coverage),
             number(month.essentials, words),
             words.number(month.shops),
         )
-    console.print(table)
+        for town, month in ((town, town.newest) for town in found.towns)
+    ]
+    table(console, titles, rows, right=range(2, len(titles)), whole=(1,))
     for town in found.towns:
         if town.newest.then is not None:
             console.print(
@@ -99,14 +96,13 @@ def _print(found: Beside, console: Console) -> None:
 def _history(town: Town, words: Wording) -> str:
     if town.since is None or town.since.points is None:
         return _("{town}: no earlier audit to be compared with.").format(town=clean(town.name, 30))
-    sign = "+" if town.since.points > 0 else "−" if town.since.points < 0 else "±"
     text = (
-        _("{town}: {points} points since {day}, whatever the unknown turns out to be.")
+        _("{town}: {points} since {day}, whatever the unknown turns out to be.")
         if town.since.certain
-        else _("{town}: {points} points since {day}; the unknown, or shops that came or went, may be the whole of it.")
+        else _("{town}: {points} since {day}; the unknown, or shops that came or went, may be the whole of it.")
     )
     return text.format(
         town=clean(town.name, 30),
-        points=f"{sign}{words.number(abs(town.since.points), 1)}",
+        points=words.change(town.since.points),
         day=words.date(town.since.since),
     )

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from rich.console import Console
-from rich.table import Table
 
-from visibility.cli.text import _
+from visibility.caps import MICROS
+from visibility.cli.text import _, language, money
+from visibility.cli.wrapping import table
+from visibility.reports.wording import Wording
 from visibility.runs.estimate import CapState, Estimate, Line, estimate
 from visibility.settings import Settings
 
@@ -46,17 +48,13 @@ def _print(found: Estimate) -> None:
         ),
         markup=False,
     )
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(_("what Google bills"))
-    for heading in (_("calls"), _("at most"), _("free left in {month}").format(month=found.month), "USD"):
-        table.add_column(heading, justify="right")
-    for line in found.lines:
-        table.add_row(*_row(line))
-    console.print(table)
+    left = _("free left in {month}").format(month=_month(found.month))
+    titles = (_("what Google bills"), _("calls"), _("at most"), left, _("price"))
+    table(console, titles, [_row(each) for each in found.lines], right=range(1, len(titles)))
     console.print(
-        _(
-            "Expected price of this audit: {usd} USD; {most} USD if every search gives three listings to compare."
-        ).format(usd=f"{found.usd:.2f}", most=f"{found.usd_most:.2f}")
+        _("Expected price of this audit: {usd}; {most} if every search gives three listings to compare.").format(
+            usd=money(found.usd), most=money(found.usd_most)
+        )
     )
     console.print(
         _(
@@ -86,13 +84,18 @@ def _print(found: Estimate) -> None:
 
 def _row(line: Line) -> tuple[str, ...]:
     left = _("all free") if line.free_left is None else str(line.free_left)
-    return line.sku, str(line.calls), str(line.most), left, f"{line.usd:.2f}" + (" ≤" if line.estimate else "")
+    return line.sku, str(line.calls), str(line.most), left, money(line.usd) + (" ≤" if line.estimate else "")
+
+
+def _month(month: str) -> str:
+    return Wording(language()).month(date.fromisoformat(f"{month}-01"))
 
 
 def _cap(state: CapState) -> str:
     text = (
-        _("Monthly cap of this town: {cap}; taken so far: {calls} paid calls, {usd} USD.")
+        _("Monthly cap of this town: {cap}; taken so far: {calls} paid calls, {usd}.")
         if state.of == "town"
-        else _("Monthly cap of all towns: {cap}; taken so far: {calls} paid calls, {usd} USD.")
+        else _("Monthly cap of all towns: {cap}; taken so far: {calls} paid calls, {usd}.")
     )
-    return text.format(cap=state.cap, calls=state.calls, usd=f"{state.usd:.2f}")
+    cap = money(state.cap.micros / MICROS) if state.cap.micros is not None else _("{n} calls").format(n=state.cap.calls)
+    return text.format(cap=cap, calls=state.calls, usd=money(state.usd))

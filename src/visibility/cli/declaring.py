@@ -14,7 +14,7 @@ from visibility.actions import brought_up_to_date
 from visibility.cli.action import today as today_in
 from visibility.cli.reporting import kept_audit, kept_store
 from visibility.cli.telling import line, problems_data, tell
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, written
 from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.declaration import Declaration, Standing, Word, stand
@@ -164,9 +164,9 @@ def fitting(text: str, what: str) -> str:
 
 def refuse_day(day: date, today: date) -> None:
     if day > today:
-        raise typer.BadParameter(_("The day {day} is still to come.").format(day=day.isoformat()))
+        raise typer.BadParameter(_("The day {day} is still to come.").format(day=written(day)))
     if day.year < 2000:
-        raise typer.BadParameter(_("The day {day} cannot be right.").format(day=day.isoformat()))
+        raise typer.BadParameter(_("The day {day} cannot be right.").format(day=written(day)))
 
 
 def refuse_if_wrong(noted: Notes, *, as_json: bool) -> None:
@@ -222,12 +222,12 @@ def tell_taken(
     console, words = Console(), Wording(language(), place.audit.town.country)
     tell(problems, console)
     for each in new:
-        line(console, f"{each.check}@{each.shop}: {_said(each, words)}")
+        line(console, _("{name}: {what}").format(name=f"{each.check}@{each.shop}", what=_said(each, words)))
     for (check, shop), both in disputed.items():
         line(
             console,
             _("{action}: people contradict each other: {words}. Both are kept, and the action stays as it was.").format(
-                action=f"{check}@{shop}", words="; ".join(_said(each, words) for each in both)
+                action=f"{check}@{shop}", words=words.apart(_said(each, words) for each in both)
             ),
             "yellow",
         )
@@ -268,7 +268,7 @@ def _said(each: Declaration, words: Wording) -> str:
     if each.to is not None:
         told += f" → {words.gettext(WHO[each.to])}"
     told += f" ({', '.join(part for part in (words.date(each.on), clean(each.by, 60)) if part)})"
-    return f"{told}: {clean(each.note, 500)}" if each.note else told
+    return _("{name}: {what}").format(name=told, what=clean(each.note, 500)) if each.note else told
 
 
 def list_actions(slug: str, *, only_open: bool, as_json: bool) -> None:

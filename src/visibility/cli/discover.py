@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import typer
 
-from visibility.cli.text import _
+from visibility.cli.text import _, money, written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,10 +119,8 @@ def _tell_plan(plan: "Plan", console: "Console") -> None:
     line(
         console,
         _(
-            "Looking at what nobody knows: {calls} calls at most ({sku}), {usd} USD at most; {free} free calls are left."
-        ).format(
-            calls=plan.looks.most, sku=plan.looks.sku, usd=f"{plan.looks.usd_most:.2f}", free=plan.looks.free_left
-        ),
+            "Looking at what nobody knows: {calls} calls at most ({sku}), {usd} at most; {free} free calls are left."
+        ).format(calls=plan.looks.most, sku=plan.looks.sku, usd=money(plan.looks.usd_most), free=plan.looks.free_left),
     )
     allowed = min((state.allows for state in plan.caps), default=None)
     if allowed is not None and allowed < plan.looks.most:
@@ -132,7 +130,7 @@ def _tell_plan(plan: "Plan", console: "Console") -> None:
         line(
             console,
             _("Earlier, on {day}: {pages} pages, {seen} listings seen, {unknown} that nobody knew ({whole}).").format(
-                day=each.at.date().isoformat(), pages=each.pages, seen=each.seen, unknown=each.unknown, whole=whole
+                day=written(each.at), pages=each.pages, seen=each.seen, unknown=each.unknown, whole=whole
             ),
             "dim",
         )

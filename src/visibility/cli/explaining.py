@@ -11,7 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.acting import with_declarations
-from visibility.cli.lever import signed
 from visibility.cli.reporting import kept_audit
 from visibility.cli.telling import plain
 from visibility.cli.text import _, language
@@ -122,8 +121,8 @@ def _print_outlook(told: Outlook, words: Wording, console: Console) -> None:
         table.add_column(district, justify="right", no_wrap=True, min_width=max(len(district), 6))
         table.add_column("")
         for row in block.rows:
-            alone = "" if row.district is None else signed(row.district, words, 2) if row.district else "–"
-            table.add_row(signed(row.points, words), alone, Text(plain(f"{row.title} {row.told}")))
+            alone = "" if row.district is None else words.signed(row.district, 2) if row.district else "–"
+            table.add_row(words.signed(row.points), alone, Text(plain(f"{row.title} {row.told}")))
         console.print(table)
     if told.sentences:
         console.print()

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # Named, not imported: their rooms are heavy, and an exception that was raised has its class loaded.
 _PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENOENT, errno.EEXIST}
@@ -25,16 +27,16 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _in_words(error: BaseException) -> str:
     """Return what the user can do about an error, or nothing where it is ours."""
-    from visibility.cli.text import _
+    from visibility.cli.text import _, written
     from visibility.model.text import in_words, reason
 
     if type(error).__name__ == "TownError":
-        return str(error.told(_))  # type: ignore[attr-defined]  # named, not imported
+        return str(error.told(_, written))  # type: ignore[attr-defined]  # named, not imported
     if type(error).__name__ in _TOLD:
-        return in_words(error.args[0], _) if error.args and isinstance(error.args[0], str) else str(error)
+        return in_words(error.args[0], _, written) if error.args and isinstance(error.args[0], str) else str(error)
     if type(error).__name__ == "ValidationError" and getattr(error, "title", "") == "Settings":
         lines = [
-            f"  VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"
+            "  " + _("{name}: {what}").format(name=_variable(wrong), what=_unfit(wrong))
             for wrong in error.errors(include_input=False, include_url=False)  # type: ignore[attr-defined]  # pydantic's own
         ]
         return "\n".join([_("A setting of this machine (environment or .env) cannot be used:"), *lines])
@@ -50,6 +52,30 @@ def _in_words(error: BaseException) -> str:
             "The Prefect server at {url} (PREFECT_API_URL) does not answer. Start it, or unset the variable."
         ).format(url=os.environ["PREFECT_API_URL"])
     return ""
+
+
+def _variable(wrong: Any) -> str:
+    return f"VISIBILITY_{'_'.join(str(part) for part in wrong['loc']).upper()}"
+
+
+def _unfit(wrong: Any) -> str:
+    """Return what is wrong with a setting in the user's words; pydantic's own where we have none. The value may be a secret."""
+    from visibility.cli.text import _
+
+    kind, bounds = str(wrong["type"]), wrong.get("ctx") or {}
+    if kind == "value_error" and wrong["loc"] == ("google_monthly_cap",):
+        return _("it is no monthly cap; write a number of calls or an amount: 900 calls, or 20 USD.")
+    if kind == "value_error" and wrong["loc"] == ("refused_networks",):
+        return _("it holds what is no network; write networks as 81.82.83.0/24, separated by commas.")
+    if kind.startswith(("int_", "float_")):
+        return _("it must be a number.")
+    if kind.startswith("bool_"):
+        return _("it must be true or false.")
+    if kind in ("greater_than", "greater_than_equal"):
+        return _("it must be {number} at least.").format(number=bounds.get("ge", bounds.get("gt")))
+    if kind == "less_than_equal":
+        return _("it must be {number} at most.").format(number=bounds.get("le"))
+    return str(wrong["msg"])
 
 
 class _LogFile(logging.Handler):
@@ -101,7 +127,8 @@ def _interrupted(_signal: int, _frame: object) -> None:
 @contextmanager
 def explained() -> Iterator[None]:
     """Tell what a person can mend; keep the rest for the developers, without a traceback on the screen."""
-    from visibility.cli.text import _
+    from visibility.cli.text import _, quotes
+    from visibility.cli.wrapping import hung
 
     signal.signal(signal.SIGINT, _interrupted)
     log = _LogFile()
@@ -116,6 +143,9 @@ def explained() -> Iterator[None]:
     except Exception as error:
         told = next((words for cause in _causes(error) if (words := _in_words(cause))), "")
         if told:
+            told = quotes(told)
+            if sys.stderr.isatty():
+                told = hung(told, shutil.get_terminal_size().columns)
             print(told, file=sys.stderr)
             raise SystemExit(1) from None
         report = _kept(traceback.format_exc())

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from visibility.cli.telling import line
-from visibility.cli.text import LANGUAGES, _
+from visibility.cli.text import LANGUAGES, _, written
+from visibility.cli.text import language as spoken
 from visibility.model.text import N_
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from visibility.reports.wording import Wording
     from visibility.runs.forgetting import Forgetting
     from visibility.runs.purging import Purged, TownPurged
     from visibility.terms import FieldGroup, Terms
@@ -47,10 +49,10 @@ def shown(group: "FieldGroup", say: Callable[[str], str]) -> str:
     return ", ".join(places) or say(NOWHERE)
 
 
-def rule(group: "FieldGroup", say: Callable[[str], str]) -> str:
-    """Say where the rule stands, and when it was read."""
+def rule(group: "FieldGroup", say: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> str:
+    """Say where the rule stands, and when it was read; `written`: how a day is written."""
     where = ", ".join(filter(None, (say(group.document), group.section)))
-    return say(N_("{document}; read on {day}")).format(document=where, day=group.read.isoformat())
+    return say(N_("{document}; read on {day}")).format(document=where, day=written(group.read))
 
 
 @app.command(
@@ -71,7 +73,7 @@ def terms(
     from rich.console import Console
 
     from visibility import terms as rules
-    from visibility.reports import translations
+    from visibility.reports.wording import Wording
 
     if language and language not in LANGUAGES:
         raise typer.BadParameter(
@@ -84,13 +86,14 @@ def terms(
             )
         )
     told = [each for name, each in rules.everything().items() if source in ("", name)]
-    say = translations.load(language).gettext if language else _
+    words = Wording(language or spoken())
+    say = words.gettext if language else _
     if as_json:
         typer.echo(json.dumps([_terms_data(each, say) for each in told], ensure_ascii=False, indent=2))
         return
     console = Console()
     for each in told:
-        _tell_terms(each, console, say)
+        _tell_terms(each, console, say, words)
 
 
 def _terms_data(each: "Terms", say: Callable[[str], str]) -> dict[str, object]:
@@ -109,7 +112,7 @@ def _terms_data(each: "Terms", say: Callable[[str], str]) -> dict[str, object]:
     return {**asdict(each), **texts, "group": groups, "fact": facts}
 
 
-def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) -> None:
+def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str], words: "Wording") -> None:
     line(console, say(each.title), "bold")
     line(console, f"  {say(each.summary)}")
     if each.attribution:
@@ -123,9 +126,9 @@ def _tell_terms(each: "Terms", console: "Console", say: Callable[[str], str]) ->
             kept.append(say(N_("may stand in or on: {places}")).format(places=shown(group, say)))
         if group.personal:
             kept.append(say(N_("may be personal data")))
-        line(console, f"    {'; '.join(kept)}")
+        line(console, f"    {words.apart(kept)}")
         line(console, f"    {say(group.why)}")
-        line(console, f"    {rule(group, say)}", "dim")
+        line(console, f"    {rule(group, say, words.date)}", "dim")
     line(console, "")
 
 
@@ -160,7 +163,7 @@ def purge(
     line(console, _("Would be erased:") if dry_run else _("Erased:"), "bold")
     for town in done.towns:
         for what in _purged_lines(town):
-            line(console, f"  {town.town}: {what}")
+            line(console, "  " + _("{name}: {what}").format(name=town.town, what=what))
     if done.log_lines:
         line(console, "  " + _("lines of the log: {n}").format(n=done.log_lines))
     if done.faults:
@@ -173,6 +176,14 @@ def _purged_data(done: "Purged") -> dict[str, object]:
     return {**asdict(done), "nothing": done.nothing}
 
 
+def _day_of(folder: str) -> str:
+    """Return what a folder of reports is called in words: the day that its name begins with."""
+    try:
+        return written(date.fromisoformat(folder))
+    except ValueError:
+        return folder
+
+
 def _purged_lines(town: "TownPurged") -> Iterator[str]:
     if town.database.audits:
         yield _("audits older than the town keeps them: {n}").format(n=town.database.audits)
@@ -183,7 +194,7 @@ def _purged_lines(town: "TownPurged") -> Iterator[str]:
     for table, count in town.database.rows.items():
         yield _("rows of {table}, after their time: {n}").format(table=table, n=count)
     if town.folders:
-        yield _("reports of {days}").format(days=", ".join(town.folders))
+        yield _("reports of {days}").format(days=", ".join(map(_day_of, town.folders)))
     for file in town.files:
         yield _("the file {file}").format(file=file)
     for file, count in town.lines.items():
@@ -249,9 +260,11 @@ def _forgetting_lines(found: "Forgetting") -> Iterator[str]:
         rows = ", ".join(f"{table} {count}" for table, count in found.rows.items())
         yield "  " + _("rows of the database: {rows}").format(rows=rows)
     if found.audits:
-        days = ", ".join(day.isoformat() for day in found.audits)
+        days = ", ".join(map(written, found.audits))
         yield "  " + _("its name, address and findings in the audits of {days}").format(days=days)
     if found.folders:
-        yield "  " + _("printed reports of {days}, to be printed again").format(days=", ".join(found.folders))
+        yield "  " + _("printed reports of {days}, to be printed again").format(
+            days=", ".join(map(_day_of, found.folders))
+        )
     if found.log_lines:
         yield "  " + _("lines of the log: {n}").format(n=found.log_lines)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from visibility.cli.acting import known_in_audit, with_declarations
@@ -127,22 +128,22 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
         console.print()
         title, who = words.gettext(cards[part.check].failure_title), words.gettext(WHO[part.scope])
         row = words.ngettext(
-            "{title}: {n} shop, {minutes} min, {points} points ({who})",
-            "{title}: {n} shops, {minutes} min, {points} points ({who})",
+            "{title}: {n} shop, {minutes} min, {points} ({who})",
+            "{title}: {n} shops, {minutes} min, {points} ({who})",
             part.shops,
             title=title,
             minutes=words.number(part.minutes),
-            points=signed(part.points, words),
+            points=words.change(part.points),
             who=who,
         )
         console.print(Text(plain(row), style="bold"))
         if part.seen_once and not every:
             told = _("Seen once only, to be looked at before it is promised: {n}.").format(n=part.seen_once)
-            console.print(Text(f"  {told}", style="yellow"))
+            console.print(Padding(Text(told, style="yellow"), (0, 0, 0, 2)))
         listed = [names.get(effect.shop, effect.shop) for effect in part.effects[:_NAMED]]
         more = len(part.effects) - len(listed)
         told = ", ".join(listed) + (" " + _("and {n} more").format(n=more) if more else "")
-        console.print(Text(plain(f"  {told}"), style="dim"))
+        console.print(Padding(Text(plain(told), style="dim"), (0, 0, 0, 2)))
     console.print()
     if every:
         told = _("All of these points were seen once only: look before you promise.")
@@ -163,7 +164,7 @@ def _told(before: Score, after: Score, lift: float, words: Wording) -> str:
     """Say the index before and after, with its band, and what holds whatever the unknown turns out to be."""
     band = _("between {low} and {high}")
     told = [band.format(low=words.number(s.low, 1), high=words.number(s.high, 1)) for s in (before, after)]
-    sure = _("{points} points at least, whatever the unknown turns out to be").format(points=signed(lift, words))
+    sure = _("{points} at least, whatever the unknown turns out to be").format(points=words.change(lift))
     if before.value is None or after.value is None:
         return _(
             "Once all is seen done, the index goes from {before} to {after} (too little is verified for a number). {sure}."
@@ -183,11 +184,6 @@ def _bound(plan: "Plan", words: Wording) -> str:
     return _(
         "At least {share} of the best possible: no choice within these minutes surely lifts the index above {most} at its low edge."
     ).format(share=words.percent(plan.share), most=words.number(plan.at_most, 1))
-
-
-def signed(points: float, words: Wording, digits: int = 1) -> str:
-    """Write points that are gained or given up, with their sign."""
-    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{words.number(abs(points), digits)}"
 
 
 def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json: bool) -> None:
@@ -215,7 +211,7 @@ def _collective(slug: str, audit: Audit, scope: str, words: Wording, *, as_json:
     for each in found:
         first, second = _lines(each, words)
         console.print(Text(plain(f"\n{first}"), style="bold"))
-        console.print(Text(plain(f"  {second}"), style="dim"))
+        console.print(Padding(Text(plain(second), style="dim"), (0, 0, 0, 2)))
     console.print()
     console.print(
         Text(
@@ -234,12 +230,12 @@ def _lines(each: CollectiveAction, words: Wording) -> tuple[str, str]:
     time = words.length(each.minutes)
     if each.lift:
         first = words.ngettext(
-            "{title}: {n} shop, {time} of work, {points} points",
-            "{title}: {n} shops, {time} of work, {points} points",
+            "{title}: {n} shop, {time} of work, {points}",
+            "{title}: {n} shops, {time} of work, {points}",
             each.shops,
             title=title,
             time=time,
-            points=signed(each.lift, words),
+            points=words.change(each.lift),
         )
         index = change(each, words)
         first += f" ({index})" if index else ""

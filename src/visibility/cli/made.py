@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from visibility.cli.telling import line, problems_data, tell
-from visibility.cli.text import _
+from visibility.cli.text import _, written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -56,7 +56,7 @@ def new_from_map(
         return
     console = Console()
     _tell_shops(made, console)
-    day = made.as_of.isoformat() if made.as_of else _("an unknown day")
+    day = written(made.as_of) if made.as_of else _("an unknown day")
     line(console, _("The map is of {day}. What has changed since is not in the list.").format(day=day))
     if not made.vacant:
         line(console, _("The map marks no vacant unit, which does not mean that there is none."))
@@ -134,7 +134,10 @@ def tell_listed(made: "NewTown", listed: "Listed", *, as_json: bool) -> None:
             console,
             "· " + _("Of a trade that is only likely; look at them (shops: {n}):").format(n=len(listed.guessed)),
         )
-        _tell_some([f"{name}: {_(TRADES[trade].name)}" for name, trade in listed.guessed], console)
+        _tell_some(
+            [_("{name}: {what}").format(name=name, what=_(TRADES[trade].name)) for name, trade in listed.guessed],
+            console,
+        )
     tell(made.problems, console)
     _tell_outline(made, console)
     _tell_next(made, console)
@@ -162,7 +165,7 @@ def _print_data(made: "NewTown", more: dict[str, object]) -> None:
 def _tell_shops(made: "NewTown", console: "Console") -> None:
     from visibility.model.trades import TRADES
 
-    line(console, _("{folder} is made: {n} shops.").format(folder=made.folder, n=made.shops), "bold")
+    line(console, _("{folder} is made. Shops: {n}.").format(folder=made.folder, n=made.shops), "bold")
     if made.vacant:
         line(console, _("Vacant units: {n}; they are in vacant.csv.").format(n=made.vacant))
     line(

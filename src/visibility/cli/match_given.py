@@ -160,7 +160,10 @@ def _verified(voice: Voice, matching: "Matching", replies: "Sequence[Reply]") ->
         name: str | None = None
         if reply.source is SourceName.GOOGLE_MAPS and matching.refusal:
             voice.say(
-                f"! {reply.shop}: " + _("the listing could not be read to make sure: it is kept as you say."),
+                "! "
+                + _("{name}: {what}").format(
+                    name=reply.shop, what=_("the listing could not be read to make sure: it is kept as you say.")
+                ),
                 "yellow",
             )
         else:

@@ -107,7 +107,7 @@ def export(voice: Voice, matching: "Matching", path: Path) -> bool:
     rows: list[Row] = []
     for doubt, refs in zip(matching.doubts, found, strict=True):
         if isinstance(refs, Unreachable):
-            voice.say(f"! {doubt.shop.id}: " + cause(refs), "yellow")
+            voice.say("! " + _("{name}: {what}").format(name=doubt.shop.id, what=cause(refs)), "yellow")
             continue
         rows += [
             Row(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from visibility.cli.telling import line
-from visibility.cli.text import _
+from visibility.cli.text import _, money, written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -98,7 +98,7 @@ class Voice:
         else:
             self.say(
                 _("Audit of {day}. Open questions: {n}.").format(
-                    day=matching.audit.as_of.isoformat(), n=len(matching.doubts)
+                    day=written(matching.audit.as_of), n=len(matching.doubts)
                 ),
                 "bold",
             )
@@ -113,8 +113,8 @@ class Voice:
             return True
         line, caps = price(matching.town, calls, settings=matching.settings, now=datetime.now(UTC))
         told = _(
-            "Listings of Google Maps to read: {n} × {sku}, {left} of the month's free calls are left; price {usd} USD."
-        ).format(n=calls, sku=line.sku, left=line.free_left, usd=f"{line.usd:.2f}")
+            "Listings of Google Maps to read: {n} × {sku}, {left} of the month's free calls are left; price {usd}."
+        ).format(n=calls, sku=line.sku, left=line.free_left, usd=money(line.usd))
         if not self.as_json:
             self.say(told)
             for state in caps:
@@ -139,7 +139,7 @@ class Voice:
         for ref in refs:
             found = matching.option(doubt.shop, doubt.source, ref)
             if isinstance(found, Unreachable):
-                self.say(f"  ! {ref}: " + cause(found), "yellow")
+                self.say("  ! " + _("{name}: {what}").format(name=ref, what=cause(found)), "yellow")
             elif isinstance(found, Option):
                 options.append(found)
         own = matching.known(doubt.shop, doubt.source)

@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"'([^']{0,80})'")
 _CHOICE = re.compile(r"'([^']{0,80})' is not one of (.+?)\.?$")
 _BOUND = re.compile(r"(greater|less) than or equal to (-?[0-9]{1,12})")
 
+_BETWEEN = re.compile(r"(-?[0-9.]{1,12})<=x<=(-?[0-9.]{1,12})")
+
 _TYPERS = frozenset(
     {
         N_("Show this message and exit."),
@@ -24,11 +26,21 @@ _TYPERS = frozenset(
 )
 """The helps of the options that typer adds by itself."""
 
+_TYPES = {
+    "<str>": N_("text"),
+    "<list[str]>": N_("text"),
+    "<int>": N_("a number"),
+    "<int range>": N_("a number"),
+    "<float>": N_("a number"),
+    "<path>": N_("file"),
+}
+"""What typer calls the kinds of values."""
+
 
 def name_panels() -> None:
     """Give the panels of the manual pages, and the options that typer adds, their names in the user's language."""
     from typer import rich_utils
-    from typer.core import TyperCommand, TyperGroup
+    from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = _("Options")
@@ -37,6 +49,9 @@ def name_panels() -> None:
     rich_utils.DEFAULT_STRING = _("[default: {}]")
     for kind in (TyperCommand, TyperGroup):
         _translate_helps(kind)
+        _translate_usage(kind)
+    for parameter in (TyperArgument, TyperOption):
+        _translate_type(parameter)
 
 
 def _translate_helps(kind: Any) -> None:
@@ -53,12 +68,51 @@ def _translate_helps(kind: Any) -> None:
     kind.get_params = translated
 
 
+def _translate_usage(kind: Any) -> None:
+    """Make a kind of typer's commands give its first line in the user's language."""
+    usage = kind.get_usage
+
+    def translated(command: Any, context: Any) -> str:
+        return str(_("Usage: {usage}").format(usage=_usage(usage(command, context))))
+
+    kind.get_usage = translated
+
+
+def _usage(text: str) -> str:
+    """Return typer's line on how a command is used, without its first word, with the words that are typer's own in ours."""
+    words = text.removeprefix(ENGLISH_USAGE).strip()
+    for word, ours in (("COMMAND [ARGS]...", _("COMMAND …")), ("[OPTIONS]", _("[OPTIONS]"))):
+        words = words.replace(word, ours)
+    return words
+
+
+def _translate_type(kind: Any) -> None:
+    """Make a kind of typer's parameters say what it takes in the user's words; what takes nothing says nothing."""
+    shown = kind.display_type_rich
+
+    def translated(parameter: Any, ctx: Any) -> str | None:
+        told = shown(parameter, ctx)
+        if told == "<bool>":
+            return None
+        return f"<{_(_TYPES[told])}>" if told in _TYPES else told
+
+    bounds = kind._get_number_range_help_str
+
+    def between(parameter: Any) -> str | None:
+        told = bounds(parameter)
+        found = _BETWEEN.fullmatch(told or "")
+        return f"{found[1]}–{found[2]}" if found else told
+
+    kind.display_type_rich = translated
+    kind._get_number_range_help_str = between
+
+
 def told(error: Any) -> str:
     """Return what was wrong with the command line, how it is used, and where to read more; without terminal codes."""
     context = error.ctx
     if context is None:
         return plain(_what(error))
-    usage = context.get_usage().removeprefix(ENGLISH_USAGE).strip()
+    usage = _usage(context.get_usage())
     return plain(
         "\n".join(
             (

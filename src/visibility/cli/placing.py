@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from visibility.cli.text import _
+from visibility.cli.text import _, money
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -98,8 +98,8 @@ def _tell_places(found: "Placing", console: "Console", *, dry_run: bool, google:
         else:
             line(
                 console,
-                _("Asking Google for them (--google): {calls} calls, {usd} USD; {free} free calls are left this month.").format(
-                    calls=found.google.most, usd=f"{found.google.usd_most:.2f}", free=found.google.free_left
+                _("Asking Google for them (--google): {calls} calls, {usd}; {free} free calls are left this month.").format(
+                    calls=found.google.most, usd=money(found.google.usd_most), free=found.google.free_left
                 ),
             )  # fmt: skip
 

@@ -10,7 +10,7 @@ import typer
 from visibility.cli.telling import line as _line
 from visibility.cli.telling import problems_data as _problems_data
 from visibility.cli.telling import tell as _tell
-from visibility.cli.text import _
+from visibility.cli.text import _, written
 from visibility.model.text import N_, in_words, reason
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def _written(slug: str, changed: tuple[str, ...], wanted: int, console: "Console
 
 def _report(found: "Found", console: "Console") -> None:
     register = found.register
-    day = register.as_of.isoformat() if register.as_of else _("an unknown day")
+    day = written(register.as_of) if register.as_of else _("an unknown day")
     _line(
         console,
         _("The register of {day} has {n} establishments in {postcodes}.").format(
@@ -302,9 +302,9 @@ def _described(compared: "Compared") -> str:
     name = entry.shown or _("(a sole trader; the name is not shown)")
     parts = [name, f"{entry.address.street} {entry.address.number}".strip()]
     if entry.started:
-        parts.append(_("since {day}").format(day=entry.started.isoformat()))
+        parts.append(_("since {day}").format(day=written(entry.started)))
     if entry.struck_off:
-        parts.append(_("struck off on {day}").format(day=entry.struck_off.isoformat()))
+        parts.append(_("struck off on {day}").format(day=written(entry.struck_off)))
     elif entry.ceased:
         parts.append(_("ended, says the register"))
     return ", ".join(parts)

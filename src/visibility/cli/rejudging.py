@@ -5,12 +5,12 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.reporting import kept_store, no_audit
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, short
 from visibility.cli.trending import number
+from visibility.cli.wrapping import table
 from visibility.model.audit import Lost
 from visibility.reports.vocabulary import KINDS
 from visibility.reports.wording import Wording
@@ -52,15 +52,18 @@ def _print(found: Rejudging, console: Console) -> None:
     words = Wording(language())
     if found.done:
         console.print(Text(_("Judged again under rubric {version}:").format(version=found.rubric), style="bold"))
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in (_("audit"), _("rubric then")):
-            table.add_column(title)
-        for title in (_("index then"), _("index now"), _("band now"), _("verified then"), _("verified now")):
-            table.add_column(title, justify="right")
-        for each in found.done:
-            then, now = each.then, each.now
-            table.add_row(
-                each.as_of.isoformat(),
+        titles = (
+            _("audit"),
+            _("rubric then"),
+            _("index then"),
+            _("index now"),
+            _("band now"),
+            _("verified then"),
+            _("verified now"),
+        )
+        rows = [
+            (
+                short(each.as_of),
                 each.mark.rubric,
                 number(then, words),
                 number(now, words),
@@ -68,7 +71,9 @@ def _print(found: Rejudging, console: Console) -> None:
                 words.percent(then.coverage),
                 words.percent(now.coverage),
             )
-        console.print(table)
+            for each, then, now in ((each, each.then, each.now) for each in found.done)
+        ]
+        table(console, titles, rows, right=range(2, len(titles)), whole=(0,))
         for each in found.done:
             for lost in each.mark.lost:
                 console.print(Text(_lost(each.as_of, lost, words)))

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from visibility.cli.text import _
+from visibility.cli.wrapping import table
 from visibility.model.audit import Audit
 from visibility.model.text import whole
 from visibility.reports.wording import clean
@@ -90,14 +90,19 @@ def list_audits(slug: str, *, as_json: bool) -> None:
         return
     if not records:
         raise no_audit(slug)
-    table = Table(box=None, pad_edge=False)
-    for title in (_("date"), _("run"), _("started"), _("rubric"), *((_("judged again under"),) if again else ())):
-        table.add_column(title)
-    for record in records:
-        started = f"{record.started:%Y-%m-%d %H:%M} UTC"
-        later = (", ".join(again.get(record.id, ())),) if again else ()
-        table.add_row(record.as_of.isoformat(), record.id, started, record.rubric, *later)
-    Console().print(table)
+    # As they are typed after --date and --run.
+    rows = [
+        (
+            one.as_of.isoformat(),
+            one.id,
+            f"{one.started:%Y-%m-%d %H:%M} UTC",
+            one.rubric,
+            *((", ".join(again.get(one.id, ())),) if again else ()),
+        )
+        for one in records
+    ]
+    titles = (_("date"), _("run"), _("started"), _("rubric"), *((_("judged again under"),) if again else ()))
+    table(Console(), titles, rows, whole=(0, 1, 2))
 
 
 def kept_audit(slug: str, *, as_of: date | None, run: str, rubric: str = "") -> Audit:

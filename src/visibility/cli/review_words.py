@@ -1,11 +1,10 @@
 """A review in words: proposals in; what a clerk reads aloud, and what a program reads, out."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from visibility.census_review import Confidence, Ground, Kind, Note, Proposal, Review
-from visibility.cli.text import _, language
+from visibility.cli.text import _, written
 from visibility.model.observation import SourceName
 from visibility.model.text import N_
 
@@ -54,21 +53,14 @@ _SOURCES = {"openstreetmap": "OpenStreetMap", "google-maps": "Google Maps", "reg
             "visits": N_("Visit")}  # fmt: skip
 
 
-def day(value: date) -> str:
-    """Write a day in full, in the language of the command line."""
-    from visibility.reports.wording import Wording
-
-    return Wording(language()).date(value)
-
-
 def told(note: Note) -> str:
     """Return a sentence in the language of the command line."""
-    return note.told(_, day)
+    return note.told(_, written)
 
 
 def evidence(ground: Ground) -> str:
     """Return one piece of evidence: who says it, of which day, under which number, and what."""
-    head = [source(ground.source), day(ground.as_of) if ground.as_of else _("day not known"), ground.ref]
+    head = [source(ground.source), written(ground.as_of) if ground.as_of else _("day not known"), ground.ref]
     return _("{source}: {text}").format(source=", ".join(filter(None, head)), text=told(ground.says))
 
 
@@ -102,7 +94,7 @@ def opening(reviewed: "Reviewed") -> Iterator[str]:
     """Yield what was compared with what."""
     review = reviewed.review
     if reviewed.extract is not None:
-        of_day = day(reviewed.extract.as_of) if reviewed.extract.as_of else _("an unknown day")
+        of_day = written(reviewed.extract.as_of) if reviewed.extract.as_of else _("an unknown day")
         yield _("{town}: {n} open shops in the list; {found} of them are recognised on the map of {day}.").format(
             town=reviewed.town.name, n=review.shops, found=review.recognised, day=of_day
         )
@@ -110,7 +102,7 @@ def opening(reviewed: "Reviewed") -> Iterator[str]:
         yield _("{town}: {n} open shops in the list; no map was given.").format(town=reviewed.town.name, n=review.shops)
     if reviewed.audited is not None:
         yield _("Listings: what the audit of {day} kept of them (whether they are marked closed).").format(
-            day=day(reviewed.audited)
+            day=written(reviewed.audited)
         )
     if not review.proposals:
         yield _("Nothing to propose.")

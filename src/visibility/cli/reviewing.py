@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from visibility.cli.text import _
+from visibility.cli.text import _, language, quotes
 from visibility.model.text import N_
 
 if TYPE_CHECKING:
@@ -167,8 +167,16 @@ def tell(reviewed: "Reviewed", console: "Console") -> None:
         slug = reviewed.town.slug
         line(console, "\n" + _("To answer, give the same command with one of these:"))
         line(console, f"  --accept {first}   --refuse {first}")
-        line(console, "  --export review.xlsx   " + _("(fill in the column “decision”, then --file review.xlsx)"))
+        told = _("(fill in the column {column}, then --file review.xlsx)").format(column=_decision_column())
+        line(console, "  --export review.xlsx   " + told)
         line(console, _("On a terminal, visibility census review {town} asks one by one.").format(town=slug), "dim")
+
+
+def _decision_column() -> str:
+    from visibility.towns.problems import quoted
+    from visibility.towns.review_titles import title
+
+    return quotes(quoted(title("decision", language())))
 
 
 def _tell_one(proposal: "Proposal", console: "Console") -> None:
@@ -195,6 +203,7 @@ def _export(reviewed: "Reviewed", sources: Sequence[str], path: Path, console: "
         sure=lambda each: _(words.CONFIDENCES[each.confidence]),
         evidence=words.all_evidence,
         yes_no=(_("yes"), _("no")),
+        language=language(),
     )
     made = as_xlsx if path.suffix.casefold() == ".xlsx" else as_csv
     replace_file(path, made(reviewed.review.proposals, sheet))
@@ -206,7 +215,9 @@ def _export(reviewed: "Reviewed", sources: Sequence[str], path: Path, console: "
         line(console, text, "dim" if text.startswith("·") else "")
     line(
         console,
-        _("{file} is written: write yes or no in the column “decision”; cells may be corrected.").format(file=path),
+        _("{file} is written: write yes or no in the column {column}; cells may be corrected.").format(
+            file=path, column=_decision_column()
+        ),
     )
     again = ["visibility", "census", "review", reviewed.town.slug, *sources, "--file", str(path)]
     line(console, f"  {shlex.join(again)}")

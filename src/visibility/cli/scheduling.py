@@ -34,8 +34,8 @@ def schedule(
     as_json: AsJson = False,
 ) -> None:
     from rich.console import Console
-    from rich.table import Table
 
+    from visibility.cli.wrapping import table
     from visibility.reports.wording import Wording
     from visibility.runs import RunError
     from visibility.runs.scheduling import plan
@@ -47,15 +47,20 @@ def schedule(
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
     else:
         console = Console()
-        kinds = {"audit": _("audit"), "holiday": _("listings before a holiday"), "purge": _("purge")}
-        table = Table(box=None, pad_edge=False, header_style="dim")
-        for title in (_("town"), _("run"), _("days"), _("time of day"), _("last audit")):
-            table.add_column(title)
-        for one in found.planned:
-            last = (one.last.isoformat() if one.last else _("none yet")) if one.kind == "audit" else ""
-            table.add_row(one.town, kinds[one.kind], ", ".join(map(_when, one.crons)), _time(one.crons[0]), last)
-        console.print(table)
         words = Wording(language())
+        kinds = {"audit": _("audit"), "holiday": _("listings before a holiday"), "purge": _("purge")}
+        titles = (_("town"), _("run"), _("days"), _("time of day"), _("last audit"))
+        rows = [
+            (
+                one.town,
+                kinds[one.kind],
+                ", ".join(map(_when, one.crons)),
+                _time(one.crons[0]),
+                (words.date(one.last) if one.last else _("none yet")) if one.kind == "audit" else "",
+            )
+            for one in found.planned
+        ]
+        table(console, titles, rows)
         for one in found.planned:
             if one.missed:
                 told = _(

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from visibility.cli.telling import line
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, money
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -211,8 +211,8 @@ def holiday(
     if not as_json:
         line(
             Console(stderr=True),
-            _("Google: {calls} paid calls expected, {usd} USD; {most} USD at most.").format(
-                calls=price.paid_calls, usd=f"{price.usd:.2f}", most=f"{price.usd_most:.2f}"
+            _("Google: {calls} paid calls expected, {usd}; {most} at most.").format(
+                calls=price.paid_calls, usd=money(price.usd), most=money(price.usd_most)
             ),
         )
         if price.allowed is not None and price.allowed < price.paid_calls:

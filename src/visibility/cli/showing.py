@@ -12,7 +12,7 @@ from rich.console import Console
 
 from visibility.cli.auditing import carry_out, print_summary, summary_json
 from visibility.cli.telling import line
-from visibility.cli.text import _
+from visibility.cli.text import _, written
 from visibility.demo.folder import write_folder
 from visibility.demo.generate import generate
 from visibility.demo.server import DemoServer
@@ -87,7 +87,7 @@ def run_months(
     errors = Console(stderr=True, quiet=as_json)
 
     def watch(day: date) -> None:
-        line(errors, _("Audit of {day} …").format(day=day.isoformat()), "dim")
+        line(errors, _("Audit of {day} …").format(day=written(day)), "dim")
 
     audit, town = keep_months(home, shops=shops, days=days, latency=latency, watch=watch)
     line(errors, _("Write the reports") + " …", "dim")

@@ -61,7 +61,7 @@ def new(
         list[str] | None,
         typer.Option(
             "--column",
-            metavar="OURS=THEIRS",
+            metavar=_("OURS=THEIRS"),
             help=_("With --from-list: what a column holds, such as name=Enseigne; may be repeated."),
         ),
     ] = None,

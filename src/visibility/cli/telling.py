@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from visibility.cli.text import _
+from visibility.cli.text import _, quotes, written
+from visibility.cli.wrapping import hung
 from visibility.model.text import whole
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ _MOST_SHOWN = 200  # nobody reads more at once, and tens of thousands take a min
 
 def line(console: "Console", text: str, style: str = "") -> None:
     """Print one line. Names of shops are strangers' words: no markup, and nothing that a terminal obeys."""
-    console.print(plain(text), style=style, markup=False, highlight=False, soft_wrap=True)
+    text = plain(text)
+    if console.is_terminal:  # a file has whole lines: it may be searched, or read by a program
+        text = hung(text, console.width)
+    console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def plain(text: str) -> str:
@@ -33,13 +37,13 @@ def plain(text: str) -> str:
 def tell(problems: "Sequence[Problem]", console: "Console") -> None:
     """Print each problem with its place and its remedy, and how many there are."""
     for each in problems[:_MOST_SHOWN]:
-        problem = each.told(_)
+        problem = each.told(_, written)
         error = problem.severity.value == "error"
         word = _("error") if error else _("warning")
-        line(console, f"{word}  {problem.where}", "bold red" if error else "yellow")
-        line(console, f"  {problem.what}")
+        line(console, quotes(f"{word}  {problem.where}"), "bold red" if error else "yellow")
+        line(console, quotes(f"  {problem.what}"))
         if problem.mend:
-            line(console, f"  → {problem.mend}", "dim")
+            line(console, quotes(f"  → {problem.mend}".rstrip()), "dim")
     if len(problems) > _MOST_SHOWN:
         line(console, _("Not shown: {count}. Mend these first.").format(count=len(problems) - _MOST_SHOWN))
     errors = sum(problem.severity.value == "error" for problem in problems)

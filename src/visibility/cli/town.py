@@ -63,7 +63,7 @@ def check(
         if census is not None:
             telling.line(
                 console,
-                _("{town} can be audited: {n} shops, {closed} closed.").format(
+                _("{town} can be audited. Shops: {n}. Closed: {closed}.").format(
                     town=slug, n=len(census.shops), closed=len(census.closed)
                 ),
             )
@@ -81,17 +81,13 @@ def check(
 )
 def trades(as_json: AsJson = False) -> None:
     from rich.console import Console
-    from rich.table import Table
 
+    from visibility.cli.wrapping import table
     from visibility.model.trades import FAMILIES, TRADES
 
     if as_json:
         rows = [{"id": trade.id, "name": _(trade.name), "family": trade.family} for trade in TRADES.values()]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in (_("trade"), _("name"), _("family")):
-        table.add_column(title)
-    for trade in TRADES.values():
-        table.add_row(trade.id, _(trade.name), _(FAMILIES[trade.family]))
-    Console().print(table)
+    rows_told = [(trade.id, _(trade.name), _(FAMILIES[trade.family])) for trade in TRADES.values()]
+    table(Console(), (_("trade"), _("name"), _("family")), rows_told, whole=(0,))

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from datetime import date
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from visibility.cli.reporting import judged_under, kept_store, no_audit, not_judged
-from visibility.cli.text import _, language
+from visibility.cli.text import _, language, short
+from visibility.cli.wrapping import table
 from visibility.model.audit import Audit
 from visibility.model.score import Score
 from visibility.reports import trend
@@ -77,13 +77,19 @@ def run_trend(slug: str, *, as_json: bool, rubric: str = "") -> None:
 def _print(stretch: trend.Stretch, console: Console) -> None:
     words = Wording(language())
     console.print(Text(_("Rubric {version}").format(version=stretch.rubric), style="bold"))
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(_("audit"))
-    for title in (_("index"), _("band"), _("verified"), _("essentials"), _("weakest quarter"), _("median"), _("shops")):
-        table.add_column(title, justify="right")
-    for month in stretch.months:
-        table.add_row(
-            month.as_of.isoformat(),
+    titles = (
+        _("audit"),
+        _("index"),
+        _("band"),
+        _("verified"),
+        _("essentials"),
+        _("weakest quarter"),
+        _("median"),
+        _("shops"),
+    )
+    rows = [
+        (
+            short(month.as_of),
             number(month.index, words),
             f"{words.points(month.index.low)}–{words.points(month.index.high)}",
             words.percent(month.index.coverage),
@@ -92,7 +98,9 @@ def _print(stretch: trend.Stretch, console: Console) -> None:
             number(month.median, words),
             words.number(month.shops),
         )
-    console.print(table)
+        for month in stretch.months
+    ]
+    table(console, titles, rows, right=range(1, len(titles)), whole=(0,))
     for month in stretch.months:
         if month.then is not None:
             console.print(Text(_again(month, month.then, words)))
@@ -128,14 +136,11 @@ def _told(change: trend.Change, month: trend.Month, words: Wording) -> str:
     day = words.date(change.until)
     if change.points is None:
         return _("{day}: nothing can be said of a change; too little was verified.").format(day=day)
-    sign = "+" if change.points > 0 else "−" if change.points < 0 else "±"
-    points = f"{sign}{words.number(abs(change.points), 1)}"
+    points = words.change(change.points)
     if month.arrived or month.left:
-        return _("{day}: {points} points, of other shops in part: {arrived} more, {left} fewer.").format(
+        return _("{day}: {points}, of other shops in part: {arrived} more, {left} fewer.").format(
             day=day, points=points, arrived=month.arrived, left=month.left
         )
     if change.certain:
-        return _("{day}: {points} points, whatever the unknown turns out to be.").format(day=day, points=points)
-    return _("{day}: {points} points; what is not known is enough to make or unmake that.").format(
-        day=day, points=points
-    )
+        return _("{day}: {points}, whatever the unknown turns out to be.").format(day=day, points=points)
+    return _("{day}: {points}; what is not known is enough to make or unmake that.").format(day=day, points=points)

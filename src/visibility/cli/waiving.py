@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from visibility import rubric, towns
-from visibility.cli.text import _
+from visibility.cli.text import _, written
 from visibility.model.town import Waiver
 from visibility.settings import Settings
 from visibility.towns import waiving
@@ -40,7 +40,7 @@ def run_waive(slug: str, shop: str, check: str, *, reason: str, until: date | No
     typer.echo(
         _(
             "Written into waivers.toml: from the next audit on, the finding stands beside this answer, out of the score, until {day}."
-        ).format(day=answer.until.isoformat())
+        ).format(day=written(answer.until))
     )
     if replaced is not None:
         typer.echo(_("It replaces the answer “{reason}”.").format(reason=replaced.reason))

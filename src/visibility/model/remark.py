@@ -1,9 +1,14 @@
 """A remark for the staff that stands in an audit: a message id and its values in, a sentence in any language out."""
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 
 from visibility.model.text import Said
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +25,27 @@ class Remark:
     def __str__(self) -> str:
         return self.told(lambda message: message, lambda one, many, n: one if n == 1 else many)
 
-    def told(self, translate: Callable[[str], str], plural: Callable[[str, str, int], str]) -> str:
-        """Return the sentence in the language of `translate` and `plural` (gettext's own two)."""
+    def told(
+        self,
+        translate: Callable[[str], str],
+        plural: Callable[[str, str, int], str],
+        written: Callable[[date], str] = date.isoformat,
+    ) -> str:
+        """Return the sentence in the language of `translate` and `plural` (gettext's own two); `written`: how a day is written."""
         number = self.values.get("n")
         text = (
             plural(self.message, self.many, number)
             if self.many and isinstance(number, int)
             else translate(self.message)
         )
-        return text.format(**self.values)
+        return text.format(**{name: _written(value, written) for name, value in self.values.items()})
+
+
+def _written(value: str | int, written: Callable[[date], str]) -> str | int:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return written(date.fromisoformat(value))
+    return value
 
 
 def remark(message: str, many: str = "", /, **values: str | int) -> Remark:
@@ -44,8 +61,13 @@ def lasting(text: "str | Remark") -> "str | Remark":
     return str(text) if isinstance(text, str) else text
 
 
-def told(text: "str | Remark", translate: Callable[[str], str], plural: Callable[[str, str, int], str]) -> str:
+def told(
+    text: "str | Remark",
+    translate: Callable[[str], str],
+    plural: Callable[[str, str, int], str],
+    written: Callable[[date], str] = date.isoformat,
+) -> str:
     """Return a remark in words; a plain text, as older audits hold them, is a message id, or stays as it is."""
     if isinstance(text, Remark):
-        return text.told(translate, plural)
+        return text.told(translate, plural, written)
     return translate(text) if text else ""

@@ -4,6 +4,7 @@ import errno
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -39,15 +40,23 @@ def said(message: str, /, **values: object) -> Said:
     return text
 
 
-def in_words(text: str, translate: Callable[[str], str]) -> str:
-    """Return the text in the language of `translate` (a message id in, its translation out); one that is no message stays."""
+def in_words(text: str, translate: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> str:
+    """Return the text in the language of `translate` (a message id in, its translation out); one that is no message stays.
+
+    `written`: how a day among the values is written.
+    """
     if not isinstance(text, Said):
         # A text without places may be a message id too; gettext answers the empty one with the head of its catalogue.
         return translate(text) if text else ""
     if not text.message:
         return ""
     values = {
-        name: in_words(value, translate) if isinstance(value, Said) else value for name, value in text.values.items()
+        name: in_words(value, translate, written)
+        if isinstance(value, Said)
+        else written(value)
+        if isinstance(value, date)
+        else value
+        for name, value in text.values.items()
     }
     return translate(text.message).format(**values)
 

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from visibility.hours import Day, DayGap, WeeklyHours
 from visibility.model.check import FactValue
@@ -78,6 +79,33 @@ class Wording:
         """Write points out of a hundred: whole, one decimal under ten."""
         return self.number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)
 
+    def in_points(self, value: float) -> str:
+        """Write points out of a hundred with their unit: "1 point", "8.4 points"."""
+        shown = round(value, 0 if abs(value) >= 10 else 1)
+        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=self.points(value))
+        return told.replace(" ", NO_BREAK)
+
+    def change(self, points: float) -> str:
+        """Write a change in points of a hundred with its sign and its unit: "+1 point", "−0.4 points", "±0 points"."""
+        change = round(points + (1e-9 if points >= 0 else -1e-9), 1)
+        told = self.signed(change, 0 if change.is_integer() else 1)
+        named = self.ngettext("{points} point", "{points} points", self.plural(change), points=told)
+        return named.replace(" ", NO_BREAK)
+
+    def signed(self, points: float, digits: int = 1) -> str:
+        """Write points that are gained or given up, with their sign and without their unit."""
+        return f"{'+' if points > 0 else '−' if points < 0 else '±'}{self.number(abs(points), digits)}"
+
+    def plural(self, value: float) -> int:
+        """Return the whole number whose form a number with decimals takes: in French the plural begins at two, elsewhere only 1 is single."""
+        if self.language == "fr":
+            return int(abs(value))
+        return 1 if abs(value) == 1 else 2
+
+    def money(self, usd: float) -> str:
+        """Write an amount of dollars."""
+        return format_currency(usd, "USD", locale=self.locale)
+
     def percent(self, share: float) -> str:
         """Write a share (0..1) in whole percents; never "100 %" or "0 %" for what is not all or nothing."""
         whole = round(share * 100)
@@ -91,11 +119,11 @@ class Wording:
         """Write a part of a whole in percent, or nothing where the whole is under ten."""
         return self.percent(part / whole) if whole >= 10 else ""
 
-    def date(self, day: dt.date) -> str:
-        """Write a date in full; an instant is dated by the town's clock."""
+    def date(self, day: dt.date, form: Literal["long", "medium"] = "long") -> str:
+        """Write a date in full, or with the month shortened; an instant is dated by the town's clock."""
         if isinstance(day, dt.datetime):
             day = day.astimezone(_CLOCK).date()
-        text = str(format_date(day, format="long", locale=self.locale))
+        text = str(format_date(day, format=form, locale=self.locale))
         return text.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else text
 
     def month(self, day: dt.date) -> str:

@@ -80,10 +80,10 @@ def near(town: Town, day: date) -> tuple[Holiday, ...]:
         raise RunError(
             said(
                 TOO_EARLY,
-                day=day.isoformat(),
-                last=last.isoformat(),
-                next=first.on.isoformat(),
-                since=asked_from(first).isoformat(),
+                day=day,
+                last=last,
+                next=first.on,
+                since=asked_from(first),
             )
         )
     return found

@@ -16,7 +16,7 @@ from visibility.towns.table import Line, folded, read_lines, unmarked
 _KEYS = ("name", "url", "pages", "file", "target")
 _MOST = 20  # directories of a town, pages of a directory
 _TITLE_ROWS = 20  # the header is looked for in that many rows
-_EXAMPLE = 'name = "…" with url = "https://…" or file = "annuaire.csv"'
+_EXAMPLE = N_('name = "…" with url = "https://…" or file = "annuaire.csv"')
 # What the columns of other people's lists are called, beside the words that the list of shops knows.
 _WORDS: Mapping[str, str] = {
     **{column: column for column in ("name", "street", "number", "box", "postcode", "locality", "phone", "website")},
@@ -78,14 +78,14 @@ def _directory(table: TomlTable, folder: Path, country: str) -> Directory | None
             if name
             else N_("The name of the directory is missing.")
         )
-        table.noted.error(table.where("name"), what, N_("Write {example}."), example=_EXAMPLE)
+        table.noted.error(table.where("name"), what, N_("Write {example}."), example=said(_EXAMPLE))
         fit = False
     pages = _pages(table)
     if pages is None:
         fit = False
     elif bool(pages) == bool(file):
         what = N_("Both pages and a file are given.") if file else N_("Nothing says where the directory is.")
-        table.noted.error(table.where(), what, N_("Write {example}, one of the two."), example=_EXAMPLE)
+        table.noted.error(table.where(), what, N_("Write {example}, one of the two."), example=said(_EXAMPLE))
         fit = False
     target = table.values.get("target")
     if target is not None and (isinstance(target, bool) or not isinstance(target, int) or not 1 <= target <= 100_000):

@@ -1,6 +1,5 @@
 """A TOML document of a town folder: a file in, its values by key out, every wrong key and value told once."""
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 from visibility.model.text import N_, reason, said
 from visibility.towns import fields
 from visibility.towns.problems import Notes, at, did_you_mean, nearest, quoted
+from visibility.towns.toml_faults import fault
 
 T = TypeVar("T")
 _MAX_BYTES = 1_000_000
@@ -36,20 +36,14 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
                 N_("Compare it with the example in docs/adding-a-town.md."),
             )
             return None
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         noted.error(at(where, line), N_("The file is not UTF-8."), N_("Save it again as UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        spot = at(where, place[1]) if place else where
-        why = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
-        noted.error(
-            spot,
-            N_("The file is not valid TOML: {reason}."),
-            N_('A text stands between quotes: name = "Arlon".'),
-            reason=why,
-        )
+        number, what, mend = fault(str(error), text)
+        noted.error(at(where, number) if number else where, what, mend)
     except (ValueError, RecursionError) as error:
         noted.error(
             where,

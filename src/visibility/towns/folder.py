@@ -204,6 +204,6 @@ def _tell_forgotten(folder: Path, shops: Iterable[tuple[int, Shop]], file: str, 
                 N_(
                     "Take the line out. If the shop wants to be listed again, take the lines of case {case} out of forgotten.csv."
                 ),
-                day=case.on.isoformat() if case.on else "?",
+                day=case.on or "?",
                 case=case.number,
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from visibility.model.text import N_, Said, in_words, said, whole
@@ -27,13 +28,13 @@ class Problem:
     what: str
     mend: str
 
-    def told(self, translate: Callable[[str], str]) -> "Problem":
-        """Return the problem in the language of `translate`: a message id in, its translation out."""
+    def told(self, translate: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> "Problem":
+        """Return the problem in the language of `translate`: a message id in, its translation out; `written`: how a day is written."""
         return replace(
             self,
-            where=in_words(self.where, translate) if isinstance(self.where, Said) else self.where,
-            what=in_words(self.what, translate),
-            mend=in_words(self.mend, translate),
+            where=in_words(self.where, translate, written) if isinstance(self.where, Said) else self.where,
+            what=in_words(self.what, translate, written),
+            mend=in_words(self.mend, translate, written),
         )
 
 
@@ -52,10 +53,11 @@ class TownError(Exception):
         self.problems = tuple(problems)
         super().__init__(self.told(str))
 
-    def told(self, translate: Callable[[str], str]) -> str:
-        """Return the errors, one a line, in the language of `translate`."""
-        errors = [each.told(translate) for each in self.problems if each.severity is Severity.ERROR]
-        return "\n".join(f"{each.where}: {each.what} {each.mend}".rstrip() for each in errors)
+    def told(self, translate: Callable[[str], str], written: Callable[[date], str] = date.isoformat) -> str:
+        """Return the errors, one a line, in the language of `translate`; `written`: how a day is written."""
+        errors = [each.told(translate, written) for each in self.problems if each.severity is Severity.ERROR]
+        place = translate(N_("{name}: {what}"))
+        return "\n".join(place.format(name=each.where, what=f"{each.what} {each.mend}".rstrip()) for each in errors)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from visibility.model.trades import TRADES
 from visibility.towns import fields
 from visibility.towns.census import nearest_trade
 from visibility.towns.problems import Notes, Problem, TownError, at, one_line, quoted
+from visibility.towns.review_titles import column, title
 from visibility.towns.table import Line, folded, marked, read_lines, unmarked
 
 CELLS = (
@@ -21,12 +22,6 @@ CELLS = (
 )  # fmt: skip
 COLUMNS = ("proposal", "decision", "kind", "sure", "shop", "place", "evidence", *CELLS)
 _NEVER_EMPTY = frozenset({"name", "trade", "closed"})
-_DECISION_WORDS = {
-    "décision": "decision",
-    "beslissing": "decision",
-    "entscheidung": "decision",
-    "proposition": "proposal",
-}
 _YES = frozenset({"oui", "o", "yes", "y", "ja", "j", "accepted", "accepter", "accepté", "accept", "ok", "si", "1"})
 _NO = frozenset({"non", "n", "no", "nee", "nein", "refused", "refuser", "refusé", "refuse", "0"})
 _LATER = frozenset({"", "?", "plus tard", "later", "später", "spaeter", "-", "à voir", "a voir"})
@@ -39,12 +34,13 @@ _WIDTHS = {"proposal": 18, "shop": 34, "place": 30, "evidence": 80, "name": 30, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """How the proposals are put in words: what stands in the columns that are only to be read."""
+    """How the proposals are put in words: what stands in the columns that are only to be read, and the language of the first line."""
 
     kind: Callable[[Proposal], str]
     sure: Callable[[Proposal], str]
     evidence: Callable[[Proposal], str]
     yes_no: tuple[str, str] = ("oui", "non")
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +73,7 @@ def sheet_rows(proposals: Iterable[Proposal], words: Sheet) -> list[dict[str, st
             "shop": _about(each),
             "place": one_line(each.place),
             "evidence": one_line(words.evidence(each)),
-            **{column: one_line(each.cells.get(column, "")) for column in CELLS},
+            **{cell: one_line(each.cells.get(cell, "")) for cell in CELLS},
         }
         for each in proposals
     ]
@@ -91,8 +87,8 @@ def as_csv(proposals: Iterable[Proposal], words: Sheet) -> bytes:
     """Return the sheet as CSV for a spreadsheet program: UTF-8 with its mark, semicolons."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    table.writerows([marked(column, row[column]) for column in COLUMNS] for row in sheet_rows(proposals, words))
+    table.writerow([title(each, words.language) for each in COLUMNS])
+    table.writerows([marked(each, row[each]) for each in COLUMNS] for row in sheet_rows(proposals, words))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
@@ -107,19 +103,19 @@ def as_xlsx(proposals: Iterable[Proposal], words: Sheet) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(list(COLUMNS))
+    sheet.append([title(each, words.language) for each in COLUMNS])
     rows = sheet_rows(proposals, words)
     for number, row in enumerate(rows, start=2):
-        for place_, column in enumerate(COLUMNS, start=1):
+        for place_, named in enumerate(COLUMNS, start=1):
             cell = sheet.cell(row=number, column=place_)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", row[column]) or None
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", row[named]) or None
             cell.number_format = "@"
             if cell.value is not None:
                 cell.data_type = "s"
-            cell.alignment = Alignment(vertical="top", wrap_text=column == "evidence")
-    for place_, column in enumerate(COLUMNS, start=1):
+            cell.alignment = Alignment(vertical="top", wrap_text=named == "evidence")
+    for place_, named in enumerate(COLUMNS, start=1):
         sheet.cell(row=1, column=place_).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(place_)].width = _WIDTHS.get(column, 13)
+        sheet.column_dimensions[get_column_letter(place_)].width = _WIDTHS.get(named, 13)
     sheet.freeze_panes = "C2"
     choice = DataValidation(type="list", formula1=f'"{words.yes_no[0]},{words.yes_no[1]}"', allow_blank=True)
     sheet.add_data_validation(choice)
@@ -141,7 +137,7 @@ def read_sheet(path: Path, proposals: Mapping[str, Proposal], answered: Iterable
     head = max(lines[:20], key=lambda line: _known_in(line.cells), default=None)
     if noted.failed:
         raise TownError(noted.problems)
-    columns = [_column(cell) for cell in head.cells] if head else []
+    columns = [column(cell) for cell in head.cells] if head else []
     for needed in ("proposal", "decision"):
         if needed not in columns:
             noted.error(
@@ -157,9 +153,9 @@ def read_sheet(path: Path, proposals: Mapping[str, Proposal], answered: Iterable
     stale: list[str] = []
     for line in lines[lines.index(head) + 1 :]:
         cells = {
-            column: unmarked(column, one_line(cell))
-            for column, cell in zip(columns, line.cells, strict=False)
-            if column in COLUMNS
+            name: unmarked(name, one_line(cell))
+            for name, cell in zip(columns, line.cells, strict=False)
+            if name in COLUMNS
         }
         if any(cells.values()):
             _read_line(cells, line, path.name, proposals, known, found, stale, noted)
@@ -180,14 +176,9 @@ def read_sheet(path: Path, proposals: Mapping[str, Proposal], answered: Iterable
     )
 
 
-def _column(heading: str) -> str:
-    name = folded(heading)
-    return _DECISION_WORDS.get(name, name)
-
-
 def _known_in(cells: Sequence[str]) -> int:
-    names = {_column(cell) for cell in cells}
-    return sum(column in names for column in COLUMNS)
+    names = {column(cell) for cell in cells}
+    return sum(each in names for each in COLUMNS)
 
 
 def _read_line(
@@ -281,17 +272,17 @@ def _decision(text: str) -> str | None:
 
 def _corrected(cells: Mapping[str, str], proposal: Proposal, file: str, line: Line, noted: Notes) -> dict[str, str]:
     corrected = {}
-    for column in CELLS:
-        if column not in cells:
+    for named in CELLS:
+        if named not in cells:
             continue
-        ours, theirs = proposal.cells.get(column, ""), cells[column]
-        if _same(column, ours, theirs) or (not theirs and (column in _NEVER_EMPTY or not ours)):
+        ours, theirs = proposal.cells.get(named, ""), cells[named]
+        if _same(named, ours, theirs) or (not theirs and (named in _NEVER_EMPTY or not ours)):
             continue
         try:
-            corrected[column] = _read_cell(column, theirs)
+            corrected[named] = _read_cell(named, theirs)
         except fields.Unfit as error:
             noted.error(
-                at(file, line.number, column),
+                at(file, line.number, named),
                 N_("{value} cannot be used here."),
                 N_("Write it as in shops.csv; the proposal has {ours}."),
                 value=quoted(theirs),

@@ -99,7 +99,7 @@ def _solution(entry: Mapping[str, Any], number: int, noted: Notes, today: date |
             N_("{name} was validated on {day}, more than two years ago: it is shown as “to be validated again”."),
             N_("Look at its price and its exit clause again, then change the day; or take it out."),
             name=quoted(solution.name),
-            day=on.isoformat(),
+            day=on,
         )
     return solution
 
@@ -169,7 +169,7 @@ def _day(table: TomlTable, today: date | None) -> date | None:
             table.where("validated_on"),
             N_("The day {day} is still to come."),
             N_("Write the day on which it was validated."),
-            day=on.isoformat(),
+            day=on,
         )
         return None
     return on

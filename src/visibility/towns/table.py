@@ -214,9 +214,8 @@ def _csv_lines(content: bytes, where: str, noted: Notes, known_in: Callable[[Seq
             at(where, before + 1),
             N_("A quotation mark is opened and never closed; nothing below this line was read.")
             if "unexpected end" in str(error)
-            else N_("The quotation marks are wrong ({reason}); nothing below this line was read."),
+            else N_("The quotation marks are wrong; nothing below this line was read."),
             N_('A text that holds a separator stands between ", and a " inside it is doubled: "Chez ""Paul""".'),
-            reason=error,
         )
     return lines
 

@@ -9,9 +9,20 @@ from tomlkit.exceptions import TOMLKitError
 
 from visibility.model.text import N_, reason
 from visibility.model.town import Waiver
+from visibility.towns.document import read_toml
 from visibility.towns.fields import read_date
 from visibility.towns.files import held, replace_file
-from visibility.towns.problems import Severity, TownError, did_you_mean, nearest, one_line, problem, quoted, visible
+from visibility.towns.problems import (
+    Notes,
+    Severity,
+    TownError,
+    did_you_mean,
+    nearest,
+    one_line,
+    problem,
+    quoted,
+    visible,
+)
 
 FILE = "waivers.toml"
 LONGEST = 300  # characters of an answer
@@ -120,12 +131,13 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
         return tomlkit.parse(_NEW)
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    except (TOMLKitError, ValueError) as error:
+    except (TOMLKitError, ValueError):
+        noted = Notes()
+        read_toml(path, noted)
+        if noted.failed:  # what the folder's own check would say
+            raise TownError(noted.problems) from None
         raise _refused(
-            FILE,
-            N_("The file is not valid TOML: {reason}."),
-            N_("Mend it first: visibility town check says where."),
-            reason=one_line(str(error)),
+            FILE, N_("The file cannot be read."), N_("Mend it first: visibility town check says where.")
         ) from None
     except OSError as error:
         raise _refused(

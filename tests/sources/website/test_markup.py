@@ -207,6 +207,7 @@ def test_any_sign_of_asking_is_a_consent_tool(sign: str) -> None:
     [
         ("Nous acceptons Bancontact", "bancontact"),
         ("Payconiq welkom", "payconiq"),
+        ("Ici, payez avec Wero ou Bancontact Pay", "wero"),
         ("Paiement en espèces uniquement", "cash"),
         ("Kreditkarten", "card"),
         ("Chèques-repas acceptés", "meal-voucher"),

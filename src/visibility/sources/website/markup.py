@@ -32,7 +32,8 @@ _PAYMENTS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
     for name, pattern in {
         "bancontact": r"bancontact|mister ?cash",
-        "payconiq": r"payconiq|wero|satispay|digicash",
+        "payconiq": r"payconiq|satispay|digicash",
+        "wero": r"wero",
         "card": (
             r"visa(?!ge)|master ?card|maestro|v ?pay|american express|amex|girocard|ec[- ]karte|cartes? (?:bancaires?|de (?:cr[ée]dit|banque|paiement)|bleue)|"
             r"(?:bank|betaal|krediet)kaart(?:en)?|kreditkarten?|bankkarten?|kartenzahlung|(?:credit|debit|bank) cards?|(?:by|avec|par|met|mit|per) (?:la |de |der )?(?:carte|card|kaart|karte)|"
@@ -56,7 +57,7 @@ _PAYMENTS: dict[str, re.Pattern[str]] = {
 }
 # Names of pictures: "/img/logo-bancontact.png", "payment_icons.svg".
 _PICTURED = re.compile(
-    r"bancontact|payconiq|visa(?!ge)|mastercard|maestro|paypal|klarna|payment|paiement|betaal|applepay|apple-pay|amex|edenred|sodexo|monizze|pluxee"
+    r"bancontact|payconiq|(?<![a-z])wero(?![a-z])|visa(?!ge)|mastercard|maestro|paypal|klarna|payment|paiement|betaal|applepay|apple-pay|amex|edenred|sodexo|monizze|pluxee"
 )
 # What has an address or a telephone number without being a business. All else that has one is taken for one: the vocabulary knows
 # hundreds of kinds of shops.
