@@ -297,6 +297,8 @@ def cause_text(cause: Cause, *, site: bool) -> str:
 # What checks were called, and said, under earlier rules: audits that were kept hold these texts, and are still told in four languages.
 FORMER: tuple[str, ...] = (
     N_("Name the means of payment on the website: cards, Bancontact, Payconiq, cash, meal vouchers."),
+    N_("The category of the listing is missing or too general"),
+    N_("The main category of the Google Maps listing is missing, or is one that fits almost any shop."),
     N_("At least ten customers have left a review"),
     N_("Fewer than ten customers have left a review"),
     N_("Number of reviews seen on Google Maps: {reviews}."),
