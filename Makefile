@@ -34,7 +34,7 @@ check: setup  ## The one gate: format, lint, types, import contracts, generated 
 	@$(PY) docs/generate.py --check
 	@$(if $(TESTED),echo 'Tests: run before.',$(PYTEST))
 
-docs: setup  ## Write the generated pages: docs/checks.md, docs/audit.schema.json
+docs: setup  ## Write the generated pages and figures: docs/checks.md, sources.md, scoring.md, actions.md …
 	@$(PY) docs/generate.py
 
 new-fuzz: setup  ## Run the property tests on new examples: what it finds becomes a test

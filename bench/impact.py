@@ -1,11 +1,17 @@
-"""How often `visibility impact` is right: simulated towns in, shares of false and of found claims out (the table of docs/impact.md).
+"""How often `visibility impact` is right: simulated towns in, counts of false and of found claims out.
 
-`python bench/impact.py [ROUNDS]`; 2,000 rounds a line unless said. The same rounds give the same figures.
+`python bench/impact.py` prints the counts; `--write` keeps them in docs/impact.csv, of which `python docs/generate.py` makes the
+table of docs/impact.md. The same rounds give the same figures, and the first of them are played again by the gate
+(tests/impact/test_differences.py): where the arithmetic has changed, the file is stale.
 """
 
+import argparse
+import csv
+import io
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from visibility.impact.differences import Stratum, of_shares
@@ -112,17 +118,35 @@ def _lump(strata: list[Stratum]) -> Stratum:
     )
 
 
-def main(rounds: int, say: Callable[[str], object] = print) -> None:
-    """Print the table."""
-    say("| what is really so | nothing told | false claims | false claims in one lump | found |")
-    say("|---|---:|---:|---:|---:|")
-    for case in CASES:
-        out = simulate(case, rounds)
-        found = f"{out.found / rounds:.1%}" if case.effect else "–"
-        say(
-            f"| {case.name} | {out.silent / rounds:.1%} | {out.false / rounds:.1%} | {out.lump / rounds:.1%} | {found} |"
-        )
+ROUNDS, PROBE = 4000, 15  # towns a line: for the page, for the gate
+TABLE = Path(__file__).resolve().parents[1] / "docs" / "impact.csv"
+COLUMNS = ("case", "rounds", "silent", "false", "lump", "found")
+
+
+def line(case: Case, rounds: int) -> tuple[str, ...]:
+    """Return one line of the file; what is not there is not found."""
+    out = simulate(case, rounds)
+    found = str(out.found) if case.effect else ""
+    return case.name, str(rounds), str(out.silent), str(out.false), str(out.lump), found
+
+
+def written(lines: Iterable[tuple[str, ...]]) -> str:
+    """Return the file."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *lines])
+    return out.getvalue()
+
+
+def main() -> None:
+    """Print the counts, or keep them where docs/generate.py reads them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="keep the counts in docs/impact.csv")
+    asked = parser.parse_args()
+    text = written(line(case, rounds) for rounds in (ROUNDS, PROBE) for case in CASES)
+    if asked.write:
+        TABLE.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 2000)
+    main()

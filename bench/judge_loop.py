@@ -1,18 +1,22 @@
 """The closed loop, measured: a town whose true state is known, over twelve audits, with sources that flicker; how often what the
 audits say is right, with the rule of two sights, without it, and with its parts.
 
-`python bench/judge_loop.py` prints the table; `--write` puts it into docs/actions.md. Everything goes through `district.compose`,
-the declarations too; only what the sources would have shown is drawn, the same for every rule.
+`python bench/judge_loop.py` prints the counts; `--write` keeps them in docs/loop.csv, of which `python docs/generate.py` makes the
+table and the figures of docs/actions.md. Everything goes through `district.compose`, the declarations too; only what the sources
+would have shown is drawn, the same for every rule. A year of the whole town takes three seconds, so that the gate plays four
+years of a smaller one (`PROBES`) and holds them against the file: where a rule has changed, the file is stale.
 """
 
 import argparse
+import csv
+import io
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import fmean
 
 from visibility import actions, district, traces
 from visibility.model.action import Action, ActionState, Trace
@@ -45,7 +49,6 @@ DELAY = (0.6, 0.3, 0.1)  # Google shows a change at once, a month later, two mon
 VISITED = 0.2  # of the shops: those that the stewards call on in a month, three points each
 MISJUDGED = 0.05  # of what is in order or not, when a steward who says so looks: he is wrong
 DONE, PRETENDED, REFUSED = 0.5, 0.05, 0.1  # of what is asked: done and said, said and not done, refused
-MARK = "<!-- bench: {} -->"
 
 Point = tuple[str, str]  # check, shop
 _SOURCES = {
@@ -336,67 +339,98 @@ def _judge(
             tally.undone_wrong += world.shown[point]
 
 
-# -- the table
+# -- the file
 
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "–"
-
-
-def row(rule: str, noise: float, sticks: float, tallies: Sequence[Tally]) -> str:
-    """Return one line of the table, over the seeds."""
-
-    def of(name: str) -> int:
-        return sum(getattr(tally, name) for tally in tallies)
-
-    late = [months for tally in tallies for months in tally.late]
-    named = [months for tally in tallies for months in tally.named_after]
-    cells = (
-        rule,
-        f"{100 * noise:g} %" + (f", {100 * sticks:g} % of it twice" if sticks else ""),
-        _share(of("named_wrong"), of("named")),
-        _share(of("named_mended"), of("named")),
-        f"{fmean(named):.1f}" if named else "–",
-        _share(of("asked_wrong"), of("asked")),
-        _share(len(late), of("repairs")),
-        f"{fmean(late):.1f}" if late else "–",
-        _share(of("done_wrong"), of("done")),
-        _share(of("undone_wrong"), of("undone")),
-    )
-    return "| " + " | ".join(cells) + " |"
-
-
-HEAD = (
-    "| rule | noise | named failures that are wrong | named though in order in the shop | months until a true one is named | questions (after the first audit) whose "
-    "answer is no | true repairs proved | months until then | proofs of done that are wrong | “to mend again” that are wrong |\n"
-    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "loop.csv"
+_COUNTS = (
+    "named", "named_wrong", "named_mended", "asked", "asked_wrong", "done", "done_wrong", "undone", "undone_wrong", "repairs",
+)  # fmt: skip
+COLUMNS = (
+    "rule",
+    "noise",
+    "sticks",
+    "shops",
+    "seeds",
+    *_COUNTS,
+    "proved",
+    "months_to_proof",
+    "told",
+    "months_to_telling",
 )
 
 
-def table(rules: Mapping[str, object], noises: Sequence[tuple[float, float]], seeds: int) -> str:
-    """Return the whole table."""
-    lines = [HEAD]
-    for noise, sticks in noises:
-        lines += [
-            row(rule, noise, sticks, [run(rule, noise, seed, sticks=sticks) for seed in range(seeds)]) for rule in rules
-        ]
-    return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What is played: a rule, the noise of the sources and how much of it comes twice, how many shops, from which seeds."""
+
+    rule: str
+    noise: float
+    sticks: float
+    shops: int
+    seeds: tuple[int, ...]
+
+
+_EVERY_LOOK, *_, _SILENT, _IN_USE = RULES
+PROBES = (
+    Played(_EVERY_LOOK, 0.05, 0.0, 30, (1,)),
+    Played(_IN_USE, 0.05, 0.0, 30, (1,)),
+    Played(_SILENT, 0.02, 0.8, 60, (3,)),
+    Played(_IN_USE, 0.02, 0.8, 60, (3,)),
+)
+
+
+def whole(seeds: int = SEEDS) -> tuple[Played, ...]:
+    """Return all that the page tells, in its order."""
+    return tuple(Played(rule, noise, sticks, SHOPS, tuple(range(seeds))) for noise, sticks in NOISES for rule in RULES)
+
+
+def line(played: Played, tallies: Sequence[Tally]) -> dict[str, str]:
+    """Return one line of the file: the counts of all seeds together."""
+    late = [months for tally in tallies for months in tally.late]
+    told = [months for tally in tallies for months in tally.named_after]
+    return {
+        "rule": played.rule,
+        "noise": f"{played.noise:g}",
+        "sticks": f"{played.sticks:g}",
+        "shops": str(played.shops),
+        "seeds": " ".join(map(str, played.seeds)),
+        **{name: str(sum(getattr(tally, name) for tally in tallies)) for name in _COUNTS},
+        "proved": str(len(late)),
+        "months_to_proof": str(sum(late)),
+        "told": str(len(told)),
+        "months_to_telling": str(sum(told)),
+    }
+
+
+def play(played: Played) -> dict[str, str]:
+    """Play it, and return its line."""
+    return line(
+        played,
+        [
+            run(played.rule, played.noise, seed, sticks=played.sticks, shops_wanted=played.shops)
+            for seed in played.seeds
+        ],
+    )
+
+
+def written(lines: Iterable[Mapping[str, str]]) -> str:
+    """Return the file."""
+    out = io.StringIO()
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(lines)
+    return out.getvalue()
 
 
 def main() -> None:
-    """Print the table, or write it into the page."""
+    """Print the counts, or keep them where docs/generate.py reads them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="put the table into docs/actions.md")
-    parser.add_argument("--seeds", type=int, default=SEEDS)
+    parser.add_argument("--write", action="store_true", help="keep the counts in docs/loop.csv")
     asked = parser.parse_args()
-    made = table(RULES, NOISES, asked.seeds)
-    print(made)
+    text = written(play(played) for played in (*whole(), *PROBES))
     if asked.write:
-        page = Path(__file__).resolve().parents[1] / "docs" / "actions.md"
-        text = page.read_text(encoding="utf-8")
-        begin, end = MARK.format("judge_loop"), MARK.format("end")
-        head, rest = text.split(begin, 1)
-        page.write_text(f"{head}{begin}\n{made}\n{end}{rest.split(end, 1)[1]}", encoding="utf-8")
+        PAGE.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,17 @@
 """How much the order of the shops rests on any single weight: findings and a rubric in; Kendall's tau for each weight moved by half, out.
 
-    .venv/bin/python bench/sensitivity.py [--arlon ../shared/data/towns/be_arlon.jsonl]
+    .venv/bin/python bench/sensitivity.py [--arlon ../shared/data/towns/be_arlon.jsonl] [--write]
 
+`--write` keeps what was measured in docs/sensitivity.csv, of which `python docs/generate.py` makes the figures of docs/scoring.md;
+tests/runs/test_sensitivity.py holds the file against what it measures itself.
 Tau-b, since shops may be level (M. G. Kendall, The treatment of ties in ranking problems, Biometrika 33, 1945). A shop
 without a number before or after is left out. Arlon's own listings may not be kept: what OpenStreetMap says of each
 business stands in for its listing, so that the pattern of what is filled in is a real town's.
 """
 
 import argparse
+import csv
+import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +32,9 @@ from visibility.sources.openstreetmap.parse import entry_of, parse_extract
 HALF = 0.5
 AS_OF = date(2026, 11, 3)
 AT = datetime(2026, 11, 3, 7, 30, tzinfo=UTC)
+TABLE = Path(__file__).resolve().parents[1] / "docs" / "sensitivity.csv"
+COLUMNS = ("town", "shops", "check", "factor", "tau")
+DEMO, ARLON = "demo", "Arlon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,21 +150,38 @@ def demo() -> dict[str, list[Finding]]:
             return findings_of(carry_out(run).findings)
 
 
+def rows(town: str, findings: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ...]]:
+    """Return the lines of a town: the shops that have a number, and every move with its agreement, the lowest first."""
+    shops = str(len(_values(findings, RUBRIC)))
+    return [(town, shops, one.check, f"{one.factor:g}", f"{one.tau:.4f}") for one in sensitivity(findings)]
+
+
+def kept(town: str, table: Path = TABLE) -> list[tuple[str, ...]]:
+    """Return the lines of a town that the file holds."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file) if row[0] == town]
+
+
 def main() -> None:
-    """Print the ten weights on which the order rests most, for each town."""
+    """Print the ten weights on which the order rests most, for each town; keep all of them where docs/generate.py reads them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--arlon", type=Path, default=Path("../shared/data/towns/be_arlon.jsonl"))
+    parser.add_argument("--write", action="store_true", help="keep what is measured in docs/sensitivity.csv")
     arguments = parser.parse_args()
-    towns: dict[str, Mapping[str, Sequence[Finding]]] = {"demo": demo()}
+    lines = rows(DEMO, demo())
     if arguments.arlon.exists():
-        towns["Arlon, from OpenStreetMap"] = from_extract(arguments.arlon)
-    for name, found in towns.items():
-        moved = sensitivity(found)
-        print(
-            f"\n{name}: {len(_values(found, RUBRIC))} shops with a number, {len(moved)} moves; lowest tau {moved[0].tau:.3f}\n"
-        )
-        for one in moved[:10]:
-            print(f"  {one.tau:.3f}  {one.check} x {one.factor}")
+        lines += rows(ARLON, from_extract(arguments.arlon))
+    elif arguments.write:  # what cannot be measured here stays as it was
+        lines += kept(ARLON)
+    for town in dict.fromkeys(row[0] for row in lines):
+        mine = [row for row in lines if row[0] == town]
+        print(f"\n{town}: {mine[0][1]} shops with a number, {len(mine)} moves; lowest tau {mine[0][4]}\n")
+        for _, _, check, factor, agreed in mine[:10]:
+            print(f"  {agreed}  {check} x {factor}")
+    if arguments.write:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *lines])
+        TABLE.write_text(out.getvalue(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The rubric, the audit's type and the terms in; checks.md, audit.schema.json, sources.md and the table of privacy.md out.
+"""The rubric, the audit's type, the terms and what was measured in; checks.md, audit.schema.json, sources.md, and the generated
+parts of privacy.md, scoring.md, actions.md and impact.md out.
 
 `python docs/generate.py` writes them; `--check` writes nothing and exits 1 if one of them is stale.
 """
@@ -8,6 +9,8 @@ import inspect
 import json
 import re
 import sys
+from collections.abc import Mapping
+from math import floor
 from pathlib import Path
 
 from visibility import terms
@@ -16,8 +19,8 @@ from visibility.model.audit import Audit
 from visibility.model.check import Lifecycle, Theme
 from visibility.rubric import HISTORY, RUBRIC, Entry
 
-HERE = Path(__file__).resolve().parent
-TRUTH = HERE / "truth.csv"
+HERE = DOCS = Path(__file__).resolve().parent
+TRUTH, SENSITIVITY, LOOP, IMPACT = (HERE / f"{name}.csv" for name in ("truth", "sensitivity", "loop", "impact"))
 RETENTION = re.compile(r"(<!-- retention: [^>]*-->\n).*?(<!-- /retention -->)", re.DOTALL)
 
 
@@ -219,6 +222,112 @@ def privacy() -> str:
     return RETENTION.sub(lambda found: f"{found[1]}\n{table}\n\n{found[2]}", text)
 
 
+def _put(text: str, part: str, made: str) -> str:
+    """Put what was generated between the marks of a part: `<!-- made: NAME -->` and `<!-- /made -->`, on lines of their own or not."""
+    marks = re.compile(rf"(<!-- made: {re.escape(part)} -->)(\n?).*?(<!-- /made -->)", re.DOTALL)
+    if len(marks.findall(text)) != 1:
+        raise SystemExit(f"docs: the marks of the generated part {part!r} do not stand there once")
+    return marks.sub(lambda found: f"{found[1]}{found[2]}{made}{found[2]}{found[3]}", text)
+
+
+def scoring() -> str:
+    """scoring.md with what bench/sensitivity.py measured."""
+    with SENSITIVITY.open(encoding="utf-8", newline="") as file:
+        moves = list(csv.DictReader(file))
+    towns = {town: [move for move in moves if move["town"] == town] for town in ("demo", "Arlon")}
+
+    def lowest(town: str) -> str:
+        return f"{floor(100 * min(float(move['tau']) for move in towns[town])) / 100:.2f}"  # down: it is never less
+
+    first = list(dict.fromkeys(move["check"] for move in towns["demo"]))[:4]
+    matter = ", ".join(f"[{check}](checks.md#{check})" for check in first)
+    made = "\n".join(
+        (
+            f"Measured by `bench/sensitivity.py` on rubric {RUBRIC.version}: in the demo town the order never agrees less than {lowest('demo')}, whichever weight is moved; "
+            f"in Arlon, where what OpenStreetMap says of {towns['Arlon'][0]['shops']} real businesses stands in for their listings, never less than {lowest('Arlon')}.",
+            f"The weights that matter most in the demo town, the first before the others: {matter}.",
+        )
+    )
+    return _put((DOCS / "scoring.md").read_text(encoding="utf-8"), "sensitivity", made)
+
+
+def _share(part: str, whole: str) -> str:
+    return f"{100 * int(part) / int(whole):.1f} %" if int(whole) else "–"
+
+
+def _mean(total: str, count: str) -> str:
+    return f"{int(total) / int(count):.1f}" if int(count) else "–"
+
+
+def loop_row(line: Mapping[str, str]) -> str:
+    """One line of the table of simulated months; what did not happen has no share."""
+    twice = f", {100 * float(line['sticks']):g} % of it twice" if float(line["sticks"]) else ""
+    cells = (
+        line["rule"],
+        f"{100 * float(line['noise']):g} %{twice}",
+        _share(line["named_wrong"], line["named"]),
+        _share(line["named_mended"], line["named"]),
+        _mean(line["months_to_telling"], line["told"]),
+        _share(line["asked_wrong"], line["asked"]),
+        _share(line["proved"], line["repairs"]),
+        _mean(line["months_to_proof"], line["proved"]),
+        _share(line["done_wrong"], line["done"]),
+        _share(line["undone_wrong"], line["undone"]),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+LOOP_HEAD = (
+    "| rule | noise | named failures that are wrong | named though in order in the shop | months until a true one is named | questions (after the first audit) whose "
+    "answer is no | true repairs proved | months until then | proofs of done that are wrong | “to mend again” that are wrong |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+)
+
+
+def actions() -> str:
+    """actions.md with the table of what bench/judge_loop.py counted, and what the text takes from it."""
+    with LOOP.open(encoding="utf-8", newline="") as file:
+        every = list(csv.DictReader(file))
+    lines = [line for line in every if line["shops"] == max((one["shops"] for one in every), key=int)]
+    silent, said = lines[-2:]  # where sources err again and again: without and with the word "in order"
+    in_use = [line for line in lines if line["rule"] == said["rule"]]
+    unproved = [1 - int(line["proved"]) / int(line["repairs"]) for line in in_use]
+
+    def change(part: str, whole: str) -> str:
+        return f"{_share(silent[part], silent[whole]).removesuffix(' %')} → {_share(said[part], said[whole])}"
+
+    text = (DOCS / "actions.md").read_text(encoding="utf-8")
+    text = _put(text, "town", f"{said['shops']} shops over twelve audits, {len(said['seeds'].split())} times")
+    text = _put(text, "judge_loop", "\n".join((LOOP_HEAD, *map(loop_row, lines))))
+    text = _put(text, "unproved", f"{100 * min(unproved):.0f} to {100 * max(unproved):.0f} %")
+    return _put(
+        text,
+        "in-order",
+        f"named wrongly {change('named_wrong', 'named')}, wrong proofs of done {change('done_wrong', 'done')}; "
+        f"true repairs proved {change('proved', 'repairs')}",
+    )
+
+
+def impact() -> str:
+    """impact.md with the table of what bench/impact.py counted."""
+    with IMPACT.open(encoding="utf-8", newline="") as file:
+        every = list(csv.DictReader(file))
+    rounds = max(int(line["rounds"]) for line in every)
+    rows = [
+        "| what is really so | nothing told | false claims | false claims in one lump | found |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for line in every:
+        if int(line["rounds"]) == rounds:
+            told = (
+                f"{int(line[name]) / rounds:.1%}" if line[name] else "–"
+                for name in ("silent", "false", "lump", "found")
+            )
+            rows.append(f"| {line['case']} | {' | '.join(told)} |")
+    text = (DOCS / "impact.md").read_text(encoding="utf-8")
+    return _put(_put(text, "rounds", f"{rounds:,}"), "impact", "\n".join(rows))
+
+
 def pages() -> dict[Path, str]:
     """Each generated file with what it should hold."""
     return {
@@ -226,6 +335,9 @@ def pages() -> dict[Path, str]:
         HERE / "audit.schema.json": schema(),
         HERE / "sources.md": sources(),
         HERE / "privacy.md": privacy(),
+        HERE / "scoring.md": scoring(),
+        HERE / "actions.md": actions(),
+        HERE / "impact.md": impact(),
     }
 
 

@@ -1,12 +1,13 @@
 """The arithmetic of two groups: worked examples, what never happens, and how often the intervals are right."""
 
+import csv
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.impact import Case, simulate
+from bench.impact import CASES, COLUMNS, PROBE, ROUNDS, TABLE, Case, line, simulate
 from visibility.impact.differences import Difference, Stratum, of_means, of_shares, student
 
 
@@ -130,3 +131,14 @@ def test_what_is_sure_lies_wholly_on_one_side_of_nothing() -> None:
         -1,
         0,
     ]
+
+
+def test_the_figures_of_the_page_rest_on_the_arithmetic_in_force() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        head, *kept = (tuple(row) for row in csv.reader(file))
+    assert head == COLUMNS
+    assert [row[:2] for row in kept] == [(case.name, str(n)) for n in (ROUNDS, PROBE) for case in CASES]
+    played = [line(case, PROBE) for case in CASES]
+    assert kept[len(CASES) :] == played, (
+        "docs/impact.csv is stale: python bench/impact.py --write, then docs/generate.py"
+    )
