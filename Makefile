@@ -37,10 +37,7 @@ check: setup  ## The one gate: format, lint, types, import contracts, generated 
 docs: setup  ## Write the generated pages and figures: docs/checks.md, sources.md, scoring.md, actions.md …
 	@$(PY) docs/generate.py
 
-new-fuzz: setup  ## Run the property tests on new examples: what it finds becomes a test
-	@$(PYTEST) --hypothesis-profile=fuzz -m hypothesis
-
-check: setup  ## Begin a check, NAME=stale-photos: its file, its failing test, the stub of its leaflet
+new-check: setup  ## Begin a check, NAME=stale-photos: its file, its failing test, the stub of its leaflet
 	@$(PY) scripts/new_check.py "$(NAME)"
 
 bench: setup  ## Measure: 300 shops, every answer 100 ms late, against the ideal

@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from visibility.model.action import Action, ActionState, Declared
+from visibility.model.action import Action
 from visibility.model.audit import Audit, Card, Proof, ShopCard
 from visibility.model.check import Lifecycle, Scope, Verdict
 from visibility.model.collective import CollectiveAction
@@ -85,15 +85,6 @@ def _open_by_shop(audit: Audit, *, of_the_town: bool) -> dict[str, tuple[Action,
         if len(action.shops) == 1 and (action.scope is Scope.TOWN) is of_the_town:
             found[action.shops[0]].append(action)
     return {shop: tuple(actions) for shop, actions in found.items()}
-
-
-def refused_by_shop(audit: Audit) -> dict[str, dict[str, Declared]]:
-    """Return what each shop does not want, by check, trial checks too, with the day and the reason."""
-    found: dict[str, dict[str, Declared]] = defaultdict(dict)
-    for action in audit.actions:
-        if action.state is ActionState.REFUSED and action.declared is not None and len(action.shops) == 1:
-            found[action.shops[0]][action.check] = action.declared
-    return found
 
 
 def findings_by_shop(audit: Audit) -> dict[str, tuple[Finding, ...]]:

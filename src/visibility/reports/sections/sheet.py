@@ -1,18 +1,17 @@
 """One shop's page: what is right, what a customer sees today, at most three actions with their evidence, a form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
-from visibility.model.action import Action, ActionState, Declared
+from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.text import NN_
 from visibility.model.trades import TRADES
-from visibility.reports import charts, digest, once
+from visibility.reports import charts, digest, once, refusal
 from visibility.reports.disputed_week import Week, week_of
 from visibility.reports.since import since_last
 from visibility.reports.vocabulary import CENSUS_ALONE, SEEN, STATES, THEMES, WAITING, WHO, cause_text
@@ -20,8 +19,6 @@ from visibility.reports.wording import Wording, clean
 
 RIGHT_SHOWN = 5
 TOWN_LINE, TOWN_LINE_DENSE = 230, 170  # characters of evidence: two lines of the sheet; actions.csv has the whole
-MOST_REASONS = 2  # told on one page
-REASON = 60  # characters of why a shop refuses, beside the finding; actions.csv has the whole
 TITLE_LINE = 95  # characters of a step's title and what is known of it from before: one line of the sheet
 _PLACE = "https://www.google.com/maps/place/?q=place_id:"
 
@@ -95,7 +92,7 @@ def build(audit: Audit, words: Wording) -> tuple[Context, ...]:
     audit = once.without_put_aside(audit)
     known, findings, todo = digest.cards(audit), digest.findings_by_shop(audit), digest.actions_by_shop(audit)
     anchors, of_the_town = digest.anchors(audit), digest.town_actions_by_shop(audit)
-    refused = digest.refused_by_shop(audit)
+    refused = refusal.refused_by_shop(audit)
     done: dict[str, list[str]] = {}
     for proof in audit.proofs:
         if digest.mended(proof) and proof.check in known and known[proof.check].lifecycle is Lifecycle.STABLE:
@@ -125,7 +122,7 @@ def _sheet(
     actions: tuple[Action, ...],
     of_the_town: tuple[Action, ...],
     done: tuple[str, ...],
-    refused: Mapping[str, Declared],
+    refused: refusal.Refusals,
     words: Wording,
 ) -> Context:
     by_check = {card.id: (card, finding) for card, finding in judged}
@@ -158,8 +155,8 @@ def _sheet(
     if tight:  # the title is the question; what was seen stands in actions.csv
         steps = [replace(step, evidence="") if step.once and not step.week else step for step in steps]
     # On a page without room, a refusal is told with its day; why stands in actions.csv.
-    roomy = not full and not dense and unwanted <= MOST_REASONS and len(steps) < digest.SHOWN_ACTIONS
-    told = {check: said if roomy else replace(said, reason="") for check, said in refused.items()}
+    roomy = not full and not dense and unwanted <= refusal.MOST_REASONS and len(steps) < digest.SHOWN_ACTIONS
+    refusals = refusal.with_room(refused, room=roomy)
     headings = {False: words.gettext("To do, in this order"), True: words.gettext("To confirm")}
     steps = [replace(step, heading=headings.pop(step.once, "")) for step in steps]
     rest = len(right) - fit
@@ -184,7 +181,7 @@ def _sheet(
         more_right=words.ngettext(one, many, rest) if rest > 0 else "",
         nothing_known=nothing_known,
         views=tuple(
-            _view(theme, judged, proposed, told, words, least=1 if tight else 2 if full else 3)
+            _view(theme, judged, proposed, refusals, words, least=1 if tight else 2 if full else 3)
             for theme in Theme
             if any(card.theme == theme for card, _finding in judged)
         ),
@@ -219,7 +216,7 @@ def _sheet(
             and card.id not in refused
             and not any(step.week for step in steps)
             and not full
-            and unwanted <= MOST_REASONS
+            and unwanted <= refusal.MOST_REASONS
         )[:1],
         unverified=_unverified(judged, site_causes, words),
         form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
@@ -250,7 +247,7 @@ def _view(
     theme: Theme,
     judged: list[tuple[Card, Finding]],
     proposed: set[str],
-    refused: Mapping[str, Declared],
+    refused: refusal.Refusals,
     words: Wording,
     *,
     least: int,
@@ -281,7 +278,7 @@ def _view(
         text = " · ".join(
             once.titled(words.gettext(card.failure_title), words)
             if once.in_doubt(finding)
-            else _with_refusal(words.gettext(card.failure_title), refused.get(card.id), words)
+            else refusal.beside(words.gettext(card.failure_title), refused.get(card.id), words)
             for card, finding in shown
         )
         if len(doubted) == len(failed):
@@ -304,16 +301,6 @@ def _view(
             text=words.gettext("We could not verify it."),
         )
     return View(theme=name, mark="none", word=words.gettext("not applicable"), text="")
-
-
-def _with_refusal(title: str, refusal: Declared | None, words: Wording) -> str:
-    """Return what is to mend; where the shop does not want it mended, with its answer and the day."""
-    if refusal is None:
-        return title
-    day, reason = words.date(refusal.on), clean(refusal.reason, REASON)
-    if not reason:
-        return words.gettext("{title} (the shop does not want to, {date})", title=title, date=day)
-    return words.gettext("{title} (the shop answers, {date}: “{answer}”)", title=title, date=day, answer=reason)
 
 
 def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wording) -> Step:
