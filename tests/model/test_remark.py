@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.golden_town import november
 from visibility.cli import text
 from visibility.cli.auditing import print_summary
 from visibility.model.remark import Remark, lasting, remark, told
-from visibility.model.text import N_, NN_, said
+from visibility.model.text import N_, NN_, in_words, said
 from visibility.store.documents import audit_from_json, audit_to_json
 
 SHOPS = NN_(
@@ -64,3 +65,15 @@ def test_what_a_source_says_with_its_values_is_kept_so_that_it_can_be_translated
 
 def test_a_value_is_no_place_for_another() -> None:
     assert str(remark(DAY, check="{shop}", shop="{0}", day="%s")) == "Waiver of {shop} for {0} ended on %s."
+
+
+@pytest.mark.usefixtures("french")
+def test_a_day_among_the_values_is_written_as_people_write_it_and_in_a_file_as_programs_do() -> None:
+    sentence = said("Until {day}.", day=date(2026, 11, 1))
+    assert in_words(sentence, str, text.written) == "Until 1er novembre 2026."
+    assert str(sentence) == in_words(sentence, str) == "Until 2026-11-01."
+
+
+@pytest.mark.usefixtures("french")
+def test_what_is_quoted_has_the_quotation_marks_of_the_language() -> None:
+    assert text.quotes("erreur “Chez Léa” et “x”") == "erreur «\u00a0Chez Léa\u00a0» et «\u00a0x\u00a0»"

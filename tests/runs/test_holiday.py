@@ -84,7 +84,7 @@ def test_far_from_a_holiday_nobody_is_asked_and_the_day_is_told(home: Path, serv
         look("demo", settings=settings(home, server), clock=lambda: datetime.now(UTC), day=date(2026, 11, 12))
     text = refused.value.args[0]
     assert isinstance(text, Said)
-    assert (text.values["next"], text.values["since"]) == ("2026-12-25", "2026-12-19")
+    assert (text.values["next"], text.values["since"]) == (date(2026, 12, 25), date(2026, 12, 19))
     assert dict(server.calls) == before
 
 
