@@ -68,6 +68,7 @@ HEAD = "what,name,from,to,every,shop\n"
         (",x,2026-11-07,,,", "column what", "does not say what"),
         ("fair,x,2026-11-31,,,", "column from", "no day of the calendar"),
         ("fair,x,soon,,,", "column from", "not a date"),
+        ("fair,x,25-11-26,,,", "column from", "may be 25/11/2026 or 26/11/2025"),
         ("fair,x,,,,", "column from", "first day is missing"),
         ("fair,x,2026-11-07,2026-11-06,,", "column to", "comes before"),
         ("fair,x,2026-11-07,2028-11-06,,", "column to", "more than a year"),

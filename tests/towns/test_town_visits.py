@@ -93,7 +93,9 @@ def test_a_latin_1_file_with_semicolons_keeps_its_accents(folder: Path) -> None:
     assert [one.severity for one in problems] == [towns.Severity.WARNING]
 
 
-@pytest.mark.parametrize("day", ["2026-10-20", "20/10/2026", "20.10.2026"])
+@pytest.mark.parametrize(
+    "day", ["2026-10-20", "20/10/2026", "20.10.2026", "20/10/26", "20 octobre 2026", "20 okt. 2026"]
+)
 def test_a_day_as_a_spreadsheet_of_the_country_writes_it_is_read_day_first(folder: Path, day: str) -> None:
     notes, problems = visits(folder, HEAD + f"a,{day},AL,,yes,,,,,\n")
     assert [note.on.isoformat() for note in notes] == ["2026-10-20"]
