@@ -54,7 +54,7 @@ def test_a_town_is_made_from_the_name_of_its_place(home: Path, monkeypatch: pyte
         code, said = by_name(monkeypatch, fake, "--from-osm", "Valmont, Belgique")
     assert (code, [path for path, _, _ in fake.asked]) == (0, ["/search", "/api/interpreter"])
     assert all("adl@valmont.example" in agent and agent.startswith("visibility/") for _, _, agent in fake.asked)
-    assert "2 shops" in said
+    assert "Shops: 2." in said
     assert "Vacant units: 1" in said
     assert "commercial district is smaller" in said
     assert "geojson.io" in said
@@ -131,7 +131,7 @@ def test_a_list_is_not_made_before_it_is_confirmed_and_the_printed_command_confi
     assert "name=Enseigne" in words
     code, said = run(*words)
     assert code == 0, said
-    assert "2 shops" in said
+    assert "Shops: 2." in said
     assert "Kept in the notes: Surface" in said
     assert "Total" in said
     assert "Zaza" in said
