@@ -11,7 +11,7 @@ from visibility.model.score import Level, Score, ShopScore
 from visibility.model.text import N_
 from visibility.reports import digest, once
 from visibility.reports.outlook import Outlook, outlook, told_score
-from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, STATES, THEMES, WHO, cause_text
+from visibility.reports.vocabulary import CENSUS_ALONE, KINDS, LEVELS, SEEN, STATES, THEMES, WHO, finding_cause_text
 from visibility.reports.wording import Wording, clean
 
 VERDICTS: dict[Verdict, str] = {
@@ -248,10 +248,8 @@ def _cause(finding: Finding, words: Wording) -> str:
             )
         return words.gettext("It needs what is not there: {what}.", what=words.gettext(kind))
     if finding.verdict is Verdict.UNKNOWN:
-        if finding.cause is None:
-            return words.gettext("What was seen does not let us decide.")
-        sources = {each.source.value for each in finding.evidence}
-        return words.gettext(cause_text(finding.cause, site=sources == {"website"}))
+        told = words.gettext(finding_cause_text(finding))
+        return f"{told[:1].upper()}{told[1:]}."
     return ""
 
 

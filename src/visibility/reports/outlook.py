@@ -10,7 +10,7 @@ from visibility.model.check import Lifecycle, Verdict
 from visibility.model.finding import Finding
 from visibility.model.score import Level, Score
 from visibility.model.text import N_
-from visibility.reports.vocabulary import LEVELS, STATES, WHO, cause_text
+from visibility.reports.vocabulary import LEVELS, STATES, WHO, finding_cause_text
 from visibility.reports.wording import Wording, clean
 from visibility.scoring import ACTIVE
 
@@ -170,9 +170,7 @@ def _unknown(audit: Audit, mine: Sequence[Finding], points: float, words: Wordin
     weights = {card.id: card.weight for card in audit.cards if card.lifecycle is Lifecycle.STABLE}
     dark = [f for f in mine if weights.get(f.check) and not f.waiver and f.verdict in (Verdict.UNKNOWN, Verdict.ERROR)]
     causes = _distinct(
-        words.gettext(cause_text(f.cause, site={item.source.value for item in f.evidence} == {"website"}))
-        for f in dark
-        if f.cause is not None
+        words.gettext(finding_cause_text(f)) for f in dark if f.verdict is Verdict.UNKNOWN and f.cause is not None
     )
     why = f" ({words.apart(causes)})" if causes else ""
     return words.ngettext(

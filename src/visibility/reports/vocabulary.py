@@ -2,6 +2,7 @@
 
 from visibility.model.action import ActionState
 from visibility.model.check import Scope, Theme
+from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.score import Level
 from visibility.model.text import N_, NN_
@@ -292,6 +293,17 @@ DECISION = NN_("Help {n} shop: “{title}”", "Help {n} shops: “{title}”")
 def cause_text(cause: Cause, *, site: bool) -> str:
     """Return the words for why something could not be seen; `site`: it is the shop's own site that was asked."""
     return SITE_CAUSES.get(cause, CAUSES[cause]) if site else CAUSES[cause]
+
+
+# Of these alone, undecided always means that candidates were found; elsewhere the check may have seen all, and not be able to tell.
+SOUGHT = frozenset({"missing-listing", "missing-map-entry", "missing-in-directory"})
+
+
+def finding_cause_text(finding: Finding) -> str:
+    """Return the words for why a finding is unknown, as they stand inside a sentence."""
+    if finding.cause is None or (finding.cause is Cause.UNDECIDED and finding.check not in SOUGHT):
+        return N_("what was seen does not let us decide")
+    return cause_text(finding.cause, site={each.source.value for each in finding.evidence} == {"website"})
 
 
 # What checks were called, and said, under earlier rules: audits that were kept hold these texts, and are still told in four languages.

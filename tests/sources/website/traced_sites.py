@@ -26,6 +26,24 @@ _WANNEER = "<p>Dinsdag tot zaterdag 9u-18u. Tel. 014 58 11 20</p>"
 _PAY = "<p>Bancontact. TVA BE 0403.170.701</p><a href='https://www.facebook.com/thill.arlon'>f</a>"
 SITES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
     ("nothing-else", "fr", "Lambert|bakery", _AT, {"": f"<p>Lambert</p>{_HERE}{_WHEN}"}, "EIFYGD"),
+    (
+        "a-members-corner-only",
+        "fr",
+        "Lambert|bakery",
+        _AT,
+        {"": f"<p>Lambert</p>{_HERE}{_WHEN}<a href='/prive/'>Espace réservé</a><p>Tous droits réservés</p>"},
+        "EIFYGD",
+    ),
+    (
+        "a-form-that-asks-for-ones-own-address",
+        "fr",
+        "Lambert|bakery",
+        _AT,
+        {
+            "": f"<p>Lambert</p>{_HERE}<h2>Écrivez-nous</h2><form action='/envoi'><label>Votre e-mail <input type=email name=email title='E-mail'></label><label>Votre message <textarea name=message></textarea></label></form>"
+        },
+        "NHEFYGD",
+    ),
     ("no-contact-at-all", "fr", "Lambert|bakery", _AT, {"": f"<p>Lambert</p>{_HERE}"}, "NHEIFYGD"),
     (
         "mail-by-script",

@@ -70,14 +70,20 @@ _BY_ANY_WAY = _words(
     r"r[ée]serve[rz]|r[ée]servations?|(?:passe[rz]|vos|pour) commandes?|commande[rz]|rendez[- ]?vous|rdv|reserve(?:er|ren|ring(?:en)?)|bestel(?:len|ling(?:en)?)?|afspra(?:ak|ken)|"
     r"(?:vor)?bestell(?:en|ung(?:en)?)|reservier(?:en|ung(?:en)?)|termin(?:e|en)?|buch(?:en|ung(?:en)?)|book(?:ings?)?|reservations?|appointments?|orders?"
 )
+# To reserve, not "reserved": a members' corner, or whose rights.
+_RESERVE = r"r[ée]serv(?:er|ez|at|ier|ing|een)|(?<!\w)reserve(?!\w)"
 _AFAR_LINK = re.compile(
-    r"r[ée]serv|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|order|bestel|"
-    r"commande|devis|offerte|quote|anfrage|aanvra|formul|contact-?_?form|m\.me/|messenger|sms:|skype:|feedback|enquir|inquir|e-?mail us|mail ons|[ée]crivez"
+    rf"{_RESERVE}|rendez[ -]?vous|(?<![a-z])rdv(?![a-z])|afspraak|boek(?:en|ing)|termin(?:e|buchung|vereinb)|buchen|buchung|booking|book (?:now|a|your|online)|(?<![a-z])order|(?<![a-z])bestel|"
+    r"(?<![a-z])commande|devis|offerte|quote|anfrage|aanvra|formul|contact-?_?form|m\.me/|messenger|sms:|skype:|feedback|enquir|inquir|e-?mail us|mail ons|[ée]crivez"
 )
 _BOOKS = re.compile(
-    r"book|r[ée]serv|disponib|availab|beschikba|verf[üu]gbar|contact|kontakt|order|devis|offerte|quote|demande|anfrage|aanvra|rendez|appointment|afspraak"
+    rf"book|{_RESERVE}|disponib|availab|beschikba|verf[üu]gbar|contact|kontakt|order|devis|offerte|quote|demande|anfrage|aanvra|rendez|appointment|afspraak"
 )
 _MAIL = _words(r"e-?mails?|courriels?|mails?|mailadres\w*|adresse [ée]lectronique|mailen")
+# The visitor's own address, which a form asks for.
+_YOUR_MAIL = _words(
+    r"(?:votre|vos|ton|uw|je|jouw|ihre?|deine?|your) {1,3}(?:(?:adresse|adres|address) {1,3}(?:de |of )?)?(?:e-?mails?|courriels?|mails?|mailadres\w*|[ée]lectronique)(?:[ -]?(?:address|adresse?))?"
+)
 _MAIL_SOURCE = re.compile(
     r"document\.write[^;]{0,200}(?:@|%40|&#64;|mailto)|mailto:|atob\(|fromcharcode|unescape\(['\"]%|data-(?:e-?mail|user|domain|cfemail|enc-?email)\b|"
     r"<(?:a|span|p|div|li|td|i|svg|img)\b[^>]{0,200}?\b(?:class|href|src|alt|title)=[\"'][^\"'>]{0,80}(?:e-?mail|mailto|envelope|fa-at\b|/at\.|arobase)|"
@@ -123,6 +129,7 @@ _MEANS_MARKS = re.compile(
     r"bancontact|payconiq|mastercard|master-card|maestro|fa-cc-|pi-(?:visa|maestro|bancontact)|icon-(?:visa|paypal)|payment[-_ ]?(?:icon|method|logo|mean)|credit-?_?cards?|kreditkarte|edenred|monizze|pluxee|sodexo|payment_icons|paypal"
 )
 
+_BUTTONS = frozenset({"button", "submit", "image", "reset"})
 _OURS = frozenset({"", "fr", "nl", "de", "en", "lb"})
 # Words that hardly any text of some length does without: Spanish, Italian, Portuguese, Polish, Czech, Romanian, Swedish, Danish and Norwegian, Turkish, Hungarian, Indonesian.
 _FOREIGN_WORDS = (
@@ -167,7 +174,7 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         or _AFAR_LINK.search(beside)
     ):
         yield _fact(document, Notice.MAYBE_AFAR)
-    if _MAIL.search(every) or _MAIL_SOURCE.search(source) or _SPELT.search(every):
+    if _MAIL.search(_YOUR_MAIL.sub(" ", every)) or _MAIL_SOURCE.search(source) or _SPELT.search(every):
         yield _fact(document, Notice.MAYBE_MAIL)
     if _PHONE.search(beside) or _PHONE.search("\n".join(_pictures(document))):
         yield _fact(document, Notice.MAYBE_PHONE)
@@ -204,8 +211,10 @@ def _is_foreign(language: str, low: str) -> bool:
 
 
 def _beside(document: Document) -> Iterator[str]:
-    """Yield what pictures, fields and buttons say."""
+    """Yield what pictures and buttons say; what a field says is asked of the visitor."""
     for element in islice(document.root.iter("img", "area", "input", "button", "svg", "title"), MAX_ELEMENTS):
+        if element.tag == "input" and str(element.get("type") or "").lower() not in _BUTTONS:
+            continue
         yield from (str(element.get(name) or "")[:200] for name in ("alt", "title", "aria-label", "value"))
 
 
