@@ -86,7 +86,7 @@ def test_the_pages_constants_are_the_programs() -> None:
 
 
 def test_the_page_names_the_five_essentials() -> None:
-    named = re.findall(r"\[([a-z-]+)\]\(checks\.md#\1\)", PAGE)
+    named = re.findall(r"\[([a-z-]+)\]\(checks\.md#\1\)", PAGE[: PAGE.index("## What the order of the shops rests on")])
     assert named == [entry.check.id for entry in RUBRIC.entries if entry.essential]
 
 

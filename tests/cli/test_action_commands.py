@@ -322,7 +322,7 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
-    assert (code, "This round is of the audit of 2026-11-03" in told, "Taken: 2." in told) == (0, True, True), told
+    assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:

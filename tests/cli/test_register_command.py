@@ -134,7 +134,7 @@ def test_a_person_reads_what_is_proposed_and_asked_and_nothing_is_written(audite
     assert code == 0
     assert f"four  Boulangerie du Vieux Four  →  {dotted(village.BAKER)}" in said
     assert "a sole trader; the name is not shown" in said
-    assert "struck off on December 31, 2019" in said
+    assert "struck off on 31 December 2019" in said
     assert f"on the website: {dotted(village.CHAIN)}" in said
     assert "Nothing was written" in said
     assert before == {path: path.read_bytes() for path in before}

@@ -126,6 +126,6 @@ def test_a_change_has_its_sign_and_its_unit_in_the_right_number(language: str, p
     assert Wording(language).change(points) == told.replace(" ", "\u00a0")
 
 
-@pytest.mark.parametrize(("language", "told"), [("fr", "0,50\u00a0$US"), ("nl", "US$\u00a00,50"), ("en", "$0.50")])
+@pytest.mark.parametrize(("language", "told"), [("fr", "0,50\u00a0$US"), ("nl", "US$\u00a00,50"), ("en", "US$0.50")])
 def test_an_amount_is_written_as_the_language_writes_it(language: str, told: str) -> None:
     assert Wording(language).money(0.5) == told

@@ -130,9 +130,9 @@ def test_no_page_breaks_the_reader(parts: list[str]) -> None:
     ids=lambda html: html[:24],
 )
 def test_a_page_made_to_cost_time_costs_little(html: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read(html)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_halves_of_characters_in_the_data_of_a_directory_become_the_sign_for_a_lost_one() -> None:

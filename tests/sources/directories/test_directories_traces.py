@@ -69,8 +69,8 @@ def test_a_name_is_found_wherever_it_stands(name: str, before: int) -> None:
 
 def test_many_shops_are_looked_for_in_a_large_source_quickly() -> None:
     slices = [f"mot{n} autre{n * 7} encore{n * 13}" for n in range(20_000)]
-    begun = time.monotonic()
+    begun = time.process_time()
     traces = Traces(slices)
     for n in range(100):
         assert not traces.mention(f"zythum{n} kwak", (f"zythumkwak{n}x",), ("99999999",))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
