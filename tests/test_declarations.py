@@ -163,6 +163,20 @@ def test_what_was_said_before_a_point_was_seen_done_stays_settled_through_the_sh
     assert states([made[1], first, again]) == [ActionState.SEEN_DONE, ActionState.TO_CONFIRM, ActionState.UNDONE]
 
 
+def test_that_a_point_failed_again_is_told_once_whatever_the_shop_answers_in_between() -> None:
+    made = months([F, P, F, F], [said(Word.DONE, month(0, 20))])
+    assert states(made[-1:]) == [ActionState.UNDONE]
+    waived = audit(F, 4, made[-1], waiver="Nous n'en voulons pas")
+    still = [audit(F, 5, waived)]
+    still += [audit(F, 6, still[-1])]
+    assert states(still) == [ActionState.TO_CONFIRM, ActionState.PROPOSED]
+    assert [each.proofs for each in still] == [(), ()]
+    once_more = [audit(P, 5, waived)]
+    once_more += [audit(F, 6, once_more[-1])]
+    once_more += [audit(F, 7, once_more[-1])]
+    assert states(once_more) == [None, ActionState.TO_CONFIRM, ActionState.UNDONE], "it was in order in between"
+
+
 def test_the_answer_to_an_absence_leaves_what_it_blocks_as_it_was() -> None:
     blocked = audit(B, 2, months([F, F])[-1], waiver="La fiche arrive")
     assert states([audit(F, 3, blocked)]) == [ActionState.NOT_SEEN]
