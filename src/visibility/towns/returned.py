@@ -3,9 +3,10 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from visibility.model.declaration import Word
@@ -62,7 +63,7 @@ _OR = frozenset({"ou", "of", "oder", "or"})
 _DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """What an id may name. `actions`: of the newest audit, whose day is `as_of`; `shops`: open now; `left`: those that are not."""
 
@@ -71,6 +72,27 @@ class Known:
     shops: frozenset[str]
     left: frozenset[str]
     checks: frozenset[str]
+
+    # A round of a large town has thousands of lines: each asks these, none goes through all the actions.
+    @cached_property
+    def action_of(self) -> Mapping[str, str]:
+        """The actions by their id without capitals."""
+        return {id.casefold(): id for id in sorted(self.actions)}
+
+    @cached_property
+    def shop_of(self) -> Mapping[str, str]:
+        """The shops, open or not, by their id without capitals."""
+        return {id.casefold(): id for id in (*sorted(self.left), *sorted(self.shops))}
+
+    @cached_property
+    def of_shop(self) -> Mapping[str, Sequence[str]]:
+        """The actions by their shop, without capitals, in order."""
+        return _grouped(sorted(self.actions), lambda id: id.casefold().partition("@")[2])
+
+    @cached_property
+    def of_digits(self) -> Mapping[str, Sequence[str]]:
+        """The actions by the digits in their id, in order."""
+        return _grouped(sorted(self.actions), _digits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,11 +300,9 @@ def known_action(
     An id that the newest audit did not propose is told and taken. `left`: how bad it is that the shop is no longer open,
     or that the check is no longer made.
     """
-    every = {id.casefold(): id for id in known.actions}
-    id = every.get(text.casefold(), text)
+    id = known.action_of.get(text.casefold(), text)
     check, _, shop = id.partition("@")
-    same = {each.casefold(): each for each in (*known.shops, *known.left)}
-    check, shop = check.casefold(), same.get(shop.casefold(), shop)
+    check, shop = check.casefold(), known.shop_of.get(shop.casefold(), shop)
     if check in known.checks and shop in known.left:
         noted.problems.append(
             problem(
@@ -333,14 +353,21 @@ def _meant(text: str, known: Known) -> Said:
     An action of another shop is proposed only where its id has the same digits: rat-0059 is nobody's slip for rat-0095.
     """
     check, _, shop = text.casefold().rpartition("@")
-    mine = sorted(id for id in known.actions if id.casefold().partition("@")[2] == shop)
+    mine = known.of_shop.get(shop, ())
     if mine and not check:
         told = ", ".join(mine[:_ACTIONS_TOLD]) + (" …" if len(mine) > _ACTIONS_TOLD else "")
         return said(N_("Of this shop there are: {ids}. "), ids=told)
     if mine:
         return did_you_mean(nearest(text, mine))
-    alike = [id for id in known.actions if check and _digits(id) == _digits(text)]
+    alike = known.of_digits.get(_digits(text), ()) if check else ()
     return did_you_mean(nearest(text, alike, at_least=80))
+
+
+def _grouped(ids: Iterable[str], by: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+    groups: dict[str, list[str]] = {}
+    for id in ids:
+        groups.setdefault(by(id), []).append(id)
+    return groups
 
 
 def _digits(text: str) -> str:
