@@ -224,7 +224,7 @@ def test_an_audit_of_the_present_rubric_is_composed_anew_and_judged_as_it_was_wh
     def otherwise(shop: str) -> Dossier:
         """As if a later program read the kept page better: the hours are there."""
         dossier = kept()(shop)
-        seen = dossier.observations.get(Website)
+        seen = dossier.get(Website)
         if shop != site.shop or not isinstance(seen, Seen):
             return dossier
         better = next(one.value.hours for one in _sites(dossiers(NOVEMBER)) if one.value.hours)

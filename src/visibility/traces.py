@@ -271,7 +271,7 @@ def remember(
             elif finding.verdict is Verdict.FAILED:
                 word = found_in_order((said or {}).get(key, NOTHING_SAID), trace)
                 found = _failing(finding, trace, (earlier or {}).get(key), as_of)
-                trace = _counted_anew(found, finding, trace, word.on) if word is not None else found
+                trace = _counted_anew(found, finding, trace, word.on) if word is not None else _unspoken(found)
             elif finding.verdict is Verdict.PASSED:
                 trace = _passing(finding, trace, (said or {}).get(key, NOTHING_SAID), as_of)
             if trace is not None:
@@ -334,6 +334,11 @@ def _counted_anew(found: Trace, finding: Finding, trace: Trace | None, on: date)
     seen = _sees_anew(finding, trace, on)
     looked = _newest(finding) if seen > _anew(trace, on) else trace.anew_looked if seen and trace is not None else None
     return replace(found, in_order=on, anew=seen, anew_looked=looked)
+
+
+def _unspoken(found: Trace) -> Trace:
+    """Return the trace of a point that nobody's word says to be in order: one taken back is forgotten, one overtaken stays so."""
+    return found if found.anew > 1 else replace(found, in_order=None, anew=0, anew_looked=None)
 
 
 def _passing(finding: Finding, trace: Trace | None, heard: Standing, as_of: date) -> Trace | None:

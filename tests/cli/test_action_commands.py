@@ -333,10 +333,10 @@ def test_files_given_any_number_of_times_on_any_days_in_any_order_count_each_wor
 ) -> None:
     chance = random.Random(seed)
     ids = [row[ID] for row in exported("fr")[1:] if not row[ID].endswith("@v10")]
-    anne = filled("fr", {id: ("fait", "") for id in ids[:4]} | {ids[4]: ("refusé", "=ne veut pas")})
+    anne = filled("fr", dict.fromkeys(ids[:4], ("fait", "")) | {ids[4]: ("refusé", "=ne veut pas")})
     anne.append(next(row for row in anne if row[ID] == ids[0]))  # a line twice
-    jean = filled("nl", {id: ("bevestigd", "+ gezien") for id in ids[2:6]} | {ids[7]: ("", "à revoir ; en mars")})
-    table = [["date", *row] for row in filled("de", {id: ("in Ordnung", "") for id in ids[5:9]})]
+    jean = filled("nl", dict.fromkeys(ids[2:6], ("bevestigd", "+ gezien")) | {ids[7]: ("", "à revoir ; en mars")})
+    table = [["date", *row] for row in filled("de", dict.fromkeys(ids[5:9], ("in Ordnung", "")))]
     dated = [table[0], *(["9.11.2026", *row[1:]] for row in table[1:])]
     files = [
         (as_csv(home / "anne.csv", anne), "Anne"),
@@ -346,7 +346,7 @@ def test_files_given_any_number_of_times_on_any_days_in_any_order_count_each_wor
     days = [date(2026, 11, day) for day in range(12, 21)]
     for on in days:
         monkeypatch.setattr("visibility.cli.declaring.today_in", lambda _zone, on=on: on)
-        for path, by in (files if on == days[4] else chance.choices(files, k=1)):
+        for path, by in files if on == days[4] else chance.choices(files, k=1):
             code, told = run("action", "file", "valmont", str(path), *(("--by", by) if by else ()))
             assert code == 0, told
     said = [each for action in listed().values() for each in action["said"]]  # type: ignore[attr-defined]

@@ -193,7 +193,7 @@ def test_an_audit_is_printed_as_it_was_judged_again_where_that_is_asked_for_and_
     assert (first.rubric_version, first.rejudged, plain.name) == (BEFORE, None, "2026-10-03")
     assert (now.rubric_version, now.run, beside.name) == (NOW, first.run, f"2026-10-03-rubric-{NOW}")
     assert newest_then.as_of == date(2026, 10, 3), "the newest that this version judged"
-    assert f"rubric {NOW}, judged again on November 5, 2026" in stewards_html(now, "en")
+    assert f"rubric {NOW}, judged again on 5 November 2026" in stewards_html(now, "en")
     assert f"first under rubric {BEFORE}" in district_html(now, "en")
     assert now.previous == date(2026, 9, 3), "it is compared with the month before, judged again as well"
     listed = json.loads(told("report", "demo", "--list", "--json"))
