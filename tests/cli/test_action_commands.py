@@ -25,8 +25,9 @@ from visibility.reports.round import plan
 from visibility.reports.wording import Wording
 from visibility.store import Store
 from visibility.store.records import audit_from_json
+from visibility.towns.known_action import Known, known_action
 from visibility.towns.problems import Notes
-from visibility.towns.returned import Known, known_action, read_decision
+from visibility.towns.returned import read_decision
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
 REVIEWS, HOURS = "few-reviews@v02", "missing-listing-hours@v07"
