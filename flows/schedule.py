@@ -18,6 +18,7 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStateType,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 from prefect.schedules import Cron
@@ -31,6 +32,7 @@ from visibility.runs import RunError, scheduling
 from visibility.settings import Settings
 
 FLOWS: Mapping[str, Flow[..., Any]] = {"audit": audit_town, "holiday": holiday, "purge": purge}
+_PAGE = 200  # the most that a server gives at once
 CUT_OFF = "The machine, or the schedule's process, stopped before this run ended."
 
 
@@ -68,7 +70,16 @@ async def _left(client: PrefectClient, ours: DeploymentFilter) -> tuple[FlowRun,
         state=FlowRunFilterState(type=FlowRunFilterStateType(any_=states)),
         expected_start_time=FlowRunFilterExpectedStartTime(before_=datetime.now(UTC)),
     )
-    return tuple(await client.read_flow_runs(flow_run_filter=wanted, deployment_filter=ours, limit=200))
+    left: list[FlowRun] = []
+    while page := await client.read_flow_runs(
+        flow_run_filter=wanted,
+        deployment_filter=ours,
+        sort=FlowRunSort.ID_DESC,
+        limit=_PAGE,
+        offset=len(left),
+    ):
+        left += page
+    return tuple(left)
 
 
 async def _take_up(client: PrefectClient, left: Iterable[FlowRun], planned: Mapping[UUID, scheduling.Planned]) -> None:
@@ -77,7 +88,7 @@ async def _take_up(client: PrefectClient, left: Iterable[FlowRun], planned: Mapp
     for run in left:
         if run.state_type is not StateType.SCHEDULED:
             await client.set_flow_run_state(run.id, Crashed(message=CUT_OFF), force=True)
-        elif run.auto_scheduled and run.expected_start_time:
+        elif (run.auto_scheduled or _late(run, planned)) and run.expected_start_time:
             due.setdefault(run.deployment_id, []).append(run.expected_start_time)
             await client.delete_flow_run(run.id)
     now = datetime.now(UTC)
@@ -85,6 +96,12 @@ async def _take_up(client: PrefectClient, left: Iterable[FlowRun], planned: Mapp
         if one.still(due.get(id, ()), now):
             # Once a day: a process that is started again and again must not audit again and again.
             await client.create_flow_run_from_deployment(id, idempotency_key=f"{one.name} late {now:%Y-%m-%d}")
+
+
+def _late(run: FlowRun, planned: Mapping[UUID, scheduling.Planned]) -> bool:
+    """Whether it is an audit that an earlier start made up for and that never began: left there, it would come beside today's."""
+    one = planned.get(run.deployment_id) if run.deployment_id else None
+    return one is not None and one.kind == "audit" and (run.idempotency_key or "").startswith(f"{one.name} late ")
 
 
 async def _serve(made: Iterable[RunnerDeployment], planned: Iterable[scheduling.Planned], tags: list[str]) -> None:

@@ -163,6 +163,56 @@ def test_what_was_said_before_a_point_was_seen_done_stays_settled_through_the_sh
     assert states([made[1], first, again]) == [ActionState.SEEN_DONE, ActionState.TO_CONFIRM, ActionState.UNDONE]
 
 
+def test_that_a_point_failed_again_is_told_once_whatever_the_shop_answers_in_between() -> None:
+    made = months([F, P, F, F], [said(Word.DONE, month(0, 20))])
+    assert states(made[-1:]) == [ActionState.UNDONE]
+    waived = audit(F, 4, made[-1], waiver="Nous n'en voulons pas")
+    still = [audit(F, 5, waived)]
+    still += [audit(F, 6, still[-1])]
+    assert states(still) == [ActionState.TO_CONFIRM, ActionState.PROPOSED]
+    assert [each.proofs for each in still] == [(), ()]
+    once_more = [audit(P, 5, waived)]
+    once_more += [audit(F, 6, once_more[-1])]
+    once_more += [audit(F, 7, once_more[-1])]
+    assert states(once_more) == [None, ActionState.TO_CONFIRM, ActionState.UNDONE], "it was in order in between"
+
+
+def test_that_a_point_failed_again_is_told_once_where_a_person_corrects_the_word_that_it_is_in_order() -> None:
+    words = [said(Word.IN_ORDER, month(1, 10)), said(Word.CONFIRMED, month(2, 10))]
+    made = months([P, F, F, F, F, F], words)
+    assert [len(each.proofs) for each in made] == [0, 0, 0, 1, 0, 0]
+    assert states(made)[3:] == [ActionState.PROPOSED, ActionState.NOT_SEEN, ActionState.NOT_SEEN]
+
+
+SPOKEN = st.tuples(
+    st.sampled_from([Word.DONE, Word.REFUSED, Word.CONFIRMED, Word.IN_ORDER]),
+    st.integers(0, 8),
+    st.sampled_from([1, 3, 10]),
+    st.sampled_from(["Anne", "Jean", ""]),
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([F, F, P, P, U, B, N]), st.booleans()), min_size=3, max_size=9),
+    st.lists(SPOKEN, max_size=3),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_relapse_is_told_twice_and_nothing_is_told_beside_an_answer_of_the_shop(
+    seen: list[tuple[Verdict, bool]], spoken: list[tuple[Word, int, int, str]]
+) -> None:
+    words = [said(word, month(at, day), by, number=n) for n, (word, at, day, by) in enumerate(spoken, start=1)]
+    previous, told, passed_since = None, False, False
+    for number, (verdict, waived) in enumerate(seen):
+        previous = audit(verdict, number, previous, words, waiver="Notre choix" if waived and number % 3 == 2 else "")
+        passed_since |= verdict is P
+        for proof in previous.proofs:
+            assert not (waived and number % 3 == 2)
+            assert verdict is (P if proof.after == P else F)
+            if proof.after == F:
+                assert not told or passed_since, "the same relapse, a second time"
+                told, passed_since = True, False
+
+
 def test_the_answer_to_an_absence_leaves_what_it_blocks_as_it_was() -> None:
     blocked = audit(B, 2, months([F, F])[-1], waiver="La fiche arrive")
     assert states([audit(F, 3, blocked)]) == [ActionState.NOT_SEEN]

@@ -1,6 +1,6 @@
 """Judging again: what is kept is judged by the present rule, what is not stays or is unknown, and the first audit stays as it was."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,10 +18,12 @@ from visibility.model.reviews import Reviews
 from visibility.model.survey import SurveyFigures, SurveyKind
 from visibility.model.website import Website
 from visibility.rejudging import rejudge
+from visibility.reports import stewards_html
 from visibility.rubric import RUBRIC, Edition
 
 ON = date(2026, 12, 1)
 GOOGLE = (Listing, Reviews)
+FAILED = Verdict.FAILED
 
 
 def history(*changed: str) -> tuple[Edition, ...]:
@@ -213,3 +215,31 @@ def test_a_month_that_is_judged_again_alone_still_knows_what_was_settled_before_
     now = again(replace(first, as_of=date(2026, 12, 3)), previous=before)
     assert {(trace.check, trace.shop) for trace in now.traces if trace.done is not None} >= done
     assert (now.previous, now.proofs) == (None, ()), "nothing is proved over two versions"
+
+
+def test_an_audit_of_the_present_rubric_is_composed_anew_and_judged_as_it_was_whatever_the_program_says_now() -> None:
+    of_november = november()
+    site = next(one for one in of_november.findings if one.check == "missing-website-hours" and one.verdict is FAILED)
+
+    def otherwise(shop: str) -> Dossier:
+        """As if a later program read the kept page better: the hours are there."""
+        dossier = kept()(shop)
+        seen = dossier.get(Website)
+        if shop != site.shop or not isinstance(seen, Seen):
+            return dossier
+        better = next(one.value.hours for one in _sites(dossiers(NOVEMBER)) if one.value.hours)
+        return dossier.with_(Website, replace(seen, value=replace(seen.value, hours=better)))
+
+    assert by(again(replace(of_november, rubric_version="1"), evidence=otherwise))[site.shop, site.check] != site
+    anew = again(of_november, evidence=otherwise)
+    assert (anew.findings, anew.district) == (of_november.findings, of_november.district)
+    assert anew.rejudged is not None
+    assert (anew.rejudged.again, anew.rejudged.stay) == (0, len(anew.findings))
+    assert "judged again" not in stewards_html(anew, "en")
+
+
+def _sites(of_shops: Mapping[str, Dossier]) -> Iterator[Seen[Website]]:
+    for dossier in of_shops.values():
+        seen = dossier.get(Website)
+        if isinstance(seen, Seen):
+            yield seen

@@ -292,3 +292,15 @@ def test_the_hours_of_the_next_holiday_prove_nothing_of_the_last_one() -> None:
     stated = audit(3, on_holiday(P, 3, SAINTS))
     twice = audit(5, on_holiday(F, 5, ARMISTICE), previous=audit(4, on_holiday(F, 4, ARMISTICE), previous=stated))
     assert (sure(twice, HOLIDAY), twice.proofs) == (True, ()), "the shop undid nothing"
+
+
+def test_a_site_that_contradicts_itself_in_one_more_thing_is_the_same_question_and_what_was_said_of_it_holds() -> None:
+    def on_site(month: int, *differs: str) -> Finding:
+        facts = {"about": differs, "where": ("https://a.example/contact",)}
+        return looked(F, seen(month, WEBSITE), check="contradictory-website", facts=facts)
+
+    words = [replace(word(Word.REFUSED, day(3, 5)), check="contradictory-website")]
+    first = audit(3, on_site(3, "said-hours"))
+    assert next(each for each in first.traces if each.check == "contradictory-website").about == ""
+    more = audit(4, on_site(4, "said-hours", "said-phone"), previous=first, words=words)
+    assert (state(more, "contradictory-website"), sure(more, "contradictory-website")) == (ActionState.REFUSED, True)

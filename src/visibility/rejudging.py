@@ -57,7 +57,8 @@ def rejudge(
     `shops`: those of the present list, by id: they lend what an audit's card does not hold; `evidence`: a shop's id in, what its
     run keeps of it out, what was seen and is not kept as unreachable with the cause `NOT_KEPT`; `findings`: as they were judged
     first, before anything was doubted, by shop (none: those of the audit); `previous`: the audit before, in the series of this
-    rubric; of another one, it tells how often a failure was seen and what is settled, and proves nothing. Figures that are no judgement (sources, directories, tools, surveys, spending) stay as they were.
+    rubric; of another one, it tells how often a failure was seen and what is settled, and proves nothing. An audit of this rubric is
+    composed anew and not judged again, whatever the program would say now. Figures that are no judgement (sources, directories, tools, surveys, spending) stay as they were.
     """
     then: dict[str, Sequence[Finding]] = {}
     for finding in audit.findings:
@@ -65,13 +66,18 @@ def rejudge(
     count = _Count()
     judged = {}
     cards = []
+    present = audit.rubric_version == rubric.version
     for card in audit.shops:
         dossier = evidence(card.id)
         shop = _shop(card, shops.get(card.id), dossier)
         cards.append(shop)
         before = findings.get(card.id) or then.get(card.id, ())
         waivers = _waivers(then.get(card.id, ()), audit.as_of)
-        mine = _judge(shop, dossier, before, waivers, audit, rubric, history, count)
+        if present:
+            mine = [finding for finding in before if finding.check in rubric.by_id]
+            count.stay += len(mine)
+        else:
+            mine = _judge(shop, dossier, before, waivers, audit, rubric, history, count)
         judged[card.id] = alarms.doubt(mine, rubric, audit.suspicions)
     made = district.compose(
         town=replace(town, waivers=(), directories=()),
@@ -86,7 +92,7 @@ def rejudge(
         spending=audit.spending,
         warnings=(
             *(one for one in audit.warnings if one != district.OTHER_RUBRIC),
-            *((JUDGED_AGAIN,) if audit.rubric_version != rubric.version else ()),
+            *(() if present else (JUDGED_AGAIN,)),
         ),
         place_ids={card.id: card.place_id for card in audit.shops},
         adoption=audit.adoption,

@@ -271,7 +271,7 @@ def remember(
             elif finding.verdict is Verdict.FAILED:
                 word = found_in_order((said or {}).get(key, NOTHING_SAID), trace)
                 found = _failing(finding, trace, (earlier or {}).get(key), as_of)
-                trace = _counted_anew(found, finding, trace, word.on) if word is not None else found
+                trace = _counted_anew(found, finding, trace, word.on) if word is not None else _unspoken(found)
             elif finding.verdict is Verdict.PASSED:
                 trace = _passing(finding, trace, (said or {}).get(key, NOTHING_SAID), as_of)
             if trace is not None:
@@ -289,8 +289,15 @@ def _disputed(trace: Trace | None, heard: Standing) -> Trace | None:
     if trace.done is None:
         return None
     before = trace.done - timedelta(days=1)  # only that it was earlier counts
+    told = trace.sure or not trace.slipped  # that it failed again is told once
     return Trace(
-        check=trace.check, shop=trace.shop, failed=before, done=trace.done, about=trace.about, first=trace.first
+        check=trace.check,
+        shop=trace.shop,
+        failed=before,
+        done=trace.done,
+        about=trace.about,
+        first=trace.first,
+        sights=0 if told else 1,
     )
 
 
@@ -305,7 +312,7 @@ def _failing(finding: Finding, trace: Trace | None, earlier: Finding | None, as_
             first=as_of,
             confirmed=finding.confirmed,
             looked=_newest(finding),
-            slipped=trace is not None or _in_order(earlier),
+            slipped=trace.sights > 0 if trace is not None else _in_order(earlier),
             about=finding.about,
         )
     again = _looked_again(finding, trace)
@@ -329,7 +336,14 @@ def _counted_anew(found: Trace, finding: Finding, trace: Trace | None, on: date)
     return replace(found, in_order=on, anew=seen, anew_looked=looked)
 
 
+def _unspoken(found: Trace) -> Trace:
+    """Return the trace of a point that nobody's word says to be in order: one taken back is forgotten, one overtaken stays so."""
+    return found if found.anew > 1 else replace(found, in_order=None, anew=0, anew_looked=None)
+
+
 def _passing(finding: Finding, trace: Trace | None, heard: Standing, as_of: date) -> Trace | None:
+    if trace is not None and trace.passing and not trace.sights:
+        return replace(trace, sights=1)  # in order again: what may come now is another relapse
     if trace is None or trace.passing:
         return trace
     if not was_open(trace, heard):
@@ -377,7 +391,7 @@ def _slipped(trace: Trace | None, earlier: Finding | None) -> bool:
     """Whether a point that surely fails now was in order before, and this has not been told yet."""
     if trace is None:
         return _in_order(earlier)
-    return trace.passing or (trace.slipped and not trace.sure)
+    return (trace.passing and trace.sights > 0) or (trace.slipped and not trace.sure)
 
 
 def count_sights(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,8 @@ from visibility.reports.round import plan
 from visibility.reports.wording import Wording
 from visibility.store import Store
 from visibility.store.records import audit_from_json
+from visibility.towns.known_action import Known, known_action
+from visibility.towns.problems import Notes
 from visibility.towns.returned import read_decision
 
 GOLDEN = audit_from_json((Path(__file__).resolve().parents[1] / "golden" / "audit.json").read_bytes())
@@ -323,6 +326,50 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
     assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_files_given_any_number_of_times_on_any_days_in_any_order_count_each_word_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    ids = [row[ID] for row in exported("fr")[1:] if not row[ID].endswith("@v10")]
+    anne = filled("fr", dict.fromkeys(ids[:4], ("fait", "")) | {ids[4]: ("refusé", "=ne veut pas")})
+    anne.append(next(row for row in anne if row[ID] == ids[0]))  # a line twice
+    jean = filled("nl", dict.fromkeys(ids[2:6], ("bevestigd", "+ gezien")) | {ids[7]: ("", "à revoir ; en mars")})
+    table = [["date", *row] for row in filled("de", dict.fromkeys(ids[5:9], ("in Ordnung", "")))]
+    dated = [table[0], *(["9.11.2026", *row[1:]] for row in table[1:])]
+    files = [
+        (as_csv(home / "anne.csv", anne), "Anne"),
+        (as_xlsx(home / "jean.xlsx", jean), "Jean"),
+        (as_csv(home / "paul.csv", dated), ""),
+    ]
+    days = [date(2026, 11, day) for day in range(12, 21)]
+    for on in days:
+        monkeypatch.setattr("visibility.cli.declaring.today_in", lambda _zone, on=on: on)
+        for path, by in files if on == days[4] else chance.choices(files, k=1):
+            code, told = run("action", "file", "valmont", str(path), *(("--by", by) if by else ()))
+            assert code == 0, told
+    said = [each for action in listed().values() for each in action["said"]]  # type: ignore[attr-defined]
+    told_by = [(each["action"], each["word"], each["by"]) for each in said]
+    assert (len(told_by), len(set(told_by))) == (5 + 5 + 4, 5 + 5 + 4)
+
+
+def test_a_round_of_a_large_town_is_read_line_by_line_and_not_action_by_action() -> None:
+    checks = [f"check-{number}" for number in range(15)]
+    shops = [f"shop-{number}" for number in range(2000)]
+    known = Known(
+        actions=frozenset(f"{check}@{shop}" for check in checks for shop in shops),
+        as_of=date(2026, 11, 3),
+        shops=frozenset(shops),
+        left=frozenset(),
+        checks=frozenset(checks),
+    )
+    begun = time.process_time()
+    for shop in shops:
+        assert known_action(f"CHECK-3@{shop.upper()}", known, "f", Notes()) == ("check-3", shop)
+        assert known_action(f"check-99@{shop}", known, "f", Notes()) is None
+    assert time.process_time() - begun < 10, "it was a minute and more"
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:

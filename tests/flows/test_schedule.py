@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 from prefect.client.schemas.objects import StateType
-from flows.schedule import _take_up, deployments, main
+from flows.schedule import _left, _take_up, deployments, main
 from visibility.runs import RunError
 from visibility.runs.scheduling import Planned
 
@@ -42,9 +42,10 @@ class Client:
     async def create_flow_run_from_deployment(self, id, idempotency_key):
         told.append([id.int, "made", idempotency_key.rpartition(" ")[0]])
 
-def run(id, state, deployment, auto=True):
+def run(id, state, deployment, auto=True, key=None):
     due = datetime.now(UTC) - timedelta(days=20)
-    return SimpleNamespace(id=id, state_type=state, deployment_id=UUID(int=deployment), auto_scheduled=auto, expected_start_time=due)
+    return SimpleNamespace(id=id, state_type=state, deployment_id=UUID(int=deployment), auto_scheduled=auto, expected_start_time=due,
+                           idempotency_key=key)
 
 left = [
     run("cut off", StateType.RUNNING, 1),
@@ -52,9 +53,17 @@ left = [
     run("and the month before", StateType.SCHEDULED, 1),
     run("its day is over", StateType.SCHEDULED, 2),
     run("asked for by hand", StateType.SCHEDULED, 1, auto=False),
+    run("made up for yesterday, and not begun", StateType.SCHEDULED, 1, auto=False, key="audit-a late 2026-11-09"),
+    run("a round that starts by itself", StateType.SCHEDULED, 2, auto=False, key="holiday-a late 2026-11-09"),
 ]
 asyncio.run(_take_up(Client(), left, {UUID(int=number): one for number, one in enumerate(PLANNED, 1)}))
 print(json.dumps(told))
+
+class Pages:
+    async def read_flow_runs(self, limit, offset, **_filters):
+        return list(range(450))[offset : offset + limit]
+
+assert asyncio.run(_left(Pages(), None)) == tuple(range(450)), "all that were left, however many"
 try:
     main()
 except RunError as error:
@@ -91,6 +100,7 @@ def test_a_plan_becomes_deployments_and_what_was_missed_is_made_up_for_once(tmp_
         ["slept through", "deleted"],
         ["and the month before", "deleted"],
         ["its day is over", "deleted"],
+        ["made up for yesterday, and not begun", "deleted"],
         [1, "made", "audit-a late"],
     ]
     assert "prefect server start" in refused

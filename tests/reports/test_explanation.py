@@ -148,6 +148,14 @@ def test_every_shop_is_told_what_would_change_its_score_in_every_language(audit:
         assert told.sentences
 
 
+def test_a_shop_just_under_a_level_is_never_told_that_nothing_is_missing(audit: Audit) -> None:
+    shop = audit.scores[0].shop
+    for value, missing in ((74.97, "missing: 0.1"), (71.2, "missing: 3.8")):
+        standing = replace(audit.scores[0], level=Level.RELIABLE, score=replace(audit.scores[0].score, value=value))
+        close = replace(audit, scores=(standing, *audit.scores[1:]))
+        assert missing in " ".join(explanation.overview(close, shop, Wording("en")).outlook.sentences)
+
+
 def test_what_was_seen_once_is_asked_in_a_block_of_its_own_and_what_was_refused_in_another(audit: Audit) -> None:
     mine = [a for a in audit.actions if a.gain > 0 and a.shops == audit.actions[0].shops]
     doubt, refusal, rest = mine[0], mine[1], {a.id for a in mine[2:]}

@@ -24,8 +24,9 @@ from visibility.reports.wording import Wording, clean
 from visibility.runs import RunError
 from visibility.settings import Settings
 from visibility.store import Store
+from visibility.towns.known_action import Known, known_action
 from visibility.towns.problems import Notes, Problem, one_line, quoted, visible
-from visibility.towns.returned import LONGEST, Known, known_action
+from visibility.towns.returned import LONGEST
 from visibility.traces import answered, asked_since
 
 _WORDS: Mapping[Word, str] = {

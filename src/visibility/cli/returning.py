@@ -31,9 +31,13 @@ def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool)
         refuse_if_wrong(noted, as_json=as_json)
     history = place.store.declarations.of(slug)
     standing = stand(history, date.max)
+    of_action: dict[Key, list[Declaration]] = {}
+    for each in history:
+        of_action.setdefault((each.check, each.shop), []).append(each)
     fresh = []
     for row in sheet.lines:
-        before = _said_before(row, history, place.audit.as_of, dated=on is not None)
+        mine = of_action.get((row.check, row.shop), ())
+        before = _said_before(row, mine, place.audit.as_of, dated=on is not None)
         if not before:
             fresh.append(row)
         elif not any(each in standing.get((row.check, row.shop), Standing()).said for each in before):

@@ -74,7 +74,7 @@ class Trace:
 
     `grade`: of the last failure (0..1). What becomes unknown, blocked or meaningless in between leaves it as it was.
     `first`: the day of the first failure since it was last in order, None where an older audit did not say; `sights`: looks
-    that saw it fail since, at least; `confirmed`: seen failing twice, or said by a person. `looked`: the newest evidence of
+    that saw it fail since, at least (0 of what was done: that it failed again was told, before the shop disputed it); `confirmed`: seen failing twice, or said by a person. `looked`: the newest evidence of
     the last look that counted (aware, UTC). `slipped`: it was in order before this failure. `passed`: seen in order once
     since, and not proved yet. `in_order`: the day on which a person found it in order, from which sights are counted anew:
     `anew` looks since saw it fail, `anew_looked` is the newest evidence of the last of them. The other counts go on as if nobody had spoken, for

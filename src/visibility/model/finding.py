@@ -40,8 +40,12 @@ class Finding:
 
     @property
     def about(self) -> str:
-        """Which question was asked, of a check that asks another one on another day; "" where there is only one."""
-        return str(self.facts.get("about", ""))
+        """Which question was asked, of a check that asks another one on another day; "" where there is only one.
+
+        A list of what differs, which some checks call so too, is an answer and no question.
+        """
+        asked = self.facts.get("about", "")
+        return asked if isinstance(asked, str) else ""
 
     @property
     def put_aside(self) -> bool:

@@ -140,7 +140,7 @@ def _page(audit: Audit, words: Wording, sections: tuple[Section, ...], kind: str
 
 def _rubric(audit: Audit, words: Wording) -> str:
     """Say by what the audit was judged; that it was judged again stands on every page, beside the first one's."""
-    if audit.rejudged is None:
+    if audit.rejudged is None or audit.rejudged.rubric == audit.rubric_version:  # composed anew only
         return words.gettext("rubric {version}", version=audit.rubric_version)
     return words.gettext(
         "rubric {version}, judged again on {date}", version=audit.rubric_version, date=words.date(audit.rejudged.on)

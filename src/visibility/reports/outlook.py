@@ -143,7 +143,7 @@ def _level(found: Prospect, holding: Sequence[str], words: Wording) -> str:
             "“{level}” from {whole} points on; missing: {points}.",
             level=words.gettext(LEVELS[Level.ACTIVE][0]),
             whole=words.points(ACTIVE),
-            points=words.number(ACTIVE - found.now.score.value, 1),
+            points=words.number(max(ACTIVE - found.now.score.value, 0.1), 1),  # never that nothing is missing
         )
     if not holding:
         return ""

@@ -9,17 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from visibility.model.declaration import Word
-from visibility.model.text import N_, Said, said
+from visibility.model.text import N_
 from visibility.towns.fields import Unfit, read_day
+from visibility.towns.known_action import Known, known_action
 from visibility.towns.problems import (
     Notes,
     Problem,
     Severity,
     at,
-    did_you_mean,
-    nearest,
     one_line,
-    problem,
     quoted,
     visible,
 )
@@ -29,7 +27,6 @@ LONGEST = {"note": 500, "by": 60}
 _TITLE_ROWS = 20
 _COLUMNS = ("action", "decision", "remark", "date", "by", "audit")
 _MOST_WORDS = 40
-_ACTIONS_TOLD = 6
 
 # What the columns are called beside the headings of the export itself, as `_key` folds them.
 _COLUMN_OF = {
@@ -60,17 +57,6 @@ _IN_ORDER = frozenset(  # the answer “no” to a question
 _TICKS = frozenset("✓✔☑")
 _OR = frozenset({"ou", "of", "oder", "or"})
 _DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What an id may name. `actions`: of the newest audit, whose day is `as_of`; `shops`: open now; `left`: those that are not."""
-
-    actions: frozenset[str]
-    as_of: date
-    shops: frozenset[str]
-    left: frozenset[str]
-    checks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,83 +254,6 @@ def read_decision(text: str) -> Word | None:
             return None
         return Word.DONE if rest & _DONE and not rest & _DENIES else Word.CONFIRMED
     return Word.DONE if words[0] in _DONE and not rest & (_DENIES | _OR | _REFUSED) else None
-
-
-def known_action(
-    text: str, known: Known, where: str, noted: Notes, *, left: Severity = Severity.ERROR
-) -> tuple[str, str] | None:
-    """Return the check and the shop that an action's id names, whatever its capitals; told, and None, where it names none.
-
-    An id that the newest audit did not propose is told and taken. `left`: how bad it is that the shop is no longer open,
-    or that the check is no longer made.
-    """
-    every = {id.casefold(): id for id in known.actions}
-    id = every.get(text.casefold(), text)
-    check, _, shop = id.partition("@")
-    same = {each.casefold(): each for each in (*known.shops, *known.left)}
-    check, shop = check.casefold(), same.get(shop.casefold(), shop)
-    if check in known.checks and shop in known.left:
-        noted.problems.append(
-            problem(
-                left,
-                where,
-                N_("{action}: this shop is closed, or no longer in the list of shops. Nothing was written for it."),
-                N_("If it is open, put it back into the list of shops first."),
-                action=quoted(text),
-            )
-        )
-        return None
-    if id in known.actions and check not in known.checks:
-        noted.problems.append(
-            problem(
-                left,
-                where,
-                N_("{action}: this version of the program no longer looks at this point. Nothing was written for it."),
-                N_("Audit the town again: what is to be done now takes its place."),
-                action=quoted(text),
-            )
-        )
-        return None
-    if check not in known.checks or shop not in known.shops:
-        noted.error(
-            where,
-            N_("{action} is no id of an action."),
-            N_("{hint}An id is a check and a shop, such as few-photos@boulangerie-dupont: {command} shows them."),
-            action=quoted(text),
-            hint=_meant(text, known),
-            command="visibility action list",
-        )
-        return None
-    if f"{check}@{shop}" not in known.actions:
-        noted.warn(
-            where,
-            N_("{action} is not among the actions of the audit of {day}; it is kept all the same."),
-            N_("Look whether another one is meant: {command} shows them."),
-            action=quoted(text),
-            day=known.as_of.isoformat(),
-            command="visibility action list",
-        )
-    return check, shop
-
-
-def _meant(text: str, known: Known) -> Said:
-    """Return which actions may be meant: those of the shop that is named, alone or with a check that is none.
-
-    An action of another shop is proposed only where its id has the same digits: rat-0059 is nobody's slip for rat-0095.
-    """
-    check, _, shop = text.casefold().rpartition("@")
-    mine = sorted(id for id in known.actions if id.casefold().partition("@")[2] == shop)
-    if mine and not check:
-        told = ", ".join(mine[:_ACTIONS_TOLD]) + (" …" if len(mine) > _ACTIONS_TOLD else "")
-        return said(N_("Of this shop there are: {ids}. "), ids=told)
-    if mine:
-        return did_you_mean(nearest(text, mine))
-    alike = [id for id in known.actions if check and _digits(id) == _digits(text)]
-    return did_you_mean(nearest(text, alike, at_least=80))
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
 
 
 def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
