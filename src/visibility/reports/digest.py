@@ -61,6 +61,11 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
     return tuple(sorted(found, key=lambda effort: (-effort.total, effort.card.id)))
 
 
+def common(audit: Audit) -> tuple[Effort, ...]:
+    """Return the efforts that officials may read: none for fewer than five shops, whose weak point would point at them."""
+    return tuple(effort for effort in efforts(audit) if effort.shops >= SMALLEST_CELL)
+
+
 def collective(audit: Audit) -> tuple[CollectiveAction, ...]:
     """Return the collective actions that may be shown and bring points, the most points a minute first; no cell under five shops."""
     return tuple(each for each in audit.collective if each.shops >= SMALLEST_CELL and each.lift >= LEAST_GAIN)

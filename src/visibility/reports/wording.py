@@ -82,8 +82,8 @@ class Wording:
 
     def at_least(self, points: float) -> float:
         """Cut points to the digits that `points` writes: rounded up, what is gained "at least" would promise too much."""
-        digits = 0 if points >= 10 else 1
-        return floor(points * 10**digits + 1e-6) / 10**digits
+        steps = 1 if points >= 10 else 10
+        return floor(points * steps + 1e-6) / steps
 
     def in_points(self, value: float) -> str:
         """Write points out of a hundred with their unit: "1 point", "8.4 points"."""

@@ -243,7 +243,7 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
         for each in digest.collective(audit)[:DECISIONS_ASKED]
     ]
     mended = {check for each in digest.collective(audit)[:DECISIONS_ASKED] for check in each.checks}
-    others = [effort for effort in digest.efforts(audit) if effort.card.id not in mended]
+    others = [effort for effort in digest.common(audit) if effort.card.id not in mended]
     for effort in others[: DECISIONS_ASKED - len(found)]:
         one, many = DECISIONS.get(effort.card.id, DECISION)
         found.append(

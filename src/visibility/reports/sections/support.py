@@ -39,7 +39,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
     greatest total gain; nothing where no action is to be taken."""
     if offered := digest.collective(audit):
         return _together(offered[:TOGETHER], words)
-    efforts = digest.efforts(audit)
+    efforts = digest.common(audit)
     if not efforts:
         return None
     rows = []

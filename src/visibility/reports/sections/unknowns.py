@@ -102,6 +102,8 @@ def _finding(audit: Audit, words: Wording) -> str:
     missing = 1 - audit.district.index.coverage
     if missing >= 1:
         return words.gettext("Nothing could be verified this month")
+    if missing <= 0:
+        return words.gettext("All that weighs in the score could be verified")
     return words.gettext("{share} of what we look at could not be verified", share=words.percent(missing))
 
 
@@ -126,9 +128,7 @@ def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
         )
     else:
         notes.append(words.gettext("No point could be decided."))
-        notes.append(
-            words.ngettext("{n} point could not be verified.", "{n} points could not be verified.", unknown)
-        )
+        notes.append(words.ngettext("{n} point could not be verified.", "{n} points could not be verified.", unknown))
     if any(finding.verdict is Verdict.BLOCKED and finding.blocked_by == "Listing" for finding in verdicts):
         notes.append(words.gettext("Without a listing, the points that depend on it count as not in order."))
     if broken:
