@@ -164,9 +164,7 @@ def _told(before: Score, after: Score, lift: float, words: Wording) -> str:
     """Say the index before and after, with its band, and what holds whatever the unknown turns out to be."""
     band = _("between {low} and {high}")
     told = [band.format(low=words.number(s.low, 1), high=words.number(s.high, 1)) for s in (before, after)]
-    sure = _("{points} at least, whatever the unknown turns out to be").format(
-        points=words.change(words.at_least(lift))
-    )
+    sure = _("{points} at least, whatever the unknown turns out to be").format(points=words.change(lift))
     if before.value is None or after.value is None:
         return _(
             "Once all is seen done, the index goes from {before} to {after} (too little is verified for a number). {sure}."
