@@ -10,7 +10,7 @@ import pytest
 
 from visibility.district import cards
 from visibility.model.solution import CHECKS_OF, SolutionNeed
-from visibility.model.survey import QUESTIONS
+from visibility.model.survey import QUESTIONS, SurveyKind
 from visibility.reports import translations
 from visibility.reports.leaflets import AGENCY, HEADINGS, LEAFLETS, Leaflet, read_leaflet
 from visibility.rubric import RUBRIC
@@ -108,6 +108,31 @@ def test_a_leaflet_is_one_page(language: str) -> None:
     assert {id: length(one) for id, one in written(language).items() if length(one) > LONGEST["all"]} == {}
     assert {id: one.title for id, one in written(language).items() if len(one.title) > LONGEST["title"]} == {}
     assert {id: len(one.steps) for id, one in written(language).items() if len(one.steps) > MOST_STEPS} == {}
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+@pytest.mark.parametrize("kind", SurveyKind)
+def test_a_questionnaire_is_printed_on_one_page(kind: SurveyKind, language: str) -> None:
+    import io
+
+    import pikepdf
+
+    from visibility.reports import to_pdf
+    from visibility.reports.questionnaire import questionnaire_html
+
+    agency = "Agence de développement local de Roche-aux-Tilleuls (ville fictive)"
+    html = questionnaire_html(kind, language, town="Roche-aux-Tilleuls", agency=agency, today=date(2026, 11, 3))
+    with pikepdf.open(io.BytesIO(to_pdf(html))) as document:
+        assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+def test_an_email_address_is_not_parted_at_its_hyphens(language: str) -> None:
+    from visibility.reports import coaching
+
+    sender = coaching.Sender(town="Arlon", agency="ADL", contact="adl@roche-aux-tilleuls.example")
+    page = coaching.alone(None, language, sender, today=date(2026, 11, 3))
+    assert '<span class="whole">adl@roche-aux-tilleuls.example</span>' in page
 
 
 @pytest.mark.parametrize("language", HEADINGS)

@@ -283,3 +283,9 @@ def test_fewer_than_five_shops_are_not_counted_by_level() -> None:
     cells = re.findall(r"<td>(.*?)</td>", levels[: levels.index("</table>")])
     assert "moins de 5" in cells
     assert not {"1", "2", "3", "4"} & set(cells)
+
+
+def test_a_shopkeeper_reads_addresses_without_their_scheme() -> None:
+    text = plain(stewards_html(sample(40), "fr"))
+    assert "(pages regardées : " in text.replace("\u202f", " ").replace("\u00a0", " ")
+    assert not re.findall(r"https?://", text)

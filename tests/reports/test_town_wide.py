@@ -14,11 +14,11 @@ from tests.reports.test_survey_section import figures
 from visibility.leverage import offered, together
 from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Brought, Sights
-from visibility.model.check import Scope
+from visibility.model.check import Lifecycle, Scope
 from visibility.model.score import GroupScore, Score
 from visibility.model.survey import SurveyKind
 from visibility.reports import digest, district_html, to_pdf
-from visibility.reports.sections import groups, summary, support
+from visibility.reports.sections import groups, summary, support, unknowns
 from visibility.reports.wording import Wording
 
 FRENCH, ENGLISH = Wording("fr", "BE"), Wording("en", "BE")
@@ -42,7 +42,7 @@ def test_the_support_page_lists_collective_actions_with_their_effect_on_the_inde
     first = digest.collective(audit)[0]
     assert len(context.rows) == min(len(digest.collective(audit)), support.TOGETHER)
     assert f"{first.shops} shops" in context.rows[0].text
-    assert context.rows[0].gain == f"+{ENGLISH.points(first.lift)}"
+    assert context.rows[0].gain == f"+{ENGLISH.points(ENGLISH.at_least(first.lift))}"
     assert context.rows[0].index == support.change(first, ENGLISH)
 
 
@@ -54,6 +54,53 @@ def test_a_collective_action_for_fewer_than_five_shops_or_without_points_is_show
         text = plain(district_html(replace(audit, collective=hidden), "en"))
         assert not [each.title for each in hidden if each.title in text]
         assert text == plain(district_html(replace(audit, collective=()), "en"))
+
+
+@pytest.mark.parametrize(("lift", "told"), [(0.39, "0.3 points"), (18.96, "18 points"), (0.30, "0.3 points")])
+def test_a_gain_that_is_promised_at_least_is_never_rounded_up(lift: float, told: str) -> None:
+    audit = with_offers(sample(40))
+    made = audit.collective[0]
+    audit = replace(audit, collective=(replace(made, after=replace(made.after, low=made.before.low + lift)),))
+    assert f"rises by {told} at least" in summary.build(audit, ENGLISH).decisions[0].cost.replace("\u00a0", " ")
+    context = support.build(audit, ENGLISH)
+    assert context is not None
+    assert context.rows[0].gain == f"+{told.removesuffix(' points')}"
+
+
+def test_officials_are_asked_nothing_for_fewer_than_five_shops() -> None:
+    audit = replace(sample(40), collective=())
+    five = digest.common(audit)
+    assert five
+    assert all(effort.shops >= 5 for effort in five)
+    check = five[0].card.id
+    shops = [action.shops[0] for action in audit.actions if action.check == check and action.open][:4]
+    four = replace(
+        audit, actions=tuple(each for each in audit.actions if each.check == check and each.shops[0] in shops)
+    )
+    assert [effort.shops for effort in digest.efforts(four)] == [4]
+    assert summary.build(four, ENGLISH).decisions == ()
+    assert support.build(four, ENGLISH) is None
+
+
+def test_what_could_not_be_verified_is_counted_over_the_points_that_weigh() -> None:
+    audit = sample(40)
+    trial = {card.id for card in audit.cards if card.lifecycle is Lifecycle.TRIAL}
+    weighing = [finding for finding in audit.findings if finding.check not in trial and not finding.waiver]
+    assert len(weighing) < len(audit.findings)
+    context = unknowns.build(audit, ENGLISH)
+    assert context is not None
+    decided, unknown = (sum(each(finding) for finding in weighing) for each in (digest.decided, digest.unknown))
+    assert (
+        f"over all shops: {ENGLISH.number(decided)} decided, {ENGLISH.number(unknown)} not verified" in context.notes[0]
+    )
+
+
+def test_no_source_counts_fewer_than_five_shops_for_officials() -> None:
+    context = unknowns.build(sample(40), ENGLISH)
+    assert context is not None
+    cells = [cell for row in context.rows for cell in (row.seen, row.absent, row.unreachable)]
+    assert not {"1", "2", "3", "4"} & set(cells)
+    assert "fewer than 5" in cells
 
 
 def test_the_first_page_asks_for_three_decisions_the_collective_ones_first() -> None:

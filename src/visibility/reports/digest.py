@@ -12,6 +12,7 @@ from visibility.model.collective import CollectiveAction
 from visibility.model.finding import Finding
 from visibility.reports.wording import SMALLEST_CELL as SMALLEST_CELL
 
+LEAST_GAIN = 0.1  # points of the index: less would be printed as nothing
 SHOWN_ACTIONS = 3  # at most per visit: the owner is running a shop
 
 
@@ -60,9 +61,14 @@ def efforts(audit: Audit) -> tuple[Effort, ...]:
     return tuple(sorted(found, key=lambda effort: (-effort.total, effort.card.id)))
 
 
+def common(audit: Audit) -> tuple[Effort, ...]:
+    """Return the efforts that officials may read: none for fewer than five shops, whose weak point would point at them."""
+    return tuple(effort for effort in efforts(audit) if effort.shops >= SMALLEST_CELL)
+
+
 def collective(audit: Audit) -> tuple[CollectiveAction, ...]:
     """Return the collective actions that may be shown and bring points, the most points a minute first; no cell under five shops."""
-    return tuple(each for each in audit.collective if each.shops >= SMALLEST_CELL and each.lift > 0)
+    return tuple(each for each in audit.collective if each.shops >= SMALLEST_CELL and each.lift >= LEAST_GAIN)
 
 
 def actions_by_shop(audit: Audit) -> dict[str, tuple[Action, ...]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -78,6 +79,11 @@ class Wording:
     def points(self, value: float) -> str:
         """Write points out of a hundred: whole, one decimal under ten."""
         return self.number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)
+
+    def at_least(self, points: float) -> float:
+        """Cut points to the digits that `points` writes: rounded up, what is gained "at least" would promise too much."""
+        steps = 1 if points >= 10 else 10
+        return floor(points * steps + 1e-6) / steps
 
     def in_points(self, value: float) -> str:
         """Write points out of a hundred with their unit: "1 point", "8.4 points"."""

@@ -1,12 +1,13 @@
 """One shop's page: what is right, what a customer sees today, at most three actions with their evidence, a form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
 from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
-from visibility.model.check import Lifecycle, Theme, Verdict
+from visibility.model.check import FactValue, Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
 from visibility.model.observation import Cause, SourceName
 from visibility.model.text import NN_
@@ -303,6 +304,15 @@ def _view(
     return View(theme=name, mark="none", word=words.gettext("not applicable"), text="")
 
 
+def _without_scheme(facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """Return the facts with addresses as a shopkeeper says them: "shop.be", not "https://shop.be/"."""
+    told: dict[str, FactValue] = dict(facts)
+    for name, value in facts.items():
+        if isinstance(value, str) and value.startswith(("https://", "http://")):
+            told[name] = value.partition("://")[2].removesuffix("/")
+    return told
+
+
 def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wording) -> Step:
     per_shop = action.gain / max(1, len(action.shops))
     if per_shop >= 8:
@@ -312,7 +322,7 @@ def _step(audit: Audit, action: Action, card: Card, finding: Finding, words: Wor
     else:
         gain = words.gettext("a small step, soon done")
     title, how = words.gettext(card.failure_title), words.gettext(card.how)
-    evidence, week = words.evidence(card.evidence, finding.facts), week_of(finding, words)
+    evidence, week = words.evidence(card.evidence, _without_scheme(finding.facts)), week_of(finding, words)
     doubted = once.in_doubt(finding)
     if doubted:
         title, evidence, how = once.titled(title, words), once.asked(evidence, words), once.if_so(how, words)

@@ -160,7 +160,7 @@ def _figures(audit: Audit, words: Wording) -> tuple[Figure, ...]:
     first = Figure(
         value=words.number(hours.passed) if hours else "–",
         of=_("of {whole}", whole=words.number(hours.passed + hours.failed)) if hours else "",
-        label=_("verified shops show their opening hours online"),
+        label=_("verified shops show their opening hours on Google Maps"),
     )
     second = Figure(
         value=words.number(weakest) if weakest is not None else "–",
@@ -243,7 +243,7 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
         for each in digest.collective(audit)[:DECISIONS_ASKED]
     ]
     mended = {check for each in digest.collective(audit)[:DECISIONS_ASKED] for check in each.checks}
-    others = [effort for effort in digest.efforts(audit) if effort.card.id not in mended]
+    others = [effort for effort in digest.common(audit) if effort.card.id not in mended]
     for effort in others[: DECISIONS_ASKED - len(found)]:
         one, many = DECISIONS.get(effort.card.id, DECISION)
         found.append(
@@ -270,10 +270,10 @@ def _cost(each: CollectiveAction, words: Wording) -> str:
     return words.ngettext(
         one,
         many,
-        _plural(each.lift),
+        _plural(words.at_least(each.lift)),
         time=words.duration(each.minutes),
         who=words.gettext(WHO[each.scope]),
-        points=words.points(each.lift),
+        points=words.points(words.at_least(each.lift)),
     )
 
 

@@ -39,7 +39,7 @@ def build(audit: Audit, words: Wording) -> Context | None:
     greatest total gain; nothing where no action is to be taken."""
     if offered := digest.collective(audit):
         return _together(offered[:TOGETHER], words)
-    efforts = digest.efforts(audit)
+    efforts = digest.common(audit)
     if not efforts:
         return None
     rows = []
@@ -80,14 +80,14 @@ def _together(offered: Sequence[CollectiveAction], words: Wording) -> Context:
             time=words.duration(minutes),
         ),
         about=words.gettext(
-            "Each is counted alone, once all the points that it mends are seen in order; sorted by gain for the time. Gain: points by which the index then rises at least, whatever could not be verified turns out to be; under it, the index before and after."
+            "Each is counted alone, once all the points that it mends are seen in order; sorted by gain for the time. Gain: points by which the index then rises at least, whatever could not be verified turns out to be; under it, the index before and after by what is known today, which may rise by more."
         ),
         rows=tuple(
             Row(
                 text=offer(each, words),
                 how=words.gettext(each.how),
                 time=words.duration(each.minutes),
-                gain=f"+{words.points(each.lift)}",
+                gain=f"+{words.points(words.at_least(each.lift))}",
                 index=change(each, words),
                 who=words.gettext(WHO[each.scope]),
             )

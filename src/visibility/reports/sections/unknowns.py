@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from visibility.model.audit import Audit, SourceSummary
-from visibility.model.check import Verdict
+from visibility.model.check import Lifecycle, Verdict
 from visibility.model.observation import SourceName
 from visibility.reports import digest, suspected
 from visibility.reports.vocabulary import KINDS, cause_text
@@ -51,9 +51,9 @@ def build(audit: Audit, words: Wording) -> Context | None:
         rows.append(
             Row(
                 name=_(KINDS.get(source.kind, source.kind)),
-                seen=words.number(source.seen),
-                absent=words.number(source.absent),
-                unreachable=words.number(source.unreachable),
+                seen=words.few(source.seen),
+                absent=words.few(source.absent),
+                unreachable=words.few(source.unreachable),
                 causes=tuple(
                     _told(count, _(cause_text(cause, site=source.source is SourceName.WEBSITE)), words)
                     for cause, count in causes
@@ -102,25 +102,33 @@ def _finding(audit: Audit, words: Wording) -> str:
     missing = 1 - audit.district.index.coverage
     if missing >= 1:
         return words.gettext("Nothing could be verified this month")
+    if missing <= 0:
+        return words.gettext("All that weighs in the score could be verified")
     return words.gettext("{share} of what we look at could not be verified", share=words.percent(missing))
 
 
 def _notes(audit: Audit, words: Wording) -> tuple[str, ...]:
-    verdicts = [finding for finding in audit.findings if not finding.waiver]
-    waived = len(audit.findings) - len(verdicts)
+    known = digest.cards(audit)  # what is on trial weighs nothing: counted here, it would contradict the share above
+    weighing = [f for f in audit.findings if f.check in known and known[f.check].lifecycle is Lifecycle.STABLE]
+    verdicts = [finding for finding in weighing if not finding.waiver]
+    waived = len(weighing) - len(verdicts)
     broken = sum(finding.verdict is Verdict.ERROR for finding in verdicts)
     decided = sum(digest.decided(finding) for finding in verdicts)
+    unknown = sum(digest.unknown(finding) for finding in verdicts)
     notes = [
         *suspected.notes(audit, words),
-        words.ngettext("{n} point was decided over all shops.", "{n} points were decided over all shops.", decided)
-        if decided
-        else words.gettext("No point could be decided."),
-        words.ngettext(
-            "{n} point could not be verified.",
-            "{n} points could not be verified.",
-            sum(digest.unknown(finding) for finding in verdicts),
-        ),
     ]
+    if decided:
+        notes.append(
+            words.gettext(
+                "Points that weigh in the score, over all shops: {decided} decided, {unknown} not verified; the share above counts each point by its weight.",
+                decided=words.number(decided),
+                unknown=words.number(unknown),
+            )
+        )
+    else:
+        notes.append(words.gettext("No point could be decided."))
+        notes.append(words.ngettext("{n} point could not be verified.", "{n} points could not be verified.", unknown))
     if any(finding.verdict is Verdict.BLOCKED and finding.blocked_by == "Listing" for finding in verdicts):
         notes.append(words.gettext("Without a listing, the points that depend on it count as not in order."))
     if broken:
