@@ -314,6 +314,13 @@ def test_a_file_that_cannot_be_written_beside_is_told_and_nothing_is_lost(
     assert len(listed()[HOURS]["said"]) == 1  # type: ignore[arg-type]
 
 
+def test_a_file_that_could_be_read_in_part_only_ends_the_command_with_1(home: Path) -> None:
+    path = home / "retour.csv"
+    path.write_text('action;fait;remarque\n{};fait;x\n{};fait;"Chez" Paul\n'.format(*sorted(planned())[:2]))
+    code, told = run("action", "file", "valmont", str(path))
+    assert (code, "nothing below this line was read" in " ".join(told.split())) == (1, True)
+
+
 def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home: Path) -> None:
     rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("fait", "")})
     original = as_csv(home / "retour.csv", rows)
@@ -322,7 +329,7 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
-    assert (code, "This round is of the audit of 2026-11-03" in told, "Taken: 2." in told) == (0, True, True), told
+    assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:
