@@ -317,6 +317,13 @@ def test_a_file_that_cannot_be_written_beside_is_told_and_nothing_is_lost(
     assert len(listed()[HOURS]["said"]) == 1  # type: ignore[arg-type]
 
 
+def test_a_file_that_could_be_read_in_part_only_ends_the_command_with_1(home: Path) -> None:
+    path = home / "retour.csv"
+    path.write_text('action;fait;remarque\n{};fait;x\n{};fait;"Chez" Paul\n'.format(*sorted(planned())[:2]))
+    code, told = run("action", "file", "valmont", str(path))
+    assert (code, "nothing below this line was read" in " ".join(told.split())) == (1, True)
+
+
 def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home: Path) -> None:
     rows = filled("fr", {HOURS: ("fait", ""), REVIEWS: ("fait", "")})
     original = as_csv(home / "retour.csv", rows)
@@ -326,6 +333,7 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
     assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
+<<<<<<< HEAD
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -370,6 +378,8 @@ def test_a_round_of_a_large_town_is_read_line_by_line_and_not_action_by_action()
         assert known_action(f"CHECK-3@{shop.upper()}", known, "f", Notes()) == ("check-3", shop)
         assert known_action(f"check-99@{shop}", known, "f", Notes()) is None
     assert time.process_time() - begun < 10, "it was a minute and more"
+=======
+>>>>>>> wt-hostile
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:

@@ -44,3 +44,18 @@ def test_a_command_to_be_copied_stays_on_its_line() -> None:
         "  visibility rejudge arlon --from 2026-01,",
         "  puis le rapport",
     ]
+
+
+@pytest.mark.parametrize("width", [12, 40, 80])
+def test_a_stranger_s_word_in_a_table_is_neither_obeyed_nor_a_line_of_its_own(width: int) -> None:
+    keep_together()
+    console = Console(file=io.StringIO(), width=width)
+    table(console, ("id", "nom"), [("\x1b]0;own\x07", "\x9b31m\u202ea\ud800"), ("b", "[red]\nc")])
+    assert isinstance(console.file, io.StringIO)
+    told = console.file.getvalue()
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\ud800"} & {*told}
+    assert "[red] c" in told
+
+
+def test_a_terminal_that_says_to_have_no_width_is_written_to_all_the_same() -> None:
+    assert hung("Deux mots", 0).splitlines() == ["Deux", "mots"]

@@ -1,6 +1,7 @@
 """A shop is taken out of every file of its town's folder, and nothing else is."""
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -185,3 +186,13 @@ def test_a_line_of_a_review_or_of_the_register_goes(line: str, tmp_path: Path) -
     path = written(tmp_path, "review.csv", f"{head}{line}")
     clear(tmp_path, replace(SHOP, enterprise="0403170701"))
     assert path.read_text() == head
+
+
+def test_its_answers_are_taken_out_of_a_list_between_brackets_too(tmp_path: Path) -> None:
+    answer = '{{shop = "{}", check = "few-photos", reason = "Madame Zqx est malade", until = 2027-01-31}}'
+    mine, other = answer.format("rat-0007"), answer.format("rat-0008").replace("Zqx", "Y")
+    path = written(tmp_path, "waivers.toml", f"waiver = [\n  {mine},\n  {other},\n]\n")
+    assert dict(clear(tmp_path, SHOP).files) == {"waivers.toml": 1}
+    left = tomllib.loads(path.read_text())["waiver"]
+    assert [each["shop"] for each in left] == ["rat-0008"]
+    assert "Zqx" not in path.read_text()

@@ -1,11 +1,14 @@
 """A file of the town that is no TOML: each of the likely slips is told on its line, with what to write instead."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visibility.towns.document import read_toml
+from visibility.towns.problems import Notes
 from visibility.towns.toml_faults import fault
 
 
@@ -48,3 +51,11 @@ def test_whatever_is_no_toml_gets_a_sentence(text: str) -> None:
         assert 0 <= number <= text.count("\n") + 1
         assert what.endswith(".")
         assert mend
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000], ids=["brackets", "digits"])
+def test_what_the_reader_itself_gives_up_on_is_told_without_its_english(text: str, tmp_path: Path) -> None:
+    (tmp_path / "town.toml").write_text(text)
+    noted = Notes()
+    assert read_toml(tmp_path / "town.toml", noted) is None
+    assert [each.what for each in noted.problems] == ["The file cannot be read."]

@@ -166,3 +166,40 @@ def test_an_answer_whose_day_a_person_wrote_as_a_text_is_read_and_replaced(tmp_p
     replaced = waive(tmp_path, new, shops=frozenset({"a"}), checks=frozenset({"few-photos"}), today=date(2026, 11, 3))
     assert replaced is not None
     assert replaced.until == date(2030, 12, 31)
+
+
+ONE = '[[waiver]]\nshop = "rat-0002"\ncheck = "few-photos"\nreason = "Non"\nuntil = 2027-01-31'
+LISTED = '{shop = "rat-0002", check = "few-photos", reason = "Non", until = 2027-01-31}'
+
+
+@pytest.mark.parametrize(
+    ("content", "others"),
+    [
+        (ONE, 1),
+        (f"{ONE}\n# la fin", 1),
+        (f"{ONE}\r\n\r\n", 1),
+        ("# rien", 0),
+        ("waiver = []\n", 0),
+        (f"waiver = [\n  {LISTED}, # la propriétaire\n]", 1),
+    ],
+    ids=["no last end of line", "a remark without one", "blank lines", "only a remark", "an empty list", "a list"],
+)
+def test_however_the_file_is_written_it_can_still_be_read_with_one_answer_more(
+    folder: Path, content: str, others: int
+) -> None:
+    (folder / "waivers.toml").write_bytes(content.encode())
+    mine = Waiver(shop="rat-0001", check="few-photos", reason="Oui", until=date(2027, 1, 31))
+    waive(folder, mine, shops=ids(folder), checks=CHECKS, today=TODAY)
+    kept = answered(folder)
+    assert (len(kept), kept["rat-0001", "few-photos"]) == (others + 1, mine)
+    take_back(folder, "rat-0001", "few-photos")
+    assert len(answered(folder)) == others
+
+
+def test_an_answer_that_is_replaced_is_told_and_not_obeyed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "waivers.toml").write_text(ONE.replace("Non", "\\u001b]0;Non"))
+    monkeypatch.setenv("VISIBILITY_HOME", str(folder.parents[1]))
+    told = CliRunner().invoke(app, ["waive", "demo", "rat-0002", "few-photos", "--reason", "Oui"])
+    assert told.exit_code == 0, told.output
+    assert "]0;Non" in told.output
+    assert "\x1b" not in told.output

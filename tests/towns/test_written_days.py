@@ -51,6 +51,7 @@ def test_the_first_of_a_month_has_a_word_of_its_own(written: str) -> None:
         ("11/26/2026", "no day of the calendar"),
         ("0/11/26", "no day of the calendar"),
         ("25-11-26", "may be 25/11/2026 or 26/11/2025"),
+        ("11/3/2026 2:00 PM", "may be 11/03/2026 or 03/11/2026"),
         ("3/11/87", "the century is missing"),
         ("3/11-2026", "not a date"),
         ("3/11/0000", "no day of the calendar"),

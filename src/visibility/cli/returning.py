@@ -66,7 +66,7 @@ def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool)
     apart = _keep_apart(sheet, path, noted) if sheet.left else None
     known = len(sheet.lines) - len(new)
     tell_taken(place, new, noted.problems, as_json=as_json, known=known, left=len(sheet.left), apart=apart)
-    if sheet.left:
+    if noted.failed:  # a line kept apart, or lines below a fault of the file that were not read at all
         raise typer.Exit(1)
     if not sheet.lines and not noted.problems and not as_json:
         empty = _(

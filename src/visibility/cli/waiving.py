@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from visibility import rubric, towns
+from visibility.cli.telling import plain
 from visibility.cli.text import _, written
 from visibility.model.town import Waiver
 from visibility.settings import Settings
@@ -43,7 +44,7 @@ def run_waive(slug: str, shop: str, check: str, *, reason: str, until: date | No
         ).format(day=written(answer.until))
     )
     if replaced is not None:
-        typer.echo(_("It replaces the answer “{reason}”.").format(reason=replaced.reason))
+        typer.echo(plain(_("It replaces the answer “{reason}”.").format(reason=replaced.reason)))
 
 
 def _as_written(id: str, known: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def hung(text: str, width: int) -> str:
         indent = " " * (len(found[0]) if found else 0)
         broken = textwrap.wrap(
             line,
-            width,
+            max(width, 1),  # of a terminal that does not know its own width
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
@@ -54,11 +54,15 @@ def table(
 ) -> None:
     """Print a table in which no word is cut; one below the other where the terminal is too narrow for it.
 
-    `right`: the numbers of the columns set to the right; `whole`: of those that are not broken at blanks either.
+    A cell is a stranger's word: it stays on its line, and nothing in it is obeyed by the terminal. `right`: the numbers of
+    the columns set to the right; `whole`: of those that are not broken at blanks either.
     """
     from rich.table import Table
     from rich.text import Text
 
+    from visibility.cli.telling import plain
+
+    rows = [[plain(" ".join(cell.splitlines())) for cell in row] for row in rows]
     for gap in _GAPS:
         if widths := _widths(titles, rows, whole, console.width - gap * (len(titles) - 1)):
             break

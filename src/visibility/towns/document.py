@@ -44,13 +44,11 @@ def read_toml(path: Path, noted: Notes) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         number, what, mend = fault(str(error), text)
         noted.error(at(where, number) if number else where, what, mend)
-    except (ValueError, RecursionError) as error:
-        noted.error(
-            where,
-            N_("The file cannot be read: {error}."),
-            N_("Compare it with the example in docs/adding-a-town.md."),
-            error=quoted(error),
-        )
+    except (
+        ValueError,
+        RecursionError,
+    ):  # brackets within brackets, a number of thousands of digits: in the reader's English
+        noted.error(where, N_("The file cannot be read."), N_("Compare it with the example in docs/adding-a-town.md."))
     return None
 
 

@@ -211,16 +211,20 @@ def delimiter_of(lines: Sequence[str]) -> str:
 def _answers(text: str, marks: _Marks) -> tuple[bytes, int]:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
-    from tomlkit.items import AoT
+    from tomlkit.items import AoT, Array
 
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
         raise ValueError(str(error)) from error
     waivers = document.get("waiver")
-    if not isinstance(waivers, AoT):
+    if not isinstance(waivers, (AoT, Array)):
         return text.encode(), 0
-    mine = [at for at, waiver in enumerate(waivers) if str(waiver.get("shop", "")) == marks.shop.id]
+    mine = [
+        at
+        for at, waiver in enumerate(waivers)
+        if isinstance(waiver, dict) and str(waiver.get("shop", "")) == marks.shop.id
+    ]
     for at in reversed(mine):
         del waivers[at]
     if not len(waivers):

@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"(?:[a-z]{2,10} )?([0-9]{1,2})(?:er|e|st|nd|rd|th)? (?:de |of )?([a-z]{3,12}) ([0-9]{4}|[0-9]{2})"
 )  # “mardi 3 nov 2026”
 _TIME = re.compile(r"(?:T| +)[0-9]{1,2}[:h][0-9]{2}(?::[0-9.]{2,10})?(?: ?[AP]M)?Z?$")
+_HALF_DAY = re.compile(r"[AP]M$")
 _SERIAL = re.compile(r"[3-9][0-9]{4}")  # how a spreadsheet counts days: 46329 is 3 November 2026
 _FIRST_SERIAL = date(1899, 12, 30)
 _LONGEST_DAY = 60
@@ -109,6 +110,14 @@ def read_day(text: str) -> date:
         return _FIRST_SERIAL + timedelta(days=int(bare))
     if found := _DAY_FIRST.fullmatch(bare):
         day, month, year = int(found[1]), int(found[3]), found[4]
+        if _HALF_DAY.search(text.rstrip()) and day != month and len(year) == 4 and _exists(month, day, int(year)):
+            # Only where an hour is 2 PM does a spreadsheet put the month first.
+            raise Unfit(
+                N_("{value} may be {first} or {second}."),
+                _DAY_MEND,
+                first=f"{day:02}/{month:02}/{year}",
+                second=f"{month:02}/{day:02}/{year}",
+            )
         if found[2] in "- " and len(year) == 2 and day >= 20 and _exists(int(year), month, 2000 + day):
             raise Unfit(
                 N_("{value} may be {first} or {second}."),

@@ -77,11 +77,12 @@ def waive(folder: Path, waiver: Waiver, *, shops: frozenset[str], checks: frozen
             )
         replaced = None
         for place, each in enumerate(list(answers)):
-            if (each.get("shop"), each.get("check")) == (waiver.shop, waiver.check):
+            if isinstance(each, dict) and (each.get("shop"), each.get("check")) == (waiver.shop, waiver.check):
                 replaced = _waiver(each)
                 del answers[place]
                 break
-        table = tomlkit.table()
+        # A list between brackets, such as `waiver = []`, holds no sections: its tables stand in braces.
+        table: Any = tomlkit.inline_table() if isinstance(answers, tomlkit.items.Array) else tomlkit.table()
         table.update({"shop": waiver.shop, "check": waiver.check, "reason": reason, "until": waiver.until})
         if by := one_line(waiver.by):
             table["by"] = by
@@ -130,7 +131,9 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
     if not path.exists():
         return tomlkit.parse(_NEW)
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        # Behind a last line that does not end, the next answer would go on in it, and nobody could read the file again.
+        return tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
     except (TOMLKitError, ValueError):
         noted = Notes()
         read_toml(path, noted)
