@@ -30,6 +30,12 @@ _CALLED = re.compile(
 )
 
 
+_NO_PHONE = re.compile(
+    r"fax|(?<!\w)(?:t\.?v\.?a|b\.?t\.?w|vat|mwst|ust|b\.?c\.?e|kbo|r\.?p\.?[mr]|rcs|kvk|be|r[ée]f\w*|art\w*|ean|isbn|sire[tn]|iban|compte|rekening\w*|konto\w*|agr[ée]\w*|lot|entreprise|onderneming\w*|unternehmens?\w*|"
+    r"n|n°|nr|no|num[ée]ro(?! de t)|code|afsca|ape|apb|hrb?|id)(?!\w)"
+)
+
+
 def _words(pattern: str) -> re.Pattern[str]:
     """Compile whole words in lower case, for texts in lower case."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
@@ -41,7 +47,7 @@ _OPENING = _words(
     r"(?:ö|oe?)ffnungszeit(?:en)?|sprechzeiten|sprechstunden|gesch[äa]e?ftszeiten|b[üu]e?rozeiten|opening (?:hours?|times?)|hours of (?:operation|business)|"
     r"(?:office|business|store|shop|showroom|trading|working|reception|surgery|our|regular|museum) hours|hours:?$|"
     r"sur (?:rendez[- ]?vous|rdv)|op afspraak|na afspraak|nach (?:vereinbarung|absprache|terminvereinbarung)|by appointment|"
-    r"24 ?h?(?:eures)? ?[/s]\w{0,2} ?(?:24|7)|7 ?j?(?:ours)? ?(?:/|sur) ?7|jour et nuit|dag en nacht|rund um die uhr|day and night|en continu"
+    r"24 ?h?(?:eures)? ?[/s]\w{0,2} ?(?:24|7)|7 ?j?(?:ours)? ?(?:/|sur) ?7|jour(?: et |/| & )nuit|dag(?: en |/| & )nacht|rund um die uhr|day (?:and|&) night|tag und nacht|en continu"
 )
 _OPEN_AT = re.compile(
     r"\b(?:ouvert\w{0,2}|open(?:ed)?|geopend|ge[öo]ffnet|accessible|toegankelijk)\b[^\n]{0,60}?\b\d{1,2} ?(?:h|u|uhr|heures|uur|:\d\d|[ap]\.?m)\b"
@@ -60,6 +66,7 @@ _TO = r"(?:au|[àa]|et|t/m|tot|en|bis|und|to|and|-|–|&|/|\+|,)"
 _OPENS = r"(?:ouvert\w{0,2}|ferm[ée]e?s?|open|closed|geopend|gesloten|ge[öo]ffnet|geschlossen|ruhetag|sauf|except[ée]?|behalve|au[ßs]er)"
 # A day and a time on one line, in whatever notation; or days on which it is open or closed, without a time.
 _DAY_AND_TIME = re.compile(
+    rf"{_TIME} ?(?:-|–|à|/|tot|bis|to|→) ?{_TIME}(?!\w)|"
     rf"\b{_LONG}\b[^\n]{{0,60}}?{_TIME}(?!\w)|{_TIME}(?!\w)[^\n]{{0,30}}?\b{_LONG}\b|"
     rf"\b{_SHORT}\b\W{{0,4}}{_TIME}(?!\w)|(?:^\W{{0,4}}|\b(?:le|les|op|am|on) ){_SHORT}\b[^\n]{{0,60}}?{_TIME}(?!\w)|{_TIME}\W{{0,4}}{_SHORT}\b|\b{_DAY}\b\W{{0,4}}(?:(?:de|van|von|from) )?\d{{1,2}} ?(?:-|–|à|tot|bis|to|till|>|→) ?\d{{1,2}}(?!\d)",
     re.MULTILINE,
@@ -79,9 +86,9 @@ _OPENING_PICTURE = re.compile(
     r"[\"'/_-](?:horaires?|heures|openingsuren|openingstijden|o?e?ffnungszeiten|opening-?_?hours|store-?_?hours)[\w%-]{0,40}\.(?:jpe?g|png|gif|webp|svg|pdf)"
 )
 _AFAR = re.compile(
-    r"\b(?:r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
-    r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
-    r"\b(?:sms(?:je)?|bel of app|app (?:ons|naar|me)|app:? ?(?:\+|0)\d|appen|appje|dm us|(?:en|par|via|per|by|een|une?|a|send|our|nos) dms?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
+    r"\b(?:agenda|calendrier|kalender|r[ée]serv|command|rendez-?\s?vous|rdv|bestel|boek|afspra|buch|termin|order|book|appointment|devis|offerte|quote|contact|[ée]cri[vr]|schrijf|schreib|write|messag|question)\w*"
+    r"[^.!?\n]{0,60}?\b(?:en ligne|online|via|par (?:e-?mail|mail|courriel|sms|messenger|formulaire|facebook|instagram)|\w*formul\w+|contact ?form|form below|app|messenger|sms|whats ?app|instagram|facebook)\b|"
+    r"\b(?:sms(?:je)?|bel of app|app (?:ons|naar|me)|app:? ?(?:\+|0)\d|appen|appje|(?:stuur|mailt?) (?:ons|je|uw|een)|envoyez[- ](?:nous|votre|vos|un)|send (?:us|your)|(?:schicken|senden) sie|dm us|(?:en|par|via|per|by|een|une?|a|send|our|nos) dms?|texto|berichtje|whats ?app|messenger|message priv[ée]|mp)\b"
 )
 # One may book or order, by telephone perhaps: "no way to book" would be wrong, whatever else is missing.
 _BY_ANY_WAY = _words(
@@ -124,11 +131,11 @@ MAX_ASKED = 1_000  # characters that such a form shows
 _QUOTED = r"[ «»\"'“”„]{0,3}"
 _SPELT = re.compile(
     rf"[a-z0-9][a-z0-9._-]{{1,40}}{_QUOTED}(?:[\[({{<]? ?\b(?:at|arobase|apenstaartje|chez)\b ?[\])}}>]?){_QUOTED}[a-z0-9][a-z0-9.-]{{1,40}} ?(?:\.|[\[({{]? ?\b(?:dot|point|punt|punkt)\b ?[\])}}]?) ?[a-z]{{2,10}}\b|"
-    r"[a-z0-9][a-z0-9._-]{1,40}(?: {1,2}@ {0,2}| {0,2}@ {1,2})[a-z0-9][a-z0-9.-]{1,40}\.[a-z]{2,10}\b"
+    r"[a-z0-9][a-z0-9._-]{1,40}(?: {1,2}@ {0,2}| {0,2}@ {1,2})[a-z0-9][a-z0-9.-]{1,40}\.[a-z]{2,10}\b|\b(?:par|by|with|door|durch) @"
 )
 _COLLECTED = (
     r"retir\w*|retraits?|enl[èe]v\w*|chercher|emport\w*|r[ée]cup[ée]r\w*|af ?te ?halen|afha\w*|op ?te ?halen|opha\w*|haal\w*|abhol\w*|abzuholen|mitnehm\w*|mee ?te ?nemen|meene\w*|"
-    r"prendre|(?:mettons|mets|met|garde|gardons|met(?:tre|s)) de c[ôo]t[ée]|on (?:le|la|les|vous l\w{1,2}) garde|gardons|attend\w*|opzij\w*|zur[üu]ckleg\w*|zur seite|set aside|collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|klaar|pr[êe]te?s?|bereit|ready|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
+    r"charge(?:ons|z|r)|coffre|prendre|(?:mettons|mets|met|garde|gardons|met(?:tre|s)) de c[ôo]t[ée]|on (?:le|la|les|vous l\w{1,2}) garde|gardons|attend\w*|opzij\w*|zur[üu]ckleg\w*|zur seite|set aside|collect(?:ed|ing)?|pick\w*|take ?-?away|[àa] l.avance|vooraf|im voraus|in advance|klaar|pr[êe]te?s?|bereit|ready|coup de (?:fil|t[ée]l[ée]phone)|par t[ée]l[ée]phone|telefonisch|by (?:tele)?phone"
 )
 _ORDERED = (
     r"command\w*|bestel\w*|order\w*|r[ée]serv\w*|vorbestell\w*|pr[ée]par\w*|appele\w*|t[ée]l[ée]phone\w*|belt?|bellen"
@@ -140,6 +147,9 @@ _ORDERS = re.compile(
     r"\b(?:commandes?|bestellingen|bestellungen|orders?|r[ée]servations? et commandes?) ?:|\bbuy (?:online|now|it now|here)|\bacheter (?:en ligne|maintenant)|\bnu kopen|\b(?:jetzt|online) kaufen|\bkoop (?:nu|online)|"
     r"\bbons? de commande|\bbestel(?:formulier|bon|lijst)|\bbestellformular|\b(?:passe[rz]|sur) (?:une |votre |vos |la )?commandes?\b|\bvos commandes\b|\bcommande[zr] (?:par|au|votre|vos|via|chez|en)\b|\bop bestelling|\bauf bestellung|"
     r"\bbestel(?:len)? (?:via|bij|per|telefonisch|uw|je|op|kan|kunt)|\btelefonisch(?:e)? bestel|\bbestellen sie|\bwe deliver|\border (?:from|via|at|on|in|at)\b|"
+    r"\b(?:bestellen|commander|order(?:ing)?) ?\?|\bvotre \w+(?: \w+)? vous attend|\b(?:zetten|leggen|maken|staat|ligt)\b[^\n.]{0,30}?\bklaar\b|\b(?:stellen|legen)\b[^\n.]{0,30}?\bbereit\b|"
+    r"\br[ée]serve[rz] (?:votre|vos|un|une|le|la|les|son|sa|ses)\b(?! (?:table|place|chambre|date|s[ée]ance))|"
+    r"\b(?:send|envoyez|stuur|schicken|mailez?)\b[^\n.]{0,30}?\b(?:files?|fichiers?|photos?|bestand(?:en)?|foto|dateien?|listes?|lijst(?:je)?)\b|"
     r"\b(?:met(?:s|tons|tre|tez)?|gard\w+)\b[^\n.]{0,40}? de c[ôo]t[ée]\b|\bleg(?:gen|t)?\b[^\n.]{0,40}?\bopzij\b|\blegen\b[^\n.]{0,40}?\b(?:zur[üu]ck|zur seite)\b|\b(?:put|set|keep|hold)\b[^\n.]{0,40}?\b(?:aside|for you|on hold)\b"
 )
 # A basket, in whose checkout more may stand.
@@ -160,12 +170,14 @@ _NETWORK = re.compile(
 # Words that tell of such a page without naming the network: "@atelier27", "vu en story", "suivez-nous".
 _FOLLOWED = re.compile(
     r"(?<![\w.@])@[a-z0-9][\w.]{2,}(?![\w@])|(?<!\w)(?:ig|insta) ?[:@]|(?<!\w)(?:en|in|ma|mes|nos|notre|onze|my|our) (?:story|stories)(?!\w)|"
-    r"(?<!\w)(?:suivez[- ](?:nous|moi|notre)|volg (?:ons|mij)|fol(?:gen? sie|gt|ge) (?:uns|mir)|follow (?:us|me))(?!\w)"
+    r"(?<!\w)(?:suivez[- ](?:nous|moi|notre)|volg (?:ons|mij)|fol(?:gen? sie|gt|ge) (?:uns|mir)|follow (?:us|me))(?!\w)|"
+    r"(?<!\w)(?:aimez|likez|like) (?:notre|onze|our|unsere) (?:page|pagina|seite)|(?<!\w)f ?/ ?[a-z]{4,}|(?<!not )(?:on|op|sur|auf|in|via|sur nos|sur les) (?:les |nos |onze |our |de |den )?(?:r[ée]seaux(?: sociaux)?|social(?:e|s)? ?(?:media|networks)?|sozialen? (?:medien|netzwerken?))(?!\w)"
 )
 _SHARE_BUTTON = re.compile(
     r"sharer|sharing|(?<![a-z])share|partag|(?<![a-z])teilen|(?<![a-z])delen|intent/tweet|pin/create|addtoany|addthis"
 )
 # On such a page networks are named as those who may set cookies.
+_SHARES = re.compile(r"^\W{0,4}(?:delen|deel|partage[rz]?|teilen|teile|share)\b.{0,80}$", re.MULTILINE)
 _PRIVACY_PAGE = re.compile(
     r"confidentialit|vie[ -]priv[ée]e|privac|datenschutz|cookie|rgpd|gdpr|donn[ée]es[ -]personnelles"
 )
@@ -173,7 +185,7 @@ _SHARING = re.compile(
     r"shar|partag|teil(?:en|e )|deel|delen|tweet_button|tweet-button|tweetbutton|addthis|addtoany|plugins/like|pixel|/tr\?|tracking|fbevents|embed|/watch|player|og:|xmlns|cookie|privac|donn[ée]es"
 )
 _MEANS_WORDS = _words(
-    r"pin(?:nen|pas| only| ja)|(?:alleen|enkel) pin|par carte|cartes? (?:de banque|bancaires?|de (?:d[ée]bit|cr[ée]dit)|ok|bleue)|(?:cb|cc)(?= (?:ok|accept|welcome|only|/))|sans contact|contactloos|kontaktlos|contactless|"
+    r"monnaie|billets de \d+|wisselgeld|kleingeld|terminal|pin(?:nen|pas| only| ja)|(?:alleen|enkel) pin|par carte|cartes? (?:de banque|bancaires?|de (?:d[ée]bit|cr[ée]dit)|ok|bleue)|cb|cc(?= (?:ok|accept|welcome|only|/))|(?:tickets?|ch[èe]ques?)[- ]restos?|sans contact|contactloos|kontaktlos|contactless|"
     r"(?:take|accept|all|major|credit|debit|no) cards?|cards? (?:only|welcome|taken|ok|accepted|(?:and|or|&) cash)|(?:met|per|bank|debet|krediet) ?kaart(?:en)?|kaart(?:en)? (?:welkom|mogelijk|ok)|(?:mit|per|ec-?) ?karten?|karten?(?:leser| willkommen| m[öo]glich)|girocard|twint|sumup|tikkie"
 )
 _MEANS_MARKS = re.compile(
@@ -222,7 +234,7 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.MAYBE_HOURS)
     if (
         _BY_ANY_WAY.search(low)
-        or _AFAR.search(low)
+        or _AFAR.search(_SHARES.sub(" ", low))
         or any(_BOOKS.search(_told(form)) for form in islice(document.root.iter("form"), 50))
         or _AFAR_LINK.search(links)
         or _AFAR_LINK.search(beside)
@@ -230,7 +242,12 @@ def traces(document: Document, *, country: str = "") -> Iterator[Fact]:
         yield _fact(document, Notice.MAYBE_AFAR)
     if _tells_of_mail(document, every, source):
         yield _fact(document, Notice.MAYBE_MAIL)
-    if _PHONE.search(beside) or _CALLED.search(low) or _PHONE.search("\n".join(_pictures(document))):
+    if (
+        _PHONE.search(beside)
+        or _CALLED.search(low)
+        or _like_a_phone(low)
+        or _PHONE.search("\n".join(_pictures(document)))
+    ):
         yield _fact(document, Notice.MAYBE_PHONE)
     ways = [
         link.url[:300].lower()
@@ -281,6 +298,14 @@ def _beside(document: Document) -> Iterator[str]:
         yield from (str(element.get(name) or "")[:200] for name in ("alt", "title", "aria-label", "value"))
 
 
+def _like_a_phone(low: str) -> bool:
+    """Whether digits stand there that look like a telephone number, and that nothing before them calls otherwise."""
+    return any(
+        not _NO_PHONE.search(low[max(0, found.start() - 30) : found.start()].rpartition("\n")[2])
+        for found in islice(_PHONE.finditer(low), 100)
+    )
+
+
 def _pictures(document: Document) -> Iterator[str]:
     for image in islice(document.root.iter("img"), MAX_ELEMENTS):
         yield str(image.get("src") or "")[-100:].lower()
@@ -288,10 +313,18 @@ def _pictures(document: Document) -> Iterator[str]:
 
 def _tells_of_mail(document: Document, every: str, source: str) -> bool:
     """Whether an address may stand there that was not read; what a form asks of the visitor is none."""
-    if _SPELT.search(every) or _MAIL_SCRIPT.search(_EMOJI.sub(" ", source)) or _MAIL_PICTURE.search(_outside(source)):
+    if _SPELT.search(every) or _MAIL_SCRIPT.search(_EMOJI.sub(" ", source)) or _pictures_mail(_outside(source)):
         return True
     named = sum(1 for _ in islice(_MAIL.finditer(_YOUR_MAIL.sub(" ", every)), 200))
     return named > 0 and named > sum(_asked(document))
+
+
+def _pictures_mail(source: str) -> bool:
+    """Whether an icon or a link announces an address; one that sends the page to a friend does not."""
+    return any(
+        not _SHARE_BUTTON.search(source[found.start() : found.end() + 300].partition(">")[0])
+        for found in islice(_MAIL_PICTURE.finditer(source), 200)
+    )
 
 
 def _asked(document: Document) -> Iterator[int]:
@@ -340,6 +373,14 @@ def _names_a_network(document: Document, lines: Sequence[str]) -> bool:
                     buttons.remove(text)
             if _NETWORK.search(line) or _FOLLOWED.search(line):
                 return True
+    for title in islice(document.root.iter("title"), MAX_ELEMENTS):
+        above = tuple(islice(title.iterancestors(), 4))
+        if (
+            any(one.tag == "svg" for one in above)
+            and _NETWORK.search(str(title.text or "")[:200].lower())
+            and not any(_SHARE_BUTTON.search(_attributes(one)) for one in above)
+        ):
+            return True
     tags = ("a", "img", "i", "span", "svg", "use", "button", "li", "div", "iframe", "blockquote")
     elements = islice(document.root.iter(*tags), MAX_ELEMENTS)
     return any(_pictures_a_network(element) for element in elements)
