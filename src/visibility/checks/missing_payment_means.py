@@ -24,7 +24,7 @@ def missing_payment_means(shop: Shop, website: Website | None) -> Answer:
 
     Asks: words, structured data and names of pictures on the pages that were read; the trade in the census.
     Decides: failed where nothing about payment was found and all the telling pages could be read; undecided where some could not
-    or are in a language that we do not read, where the markup names a means of payment, or where one orders on the site, since
+    or are in a language that we do not read, where words or the markup may name a means of payment, or where one orders on the site, since
     its checkout, which we do not enter, says it; not applicable to trades that one pays by contract or invoice (banks, estate
     agents, funerals, travel), to shopping centres, where each shop decides, to "other trade", of which nothing is known, or
     without a site; blocked by a dead one.
@@ -41,7 +41,7 @@ def missing_payment_means(shop: Shop, website: Website | None) -> Answer:
     if not website.understood:
         raise Undecided("the pages speak none of the languages that we read")
     if website.leaves_open(Notice.MAYBE_MEANS):
-        raise Undecided("the markup names a means of payment")
+        raise Undecided("words or the markup may name a means of payment")
     if website.leaves_open(Notice.SELLING, Notice.MAYBE_BASKET) or any(
         service.value == "ordering" for service in website.services
     ):

@@ -128,7 +128,7 @@ class Notice(StrEnum):
     MAYBE_PHONE = "maybe-phone"  # a telephone number in the text of a picture, or a picture of one
     MAYBE_ORDERS = "maybe-orders"  # words or a link to order, or to collect
     MAYBE_BASKET = "maybe-basket"  # words or a link of a basket, or of a shop on line
-    MAYBE_MEANS = "maybe-means"  # the markup names a means of payment
+    MAYBE_MEANS = "maybe-means"  # the words or the markup may name a means of payment
     MAYBE_NETWORK = "maybe-network"  # a social network is named or pictured, without the address of a page
     UNREAD_CONTACT = "unread-contact"  # the first page links a page for this, and none was read
     UNREAD_HOURS = "unread-hours"

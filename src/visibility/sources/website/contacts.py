@@ -70,7 +70,7 @@ _ENTERPRISE_LABEL = re.compile(
 # A label, or "BE", and nine or ten digits in any grouping; an account number has more.
 NUMBER_WRITTEN = re.compile(
     r"(?:(?<!\w)(?:t\.? ?v\.? ?a|b\.? ?t\.? ?w|vat|mwst|ust\W?id\w{0,6}|b\.?c\.?e|k\.?b\.?o|zdu|r\.?p\.?[mr]|entr(?:eprises?)?|onderneming\w{0,12}|"
-    r"unternehmens\w{0,12}|enterprise|company number)(?!\w)[^0-9]{0,30}|(?<!\w)BE[ .:\-]{0,3})(?P<number>[0-9](?:[ .\-/_]{0,3}[0-9]){7,10})(?![ .\-/]{0,2}[0-9])",
+    r"unternehmens\w{0,12}|enterprise|company number)(?!\w)[^0-9]{0,30}|(?<!\w)B\.?E\.?[ .:\-]{0,3})(?P<number>[0-9](?:[ .\-/_]{0,3}[0-9]){7,10})(?![ .\-/]{0,2}[0-9])",
     re.IGNORECASE,
 )
 MAX_NUMBERS = 200  # of one page; a page with more is a list of companies
