@@ -333,7 +333,6 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
     assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
-<<<<<<< HEAD
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -378,8 +377,6 @@ def test_a_round_of_a_large_town_is_read_line_by_line_and_not_action_by_action()
         assert known_action(f"CHECK-3@{shop.upper()}", known, "f", Notes()) == ("check-3", shop)
         assert known_action(f"check-99@{shop}", known, "f", Notes()) is None
     assert time.process_time() - begun < 10, "it was a minute and more"
-=======
->>>>>>> wt-hostile
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:
