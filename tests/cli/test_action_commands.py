@@ -322,7 +322,7 @@ def test_the_round_of_the_month_before_counts_once_and_is_asked_for_its_day(home
     code, told = run("action", "file", "valmont", str(original), "--by", "Anne")
     assert (code, "Taken: 0. Known already: 2." in told) == (0, True), told
     code, told = run("action", "file", "valmont", str(original), "--by", "Jean")
-    assert (code, "This round is of the audit of 2026-11-03" in told, "Taken: 2." in told) == (0, True, True), told
+    assert (code, "This round is of the audit of 3 November 2026" in told, "Taken: 2." in told) == (0, True, True), told
 
 
 def test_a_word_that_was_taken_back_is_not_taken_again_with_its_file(home: Path) -> None:
@@ -451,3 +451,30 @@ def test_a_slip_is_never_answered_with_another_shops_action(named: str, told: st
 def test_who_does_it_is_named_as_people_say_it() -> None:
     assert run("action", "reassign", "valmont", REVIEWS, "--to", "Commune")[0] == 0
     assert listed()[REVIEWS]["who"] == "town"
+
+
+@pytest.mark.parametrize(
+    ("cell", "on"),
+    [
+        ("fait le 3/11/26", "2026-11-03"),
+        ("Fait 3/11/26", "2026-11-03"),
+        ("oui (3 nov. 2026)", "2026-11-03"),
+        ("fait 3", "2026-11-12"),
+        ("refusé, revoir le 3/11/26", "2026-11-12"),
+    ],
+)
+def test_a_day_right_after_the_word_is_the_day_on_which_it_was_said(home: Path, cell: str, on: str) -> None:
+    found = take(as_csv(home / "retour.csv", filled("fr", {REVIEWS: (cell, "")})))
+    assert [each["on"] for each in found["taken"]] == [on]  # type: ignore[attr-defined, index]
+
+
+def test_what_was_kept_apart_and_the_day_of_the_audit_are_told_as_the_language_writes_them(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    rows = filled("fr", {REVIEWS: ("peut-être", ""), HOURS: ("fait", "")})
+    told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))[1]
+    text.language.cache_clear()
+    assert "«\u00a0retour-a-corriger.csv\u00a0»" in told
+    assert "“" not in told
