@@ -476,5 +476,5 @@ def test_what_was_kept_apart_and_the_day_of_the_audit_are_told_as_the_language_w
     rows = filled("fr", {REVIEWS: ("peut-être", ""), HOURS: ("fait", "")})
     told = run("action", "file", "valmont", str(as_csv(home / "retour.csv", rows)))[1]
     text.language.cache_clear()
-    assert "« retour-a-corriger.csv »" in told
+    assert "retour-a-corriger.csv »" in told
     assert "“" not in told
