@@ -119,3 +119,13 @@ def test_a_name_that_is_too_long_is_cut_the_same_way_each_time(home: Path) -> No
     sheet.write_text(f"code;date;par;photos de la façade\nrat-0001;3/11/26;{'x' * 59} {'y' * 9};2\n", encoding="utf-8")
     assert len(json.loads(run("add", "demo", str(sheet), "--json"))["added"]) == 1
     assert json.loads(run("add", "demo", str(sheet), "--json"))["unchanged"] == 1
+
+
+def test_a_question_is_named_whole_where_its_answer_is_not_read(home: Path) -> None:
+    sheet = home / "form.xlsx"
+    run("form", "demo", "--out", str(sheet))
+    book = load_workbook(sheet)
+    book.active["D3"].value, book.active["H3"].value = date(2026, 10, 20), "n'importe"
+    book.save(sheet)
+    told = json.loads(run("add", "demo", str(sheet), "--json"))
+    assert [each["where"][-6:] for each in told["problems"]] == ["[sign]"]

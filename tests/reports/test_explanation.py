@@ -231,3 +231,58 @@ def test_the_level_present_says_where_it_rests_on_one_sight(audit: Audit) -> Non
     )
     assert "seen once only" in explanation.overview(doubted, shop, ENGLISH).level
     assert "seen once only" not in explanation.overview(audit, shop, ENGLISH).level
+
+
+def test_points_are_one_number_wherever_they_stand_and_in_french_plural_from_two_on(audit: Audit) -> None:
+    words = Wording("fr", "BE")
+    assert (words.in_points(0.09, 2), words.in_points(1.04, 2)) == ("0,09\u00a0point", "1,04\u00a0point")
+    assert words.in_points(2.0, 2) == "2,00\u00a0points"
+    for shop in audit.shops:
+        told = explanation.overview(audit, shop.id, words).outlook
+        assert not [s for s in told.sentences if "moins 0," in s and "points." in s]
+
+
+def test_what_is_refused_is_told_to_be_out_of_where_the_shop_would_stand(audit: Audit) -> None:
+    mine = [a for a in audit.actions if a.gain > 0 and a.shops == audit.actions[0].shops]
+    refused = replace(
+        audit,
+        actions=tuple(replace(a, state=ActionState.REFUSED) if a.id == mine[0].id else a for a in audit.actions),
+    )
+    assert "All of it seen in order" in " ".join(
+        explanation.overview(audit, mine[0].shops[0], ENGLISH).outlook.sentences
+    )
+    assert "All of it but what is refused seen in order" in " ".join(
+        explanation.overview(refused, mine[0].shops[0], ENGLISH).outlook.sentences
+    )
+
+
+def test_an_action_that_opens_others_says_how_many_of_its_points_rest_on_them(audit: Audit) -> None:
+    action = next(a for a in audit.actions if a.check == "missing-listing" and a.gain > 0 and a.open)
+    told = explanation.overview(audit, action.shops[0], ENGLISH)
+    row = next(row for block in told.outlook.blocks for row in block.rows if row.check == action.check)
+    own = next(line for line in told.lines if line.check == action.check).of or 0.0
+    assert f"– {action.gain - own:.1f} of them for the essentials that wait for it" in row.told
+    others = [row for block in told.outlook.blocks for row in block.rows if row.check != action.check]
+    assert not [row for row in others if "that wait for it" in row.told]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_french_clerk_reads_whole_addresses_and_one_figure_for_one_gain(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    for shop in audit.shops:
+        said = CliRunner().invoke(app, ["explain", audit.town.slug, shop.id]).output
+        for word in ("corriger", "confirmer"):
+            assert f"  à {word}: " not in said
+    long = "https://www." + "une-tres-longue-adresse-" * 4 + "fin.example/"
+    action = next(a for a in audit.actions if a.check == "hours-mismatch")
+    found = explanation.detail(audit, action.shops[0], action.check, Wording("fr", "BE"))
+    with_url = replace(found, told=((found.told[0][0], f"Le site ({long}) dit"),))
+    monkeypatch.setattr(explanation, "detail", lambda *_: with_url)
+    said = CliRunner().invoke(app, ["explain", audit.town.slug, action.shops[0], action.check]).output
+    assert "…" not in said
+    assert long in "".join(said.split())
+    text.language.cache_clear()

@@ -121,7 +121,7 @@ def _print_outlook(told: Outlook, words: Wording, console: Console) -> None:
         table.add_column(district, justify="right", no_wrap=True, min_width=max(len(district), 6))
         table.add_column("")
         for row in block.rows:
-            alone = "" if row.district is None else words.signed(row.district, 2) if row.district else "–"
+            alone = "" if row.district is None else words.signed(row.district, 2) if row.district else "0"
             table.add_row(words.signed(row.points), alone, Text(plain(f"{row.title} {row.told}")))
         console.print(table)
     if told.sentences:
@@ -143,8 +143,9 @@ def _table(lines: Sequence[explanation.Line], words: Wording) -> Table:
     table.add_column(_("points"), justify="right", no_wrap=True)
     table.add_column(_("check"), no_wrap=True, min_width=max(len(line.check) for line in lines))
     for line in lines:
-        brought = "?" if line.points is None else words.number(line.points, 1)
-        points = "" if line.of is None else f"{brought} / {words.number(line.of, 1)}"
+        # Rounded once to the two decimals of the audit, as its actions are: both then show one number.
+        brought = "?" if line.points is None else words.number(round(line.points, 2), 1)
+        points = "" if line.of is None else f"{brought} / {words.number(round(line.of, 2), 1)}"
         style = _STYLES.get(line.verdict.value, "")
         table.add_row(
             Text(plain(line.title)), Text(line.word, style=style), Text(points), Text(line.check, style="dim")
@@ -178,7 +179,8 @@ def _closing(lines: Iterable[explanation.Line], words: Wording) -> list[str]:
                 n=len(trials), list=", ".join(f"{word} {words.number(n)}" for word, n in said.items())
             )
         )
-        told += [f"  {_judged(line, words)}: {line.title} [{line.check}]" for line in open_]
+        colon = "\u00a0:" if words.language == "fr" else ":"
+        told += [f"  {_judged(line, words)}{colon} {line.title} [{line.check}]" for line in open_]
     return told
 
 
@@ -198,7 +200,7 @@ def _print_detail(told: explanation.Detail, *, as_json: bool) -> None:
     console.print(Text(f"{clean(told.shop.name, 100)} – {told.line.title}", style="bold"))
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
-    table.add_column()
+    table.add_column(overflow="fold")  # an address longer than the column goes on, it is not cut
     for heading, text in told.told:
         table.add_row(Text(heading), Text(plain(text)))
     console.print(table)

@@ -128,11 +128,11 @@ def _print(audit: Audit, minutes: int, made: "Ground", plan: "Plan", shares: "Se
         console.print()
         title, who = words.gettext(cards[part.check].failure_title), words.gettext(WHO[part.scope])
         row = words.ngettext(
-            "{title}: {n} shop, {minutes} min, {points} ({who})",
-            "{title}: {n} shops, {minutes} min, {points} ({who})",
+            "{title}: {n} shop, {time}, {points} ({who})",
+            "{title}: {n} shops, {time}, {points} ({who})",
             part.shops,
             title=title,
-            minutes=words.number(part.minutes),
+            time=words.length(part.minutes),
             points=words.change(part.points),
             who=who,
         )

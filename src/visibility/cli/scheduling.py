@@ -81,7 +81,10 @@ def schedule(
 
 def _when(cron: str) -> str:
     _minute, _hour, day, month, _weekday = cron.split()
-    return _("day {day} of each month").format(day=day) if month == "*" else f"{int(day):02}/{int(month):02}"
+    if month != "*":
+        return f"{int(day):02}/{int(month):02}"
+    first = "1er" if day == "1" and language() == "fr" else day
+    return _("day {day} of each month").format(day=first)
 
 
 def _time(cron: str) -> str:

@@ -19,11 +19,15 @@ _DARK = frozenset({Verdict.UNKNOWN, Verdict.ERROR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """One action, alone: points that the low edge of the shop's score gains, and of the district's index (0..100, two decimals)."""
+    """One action, alone: points that the low edge of the shop's score gains, and of the district's index (0..100, two decimals).
+
+    `opened`: how many of the shop's are those of the essentials that wait for it, and hold if these are seen in order too.
+    """
 
     action: Action
     shop: float
     district: float
+    opened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +66,16 @@ def prospect(audit: Audit, shop: str) -> Prospect:
     )
     made = ground(replace(audit, actions=asked), lambda action: action.id in said)
     effects = made.effects.get(shop, ())
+    mine = [finding for finding in audit.findings if finding.shop == shop]
     gains = [
         Gain(
             action=said[effect.action.id],
             shop=round(_low(made, shop, [effect]) - made.standings[shop].low(), 2),
             district=_lift(made, [effect]),
+            opened=_share(effect.weight - _own(audit, mine, effect), made.standings[shop].applicable),
         )
         for effect in effects
     ]
-    mine = [finding for finding in audit.findings if finding.shop == shop]
     now = {score.shop: score for score in audit.scores}[shop]
     holding = _holding(audit, mine, now.level)
     raising = [effect for effect in effects if effect.mends & set(holding)]

@@ -264,7 +264,9 @@ def _weight(audit: Audit, card: Card, line: Line, words: Wording) -> str:
         version=audit.rubric_version,
     )
     if line.of is not None:
-        told = words.apart((told, words.gettext("{points} of 100 for this shop", points=words.points(line.of))))
+        told = words.apart(
+            (told, words.gettext("{points} of 100 for this shop", points=words.points(round(line.of, 2))))
+        )
     return f"{told}. {words.gettext(card.reason)}"
 
 
@@ -294,5 +296,5 @@ def _change(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
     who = words.gettext(WHO[done.scope])
     told += " " + words.gettext("({who}, {time})", who=who, time=words.length(card.minutes))
     if done.gain > 0:
-        told += " " + words.gettext("At the next audit, that is {points} points more.", points=words.points(done.gain))
+        told += " " + words.gettext("At the next audit, that is {points} more.", points=words.in_points(done.gain))
     return told

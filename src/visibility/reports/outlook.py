@@ -84,7 +84,7 @@ def outlook(audit: Audit, shop: str, titles: Mapping[str, str], words: Wording) 
         _waiting(found.waiting, words),
         _unknown(audit, mine, found.unknown, words),
         *_answers(audit, mine, found.without, titles, words),
-        _done(found, words),
+        _done(found, words, refused=bool(refused)),
     )
     return Outlook(
         blocks=tuple(Block(heading=words.gettext(heading), rows=tuple(some)) for heading, some in rows.items() if some),
@@ -115,6 +115,11 @@ def told_score(score: Score, words: Wording, more: str = "") -> str:
 def _row(gain: Gain, titles: Mapping[str, str], words: Wording) -> Row:
     action = gain.action
     told = words.gettext("({who}, {time})", who=words.gettext(WHO[action.scope]), time=words.length(action.minutes))
+    if gain.opened > 0:
+        told += " " + words.gettext(
+            "– {points} of them for the essentials that wait for it, if these are seen in order too",
+            points=words.number(gain.opened, 1),
+        )
     if action.state not in _PLAIN:
         told += f" {_became(action, words)}"
     return Row(
@@ -159,8 +164,8 @@ def _waiting(points: float, words: Wording) -> str:
     if points <= 0:
         return ""
     return words.gettext(
-        "Waits for what is to mend: {points} points of 100. What it brings is seen once that is mended.",
-        points=words.points(points),
+        "Waits for what is to mend: {points} of 100. What it brings is seen once that is mended.",
+        points=words.in_points(points),
     )
 
 
@@ -174,10 +179,10 @@ def _unknown(audit: Audit, mine: Sequence[Finding], points: float, words: Wordin
     )
     why = f" ({words.apart(causes)})" if causes else ""
     return words.ngettext(
-        "Not known: {n} check, {points} points of 100{why}. It may bring none of them, or all.",
-        "Not known: {n} checks, {points} points of 100{why}. They may bring none of them, or all.",
+        "Not known: {n} check, {points} of 100{why}. It may bring nothing, or all of it.",
+        "Not known: {n} checks, {points} of 100{why}. They may bring nothing, or all of it.",
         len(dark),
-        points=words.points(points),
+        points=words.in_points(points),
         why=why,
     )
 
@@ -211,18 +216,19 @@ def _answers(
     return told
 
 
-def _done(found: Prospect, words: Wording) -> str:
-    """Say where the shop would stand."""
+def _done(found: Prospect, words: Wording, *, refused: bool) -> str:
+    """Say where the shop would stand. `refused`: whether something stands above that is not counted here."""
     if not found.gains:
         return ""
     level = words.gettext(LEVELS[found.done.level if found.done.level is not None else "unknown"][0])
-    told = words.gettext(
-        "All of it seen in order, and nothing else changed: {score}; level: {level}.",
-        score=told_score(found.done.score, words),
-        level=level,
+    message = (
+        N_("All of it but what is refused seen in order, and nothing else changed: {score}; level: {level}.")
+        if refused
+        else N_("All of it seen in order, and nothing else changed: {score}; level: {level}.")
     )
+    told = words.gettext(message, score=told_score(found.done.score, words), level=level)
     if found.lift > 0:
         told += " " + words.gettext(
-            "The index of the district then gains {points} points at least.", points=words.number(found.lift, 2)
+            "The index of the district then gains {points} at least.", points=words.in_points(found.lift, 2)
         )
     return told

@@ -85,10 +85,11 @@ class Wording:
         steps = 1 if points >= 10 else 10
         return floor(points * steps + 1e-6) / steps
 
-    def in_points(self, value: float) -> str:
-        """Write points out of a hundred with their unit: "1 point", "8.4 points"."""
-        shown = round(value, 0 if abs(value) >= 10 else 1)
-        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=self.points(value))
+    def in_points(self, value: float, digits: int | None = None) -> str:
+        """Write points out of a hundred with their unit: "1 point", "8.4 points"; with so many decimals where `digits` is given."""
+        shown = round(value, (0 if abs(value) >= 10 else 1) if digits is None else digits)
+        number = self.points(value) if digits is None else self.number(value, digits)
+        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=number)
         return told.replace(" ", NO_BREAK)
 
     def change(self, points: float) -> str:

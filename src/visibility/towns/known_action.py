@@ -92,7 +92,7 @@ def known_action(
             N_("{action} is not among the actions of the audit of {day}; it is kept all the same."),
             N_("Look whether another one is meant: {command} shows them."),
             action=quoted(text),
-            day=known.as_of.isoformat(),
+            day=known.as_of,
             command="visibility action list",
         )
     return check, shop

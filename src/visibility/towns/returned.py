@@ -55,6 +55,7 @@ _IN_ORDER = frozenset(  # the answer “no” to a question
     | {"in order", "it is in order", "is in order", "all in order"}
 )
 _TICKS = frozenset("✓✔☑")
+_ON = frozenset({"le", "op", "am", "on"})
 _OR = frozenset({"ou", "of", "oder", "or"})
 _DENIES = frozenset({"pas", "non", "niet", "nee", "nicht", "nein", "not", "no", "but", "mais", "maar", "aber"})
 
@@ -196,7 +197,8 @@ def _line(
         )
         return None
     action = known_action(cells["action"], known, at(file, line.number), noted, left=Severity.WARNING)
-    day = _day(cells["date"], at(file, line.number), noted, today) if cells["date"] else on
+    given = cells["date"] or _day_beside(cells["decision"])
+    day = _day(given, at(file, line.number), noted, today) if given else on
     if action is None or day is None:
         return None
     if len(_key(cells["decision"]).split()) > 1 and word not in (Word.NOTE, Word.IN_ORDER):
@@ -215,7 +217,7 @@ def _line(
         shop=action[1],
         word=word,
         on=day,
-        dated=bool(cells["date"]),
+        dated=bool(given),
         by=_fitting(cells["by"] or by, "by", at(file, line.number), noted),
         note=note,
         where=at(file, line.number),
@@ -229,6 +231,19 @@ def _audit(text: str) -> date | None:
         return read_day(text)
     except Unfit:
         return None
+
+
+def _day_beside(decision: str) -> str:
+    """Return the day that stands right after the word: “fait le 3/11/26”; not that of “refusé, revoir le 3/11/27”."""
+    after = decision.split()[1:]
+    if after and after[0].casefold() in _ON:
+        del after[0]
+    text = " ".join(after).strip("(),;:. ")
+    try:
+        read_day(text)
+    except Unfit:
+        return ""
+    return "" if text.isdigit() else text
 
 
 def read_decision(text: str) -> Word | None:
@@ -268,9 +283,7 @@ def _day(text: str, where: str, noted: Notes, today: date) -> date | None:
         )
         return None
     if day > today:
-        noted.error(
-            where, N_("The day {day} is still to come."), N_("Write the day on which it was said."), day=day.isoformat()
-        )
+        noted.error(where, N_("The day {day} is still to come."), N_("Write the day on which it was said."), day=day)
         return None
     return day
 

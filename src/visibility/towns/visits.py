@@ -30,6 +30,7 @@ ANSWERS = (
 )  # none of them: nothing is said
 COLUMNS = ("id", "date", "by", *ANSWERS)
 LONGEST = {"hours": 500, "wishes": 500, "by": 60, "photo": 120}
+_LONGEST_HEADING = 200
 _TITLE_ROWS = 20
 _COLUMNS_TOLD = 10
 _MOST = 50_000
@@ -156,9 +157,7 @@ def read_answers(
             )
         return ()
     known = {id.casefold(): id for id in ids}
-    headings = {
-        column: one_line(cell)[:60] for column, cell in zip(columns, lines[-place].cells, strict=True) if column
-    }
+    headings = {column: _called(cell) for column, cell in zip(columns, lines[-place].cells, strict=True) if column}
     if returned:
         _tell_unread(path.name, columns, lines[-place:], noted)
     read = (
@@ -200,6 +199,12 @@ def _tell_unread(file: str, columns: Sequence[str], lines: Sequence[Line], noted
             N_("Fill in what was seen, or leave the date empty where nobody was."),
             n=len(empty),
         )
+
+
+def _called(heading: str) -> str:
+    """Return what the sheet calls a column, for a message: a question of ours whole, a longer heading with its end marked."""
+    text = one_line(heading)
+    return text if len(text) <= _LONGEST_HEADING else text[: _LONGEST_HEADING - 1].rstrip() + "…"
 
 
 def known_in(cells: Sequence[str]) -> int:
