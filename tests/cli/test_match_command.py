@@ -131,7 +131,7 @@ def test_a_person_is_asked_once_and_the_next_audit_uses_the_answers(
     assert shown.index("Google Maps\n") < shown.index(renamed.listing.name)
     assert "+ One name holds the whole of the other" in shown
     assert "- The telephone number is another one." in shown
-    assert "price $0.00" in shown
+    assert "price US$0.00" in shown
     assert "Answers kept: 2" in shown
     assert [(row["shop"], row["ref"], row["decision"], row["by"]) for row in kept(home)] == [
         (one.shop.id, ref(one), "same" if one is renamed else "different", "Anne") for one in order

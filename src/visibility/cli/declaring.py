@@ -14,7 +14,7 @@ from visibility.actions import brought_up_to_date
 from visibility.cli.action import today as today_in
 from visibility.cli.reporting import kept_audit, kept_store
 from visibility.cli.telling import line, problems_data, tell
-from visibility.cli.text import _, language, written
+from visibility.cli.text import _, language, quotes, written
 from visibility.model.audit import Audit
 from visibility.model.check import Scope
 from visibility.model.declaration import Declaration, Standing, Word, stand
@@ -246,7 +246,7 @@ def tell_taken(
             told += " " + _("They stand in {file}, with the reason: mend them there, and give that file.").format(
                 file=quoted(apart, limit=200)
             )
-        line(console, told, "bold red")
+        line(console, quotes(told), "bold red")
     if any(each.word is Word.DONE for each in new):
         line(console, _("The next audit looks whether what is declared done can be seen."))
     if any(each.word is Word.IN_ORDER for each in new):

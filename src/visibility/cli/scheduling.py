@@ -81,7 +81,9 @@ def schedule(
 
 def _when(cron: str) -> str:
     _minute, _hour, day, month, _weekday = cron.split()
-    return _("day {day} of each month").format(day=day) if month == "*" else f"{int(day):02}/{int(month):02}"
+    if month != "*":
+        return f"{int(day):02}/{int(month):02}"
+    return _("the first day of each month") if int(day) == 1 else _("day {day} of each month").format(day=day)
 
 
 def _time(cron: str) -> str:

@@ -294,5 +294,5 @@ def _change(audit: Audit, card: Card, finding: Finding, words: Wording) -> str:
     who = words.gettext(WHO[done.scope])
     told += " " + words.gettext("({who}, {time})", who=who, time=words.length(card.minutes))
     if done.gain > 0:
-        told += " " + words.gettext("At the next audit, that is {points} points more.", points=words.points(done.gain))
+        told += " " + words.gettext("At the next audit, that is {points} more.", points=words.in_points(done.gain))
     return told

@@ -159,8 +159,8 @@ def _waiting(points: float, words: Wording) -> str:
     if points <= 0:
         return ""
     return words.gettext(
-        "Waits for what is to mend: {points} points of 100. What it brings is seen once that is mended.",
-        points=words.points(points),
+        "Waits for what is to mend: {points} of 100. What it brings is seen once that is mended.",
+        points=words.in_points(points),
     )
 
 
@@ -174,10 +174,10 @@ def _unknown(audit: Audit, mine: Sequence[Finding], points: float, words: Wordin
     )
     why = f" ({words.apart(causes)})" if causes else ""
     return words.ngettext(
-        "Not known: {n} check, {points} points of 100{why}. It may bring none of them, or all.",
-        "Not known: {n} checks, {points} points of 100{why}. They may bring none of them, or all.",
+        "Not known: {n} check, {points} of 100{why}. It may bring none of them, or all.",
+        "Not known: {n} checks, {points} of 100{why}. They may bring none of them, or all.",
         len(dark),
-        points=words.points(points),
+        points=words.in_points(points),
         why=why,
     )
 
@@ -223,6 +223,6 @@ def _done(found: Prospect, words: Wording) -> str:
     )
     if found.lift > 0:
         told += " " + words.gettext(
-            "The index of the district then gains {points} points at least.", points=words.number(found.lift, 2)
+            "The index of the district then gains {points} at least.", points=words.in_points(found.lift, 2)
         )
     return told

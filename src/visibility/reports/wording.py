@@ -79,10 +79,11 @@ class Wording:
         """Write points out of a hundred: whole, one decimal under ten."""
         return self.number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)
 
-    def in_points(self, value: float) -> str:
-        """Write points out of a hundred with their unit: "1 point", "8.4 points"."""
-        shown = round(value, 0 if abs(value) >= 10 else 1)
-        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=self.points(value))
+    def in_points(self, value: float, digits: int | None = None) -> str:
+        """Write points out of a hundred with their unit: "1 point", "8.4 points"; with `digits` decimals where said."""
+        shown = round(value, digits if digits is not None else 0 if abs(value) >= 10 else 1)
+        number = self.points(value) if digits is None else self.number(value, digits)
+        told = self.ngettext("{points} point", "{points} points", self.plural(shown), points=number)
         return told.replace(" ", NO_BREAK)
 
     def change(self, points: float) -> str:
