@@ -363,7 +363,7 @@ def test_what_is_kept_apart_is_told_in_french_with_french_quotation_marks(
     text.language.cache_clear()
     assert (code, "retour-a-corriger.csv »" in told) == (1, True), told
     reason = read(home / "retour-a-corriger.csv")[1][-1]
-    assert "«\u00a0peut-être\u00a0»" in reason
+    assert reason.startswith("« peut-être »")
     assert not set("“”") & set(reason + told)
 
 
