@@ -404,6 +404,20 @@ def test_a_file_without_the_ids_is_refused_in_the_readers_language(home: Path, m
     assert (code, "Rien n'a été pris en compte" in told.replace("’", "'")) == (1, True), told
 
 
+def test_what_is_kept_apart_is_told_in_french_with_french_quotation_marks(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = as_csv(home / "retour.csv", filled("fr", {HOURS: ("fait", ""), REVIEWS: ("peut-être", "")}))
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    text.language.cache_clear()
+    code, told = run("action", "file", "valmont", str(file))
+    text.language.cache_clear()
+    assert (code, "retour-a-corriger.csv »" in told) == (1, True), told
+    reason = read(home / "retour-a-corriger.csv")[1][-1]
+    assert reason.startswith("« peut-être »")
+    assert not set("“”") & set(reason + told)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\0\0\0", b"a;b\n1;2\n", b'"', b"\xff\xfe\x00"])
 def test_a_file_that_is_no_round_ends_in_words(home: Path, content: bytes) -> None:
     for name in ("retour.csv", "retour.xlsx"):

@@ -81,6 +81,11 @@ def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_file_for_the_developers
     assert "deep inside" in report.read_text()
 
 
+def test_what_was_typed_wrongly_stands_in_french_quotation_marks(tmp_path: Path) -> None:
+    done = run("solutions", "demo", "--need", "zz", home=tmp_path, VISIBILITY_LANGUAGE="fr")
+    assert (done.returncode, "«\u00a0zz\u00a0»" in done.stderr) == (2, True), done.stderr
+
+
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     done = run("report", "arlon", home=tmp_path, VISIBILITY_CONCURRENCY="0")
     assert done.returncode == 1

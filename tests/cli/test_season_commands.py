@@ -124,3 +124,11 @@ def test_the_schedule_names_the_last_audit_and_the_month_that_has_none(home: Pat
     audit, purge = (one for one in json.loads(run("schedule", "--json"))["planned"] if one["kind"] != "holiday")
     assert (audit["last"], bool(audit["missed"])) == ("2020-01-02", True)
     assert (purge["town"], purge["missed"]) == ("", None)
+
+
+def test_the_first_of_the_month_is_the_premier_in_french(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    language.cache_clear()
+    told = " ".join(run("schedule").split())
+    assert "le 1er de chaque mois" in told
+    assert "le 1 de" not in told

@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
 from visibility.model.check import Check, Lifecycle
+from visibility.rubric import RUBRIC
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / "scripts" / "new_check.py"
@@ -26,6 +28,16 @@ _BESIDE = "import visibility.checks\n\nvisibility.checks.__path__.append({folder
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, GENERATOR, *arguments], capture_output=True, text=True, check=False)
+
+
+def left_unwritten(text: str, check: str) -> list[str]:
+    """Return the lines that tell a newcomer what to write, and are no text of a check."""
+    stubs = run_path(str(GENERATOR))
+    told = (
+        stubs["_CHECK"].format(id=check, stem=check.replace("-", "_")) + stubs["_LEAFLET"].format(id=check)
+    ).splitlines()
+    asked = {line.strip() for line in told if re.search(r"\bWrite \w|is not written yet", line)}
+    return [line for line in text.splitlines() if line.strip() in asked]
 
 
 @pytest.fixture
@@ -142,3 +154,21 @@ def test_nothing_is_overwritten(made: Path) -> None:
 
 def test_a_check_of_the_project_is_not_begun_again() -> None:
     assert run("missing-website").returncode == 2
+
+
+def test_nothing_that_the_generator_wrote_to_be_filled_in_is_left_in_a_check_or_a_leaflet() -> None:
+    unwritten = [
+        f"{path.relative_to(ROOT)}: {line}"
+        for entry in RUBRIC.entries
+        for path in (
+            ROOT / "src" / "visibility" / "checks" / f"{entry.check.judge.__name__}.py",
+            ROOT / "templates" / "coaching" / "en" / f"{entry.check.id}.md",
+        )
+        for line in left_unwritten(path.read_text(encoding="utf-8"), entry.check.id)
+    ]
+    assert not unwritten
+
+
+def test_a_stub_that_nobody_has_filled_in_is_told_line_by_line(made: Path) -> None:
+    assert len(left_unwritten((made / CHECK).read_text(encoding="utf-8"), NAME)) >= 6
+    assert len(left_unwritten((made / LEAFLET).read_text(encoding="utf-8"), NAME)) >= 5

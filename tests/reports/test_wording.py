@@ -126,6 +126,23 @@ def test_a_change_has_its_sign_and_its_unit_in_the_right_number(language: str, p
     assert Wording(language).change(points) == told.replace(" ", "\u00a0")
 
 
+@pytest.mark.parametrize(
+    ("language", "points", "digits", "told"),
+    [
+        ("fr", 0.8, None, "0,8 point"),
+        ("fr", 1.05, 2, "1,05 point"),
+        ("fr", 2.0, 2, "2,00 points"),
+        ("nl", 0.21, 2, "0,21 punten"),
+        ("de", 1.0, None, "1 Punkt"),
+        ("en", 0.21, 2, "0.21 points"),
+    ],
+)
+def test_points_have_their_unit_in_the_right_number_with_any_decimals(
+    language: str, points: float, digits: int | None, told: str
+) -> None:
+    assert Wording(language).in_points(points, digits) == told.replace(" ", "\u00a0")
+
+
 @pytest.mark.parametrize(("language", "told"), [("fr", "0,50\u00a0$US"), ("nl", "US$\u00a00,50"), ("en", "US$0.50")])
 def test_an_amount_is_written_as_the_language_writes_it(language: str, told: str) -> None:
     assert Wording(language).money(0.5) == told

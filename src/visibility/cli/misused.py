@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from visibility.cli.telling import plain
-from visibility.cli.text import _
+from visibility.cli.text import _, quotes
 from visibility.model.text import N_
 
 ENGLISH_USAGE = "Usage:"
@@ -111,12 +111,12 @@ def told(error: Any) -> str:
     """Return what was wrong with the command line, how it is used, and where to read more; without terminal codes."""
     context = error.ctx
     if context is None:
-        return plain(_what(error))
+        return plain(quotes(_what(error)))
     usage = _usage(context.get_usage())
     return plain(
         "\n".join(
             (
-                _what(error),
+                quotes(_what(error)),
                 "",
                 _("How it is used: {usage}").format(usage=usage),
                 _("More: {command}").format(command=f"{context.command_path} --help"),

@@ -9,12 +9,12 @@ from rich.console import Console
 
 from visibility.cli.declaring import COMMANDS, Place, fitting, place_of, refuse_day, refuse_if_wrong, tell_taken
 from visibility.cli.telling import line
-from visibility.cli.text import _
+from visibility.cli.text import _, quotes, written
 from visibility.model.declaration import Declaration, Standing, stand
 from visibility.model.text import N_, reason
 from visibility.reports import round_files
 from visibility.towns.files import replace_file
-from visibility.towns.problems import Notes, quoted
+from visibility.towns.problems import Notes, Problem, quoted
 from visibility.towns.returned import Returned, Sheet, read_returned, to_mend
 from visibility.traces import Key
 
@@ -49,14 +49,14 @@ def take_file(slug: str, path: Path, *, by: str, on: date | None, as_json: bool)
                 command=f"visibility action {COMMANDS.get(row.word, row.word.value)} {slug} {row.check}@{row.shop}",
             )
     _ask_about(fresh, standing, place, noted, dated=on is not None)
-    written = datetime.now(UTC)
+    now = datetime.now(UTC)
     new = [
         Declaration(
             shop=row.shop,
             check=row.check,
             word=row.word,
             on=row.on,
-            written=written,
+            written=now,
             by=row.by,
             note=row.note,
         )
@@ -117,7 +117,7 @@ def _ask_about(
 
 def _keep_apart(sheet: Sheet, path: Path, noted: Notes) -> Path | None:
     """Write the lines that were not understood beside the file, under a name that is free. Returns where."""
-    content = to_mend(sheet, _("why it was not taken"), _)
+    content = to_mend(sheet, _("why it was not taken"), _reason)
     suffix = "-" + _("to-mend")
     stem = path.stem.partition(suffix)[0] + suffix
     for number in range(1, 100):
@@ -136,3 +136,8 @@ def _keep_apart(sheet: Sheet, path: Path, noted: Notes) -> Path | None:
             return None
         return target
     return None
+
+
+def _reason(problem: Problem) -> str:
+    told = problem.told(_, written)
+    return quotes(f"{told.what} {told.mend}")

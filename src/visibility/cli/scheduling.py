@@ -83,8 +83,7 @@ def _when(cron: str) -> str:
     _minute, _hour, day, month, _weekday = cron.split()
     if month != "*":
         return f"{int(day):02}/{int(month):02}"
-    first = "1er" if day == "1" and language() == "fr" else day
-    return _("day {day} of each month").format(day=first)
+    return _("the first day of each month") if int(day) == 1 else _("day {day} of each month").format(day=day)
 
 
 def _time(cron: str) -> str:

@@ -310,13 +310,12 @@ def _key(text: str) -> str:
     )
 
 
-def to_mend(sheet: Sheet, why: str, translate: Callable[[str], str]) -> bytes:
+def to_mend(sheet: Sheet, why: str, tell: Callable[[Problem], str]) -> bytes:
     """Return the lines that were not understood as CSV, with the reason in a column called `why`: to be mended and given again."""
     out = io.StringIO(newline="")
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     kept = [place for place, name in enumerate(sheet.header) if name != why]  # it may come back a second time
-    told = [each.why.told(translate) for each in sheet.left]
-    reasons = [f"{problem.what} {problem.mend}" for problem in told]
+    reasons = [tell(each.why) for each in sheet.left]
     for cells, last in zip((sheet.header, *(each.cells for each in sheet.left)), (why, *reasons), strict=True):
         line = [cells[place] if place < len(cells) else "" for place in kept]
         table.writerow([marked("", one_line(cell)) for cell in (*line, last)])

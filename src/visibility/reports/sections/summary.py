@@ -250,11 +250,11 @@ def _asked(audit: Audit, words: Wording) -> tuple[Decision, ...]:
             Decision(
                 text=words.ngettext(one, many, effort.shops, title=words.gettext(effort.card.failure_title)),
                 cost=words.gettext(
-                    "{each} per shop ({time} in all), by {who}; +{points} points on average for each of these shops",
+                    "{each} per shop ({time} in all), by {who}; {points} on average for each of these shops",
                     each=words.duration(round(effort.minutes / effort.shops)),
                     time=words.duration(effort.minutes),
                     who=words.gettext(HELPED[effort.scope]),
-                    points=words.points(effort.gain),
+                    points="+" + words.in_points(effort.gain),
                 ),
             )
         )
