@@ -17,8 +17,9 @@ setup: .venv/.ready  ## Make .venv with the locked dependencies and the visibili
 demo: setup  ## Audit a fictional town, from nothing to two PDFs: no key, no server, no internet
 	@.venv/bin/visibility demo
 
-# A file of tests stays in one process: what its fixtures made is made once.
-PYTEST = $(PY) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+# A file of tests stays in one process: what its fixtures made is made once. The files keep their order: reordered by their
+# number of tests, the few that take the longest would come last, one after the other.
+PYTEST = $(PY) -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: setup  ## Run the tests
 	@$(PYTEST)

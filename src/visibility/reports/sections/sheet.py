@@ -9,13 +9,14 @@ from visibility.model.action import Action, ActionState
 from visibility.model.audit import Audit, Card, ShopCard
 from visibility.model.check import FactValue, Lifecycle, Theme, Verdict
 from visibility.model.finding import Finding
-from visibility.model.observation import Cause, SourceName
+from visibility.model.observation import SourceName
 from visibility.model.text import NN_
 from visibility.model.trades import TRADES
 from visibility.reports import charts, digest, once, refusal
 from visibility.reports.disputed_week import Week, week_of
 from visibility.reports.since import since_last
-from visibility.reports.vocabulary import CENSUS_ALONE, SEEN, STATES, THEMES, WAITING, WHO, cause_text
+from visibility.reports.unverified import unverified
+from visibility.reports.vocabulary import CENSUS_ALONE, SEEN, STATES, THEMES, WAITING, WHO
 from visibility.reports.wording import Wording, clean
 
 RIGHT_SHOWN = 5
@@ -219,7 +220,7 @@ def _sheet(
             and not full
             and unwanted <= refusal.MOST_REASONS
         )[:1],
-        unverified=_unverified(judged, site_causes, words),
+        unverified=unverified(judged, site_causes, words),
         form=_form(words, 72 if nothing_known else (18 if dense else 22) - (4 if full else 0)),
         form_told=_form_told(words),
     )
@@ -398,29 +399,3 @@ def _seen(audit: Audit, finding: Finding, words: Wording) -> str:
         day = audit.town.census_date
         told.append(words.gettext("Shop census, {date}", date=words.date(day)) if day else words.gettext("Shop census"))
     return words.apart(told)
-
-
-def _unverified(judged: list[tuple[Card, Finding]], site_causes: set[Cause | None], words: Wording) -> tuple[str, ...]:
-    """One line per cause: what we could not verify, and why."""
-    by_cause: dict[str, dict[str, int]] = {}
-    for card, finding in judged:
-        if not digest.unknown(finding) or card.lifecycle is Lifecycle.TRIAL:
-            continue
-        if finding.verdict is Verdict.ERROR:
-            cause = words.gettext("a fault in our own program")
-        elif finding.cause is None or finding.cause is Cause.UNDECIDED:
-            cause = words.gettext("what was seen does not let us decide")
-        else:
-            site = SourceName.WEBSITE in _sources(finding) and finding.cause in site_causes
-            cause = words.gettext(cause_text(finding.cause, site=site))
-        points = by_cause.setdefault(cause, {})
-        theme = words.gettext(THEMES[card.theme])
-        points[theme] = points.get(theme, 0) + 1
-    lines = []
-    for cause, points in by_cause.items():
-        themes = words.listing(
-            words.ngettext("{theme} ({n} point)", "{theme} ({n} points)", count, theme=theme)
-            for theme, count in points.items()
-        )
-        lines.append(words.gettext("{themes}: {cause}", themes=themes, cause=cause))
-    return tuple(lines)
