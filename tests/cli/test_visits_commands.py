@@ -129,3 +129,14 @@ def test_a_question_is_named_whole_where_its_answer_is_not_read(home: Path) -> N
     book.save(sheet)
     told = json.loads(run("add", "demo", str(sheet), "--json"))
     assert [each["where"][-6:] for each in told["problems"]] == ["[sign]"]
+
+
+def test_a_line_whose_day_cannot_be_read_is_told_to_be_left_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = home / "sheet.csv"
+    sheet.write_text("code;date;par;gère sa fiche Google\nrat-0001;hier;ZZ;oui\n", encoding="utf-8")
+    monkeypatch.setenv("VISIBILITY_LANGUAGE", "fr")
+    language.cache_clear()
+    told = " ".join(run("add", "demo", str(sheet)).split()).replace("\u202f", " ").replace("\xa0", " ")
+    language.cache_clear()
+    assert "« hier » n’est pas une date. La ligne n’a pas été lue." in told
+    assert "Visites prises : 0." in told

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from visibility.hours import WeeklyHours, read_osm, read_prose
 from visibility.model.look import LOOKS, Look
-from visibility.model.text import N_, Said
+from visibility.model.text import N_, Said, said
 from visibility.model.visit import Replies, VisitNote, disputes
 from visibility.towns import fields
 from visibility.towns.problems import Notes, at, did_you_mean, nearest, one_line, quoted, visible
@@ -265,9 +265,14 @@ def _answered(
             id=quoted(cells["id"]),
             hint=did_you_mean(nearest(cells["id"], ids.values()) if cells["id"] else ""),
         )
+    on = None
     if cells["date"].casefold() in _UNSAID:
         told("date", N_("The date of the visit is missing: the line was not read."), N_("Write it as 2026-11-03."))
-    on = read("date", fields.read_day)
+    else:
+        try:
+            on = fields.read_day(cells["date"])
+        except fields.Unfit as error:
+            told("date", said(N_("{what} The line was not read."), what=error.of(cells["date"])), error.mend)
     if on is not None and ((today is not None and on > today) or on.year < 2000):
         told(
             "date",
